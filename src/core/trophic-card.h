@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A card states one rule or published model: population, n, inputs, coefficients, source, certainty, what is not published.
+ * Cards are the only place of clinical constants; models are handed a card and ask it for numbers by name. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TrophicCard TrophicCard;
+
+const TrophicCard  *trophic_card_get           (const char        *id);
+const char * const *trophic_card_ids           (void);
+const char         *trophic_card_id            (const TrophicCard *card);
+int                 trophic_card_version       (const TrophicCard *card);
+const char         *trophic_card_name          (const TrophicCard *card);
+double              trophic_card_number        (const TrophicCard *card,
+                                                const char        *key);
+gboolean            trophic_card_has_number    (const TrophicCard *card,
+                                                const char        *key);
+const char         *trophic_card_number_source (const TrophicCard *card,
+                                                const char        *key);
+const char         *trophic_card_text          (const TrophicCard *card,
+                                                const char        *key);
+char              **trophic_card_keys          (const TrophicCard *card,
+                                                const char        *group);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-number.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/**
+ * trophic_number_write:
+ * @value: a finite number
+ * @buffer: where the text goes
+ *
+ * Writes the shortest of 15, 16 or 17 digits that reads back as the same double.
+ *
+ * Returns: @buffer
+ */
+const char *
+trophic_number_write (double value,
+                      char   buffer[TROPHIC_NUMBER_SIZE])
+{
+  static const char * const formats[] = { "%.15g", "%.16g", "%.17g" };
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (buffer, TROPHIC_NUMBER_SIZE, formats[i], value);
+      if (g_ascii_strtod (buffer, NULL) == value)
+        break;
+    }
+  return buffer;
+}
+
+/**
+ * trophic_number_parse:
+ * @text: (nullable): a number with a decimal point and nothing else but blanks around it
+ * @value: (out): the number
+ *
+ * Reads a finite decimal number. Hexadecimal, "inf", "nan" and trailing text are refused.
+ */
+gboolean
+trophic_number_parse (const char *text,
+                      double     *value)
+{
+  if (text == NULL)
+    return FALSE;
+  while (g_ascii_isspace (*text))
+    text++;
+  if (strspn (text, "0123456789+-.eE") == 0)
+    return FALSE;
+  char *end;
+  double parsed = g_ascii_strtod (text, &end);
+  if (end == text || memchr (text, 'x', end - text) || memchr (text, 'X', end - text))
+    return FALSE;
+  while (g_ascii_isspace (*end))
+    end++;
+  if (*end != '\0' || !isfinite (parsed))
+    return FALSE;
+  *value = parsed;
+  return TRUE;
+}
+
+/**
+ * trophic_round:
+ *
+ * Rounds as a person would read the shortest decimal form of @value (1.005 to two decimals is 1.01 although the
+ * double lies below), halves away from zero; never gives -0.
+ */
+double
+trophic_round (double value,
+               int    decimals)
+{
+  if (!isfinite (value))
+    return value;
+  double scale = pow (10, decimals);
+  double scaled = value * scale;
+  double nudged = scaled + copysign (fabs (scaled) * 4 * __DBL_EPSILON__, scaled);
+  return round (nudged) / scale + 0.0;
+}
+
+/**
+ * trophic_number_format:
+ *
+ * Formats for people with a decimal point, U+2212 for minus and never "-0"; "—" when @value is not finite.
+ */
+char *
+trophic_number_format (double value,
+                       int    decimals)
+{
+  if (!isfinite (value))
+    return g_strdup ("—");
+  double rounded = trophic_round (value, decimals);
+  char format[8], digits[G_ASCII_DTOSTR_BUF_SIZE + 320];
+  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 9));
+  g_ascii_formatd (digits, sizeof digits, format, fabs (rounded));
+  return g_strconcat (rounded < 0 ? "−" : "", digits, NULL);
+}
+
+/**
+ * trophic_number_format_signed:
+ *
+ * As trophic_number_format(), with a plus before positive numbers.
+ */
+char *
+trophic_number_format_signed (double value,
+                              int    decimals)
+{
+  g_autofree char *text = trophic_number_format (value, decimals);
+  return g_strconcat (isfinite (value) && trophic_round (value, decimals) > 0 ? "+" : "", text, NULL);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-record.h"
+
+/** trophic_record_new: an empty record of @patient (transfer full). */
+TrophicRecord *
+trophic_record_new (TrophicPatient *patient)
+{
+  TrophicRecord *record = g_atomic_rc_box_new0 (TrophicRecord);
+  record->patient = patient;
+  record->observations = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_observation_free);
+  record->held = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_observation_free);
+  record->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_visit_free);
+  record->events = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_event_free);
+  record->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_treatment_free);
+  record->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_plan_free);
+  return record;
+}
+
+/** trophic_record_ref: */
+TrophicRecord *
+trophic_record_ref (TrophicRecord *record)
+{
+  return g_atomic_rc_box_acquire (record);
+}
+
+static void
+clear_record (gpointer data)
+{
+  TrophicRecord *record = data;
+  trophic_patient_free (record->patient);
+  g_ptr_array_unref (record->observations);
+  g_ptr_array_unref (record->held);
+  g_ptr_array_unref (record->visits);
+  g_ptr_array_unref (record->events);
+  g_ptr_array_unref (record->treatments);
+  g_ptr_array_unref (record->plans);
+}
+
+/** trophic_record_unref: */
+void
+trophic_record_unref (TrophicRecord *record)
+{
+  g_atomic_rc_box_release_full (record, clear_record);
+}
+
+#define DEFINE_COMPARE(name, Type, field) \
+  static int \
+  compare_##name (gconstpointer a, gconstpointer b) \
+  { \
+    const Type *left = *(Type *const *) a, *right = *(Type *const *) b; \
+    int order = trophic_date_compare (&left->field, &right->field); \
+    return order != 0 ? order : (left->row > right->row) - (left->row < right->row); \
+  }
+DEFINE_COMPARE (observations, TrophicObservation, time)
+DEFINE_COMPARE (visits, TrophicVisit, date)
+DEFINE_COMPARE (events, TrophicEvent, date)
+DEFINE_COMPARE (treatments, TrophicTreatment, start)
+DEFINE_COMPARE (plans, TrophicPlan, start)
+
+/** trophic_record_sort: puts every list in time order, ties by row. */
+void
+trophic_record_sort (TrophicRecord *record)
+{
+  g_ptr_array_sort (record->observations, compare_observations);
+  g_ptr_array_sort (record->held, compare_observations);
+  g_ptr_array_sort (record->visits, compare_visits);
+  g_ptr_array_sort (record->events, compare_events);
+  g_ptr_array_sort (record->treatments, compare_treatments);
+  g_ptr_array_sort (record->plans, compare_plans);
+}
+
+/* Facts known by their day on or before @on; a fact without a date stays out. */
+static gboolean
+is_until (const TrophicDate *date,
+          const TrophicDate *on)
+{
+  return trophic_date_is_known (date) && trophic_date_day (date) <= trophic_date_day (on);
+}
+
+#define COPY_UNTIL(list, Type, copy, field) \
+  for (guint i = 0; i < record->list->len; i++) \
+    { \
+      const Type *item = g_ptr_array_index (record->list, i); \
+      if (is_until (&item->field, on)) \
+        g_ptr_array_add (until->list, copy (item)); \
+    }
+
+/**
+ * trophic_record_until:
+ *
+ * Copies the facts dated on or before the day @on, in their present corrected form. The patient's own facts
+ * (names, reference height) carry over as they are; a death or status change after @on is not known yet.
+ */
+TrophicRecord *
+trophic_record_until (const TrophicRecord *record,
+                      const TrophicDate   *on)
+{
+  TrophicRecord *until = trophic_record_new (trophic_patient_copy (record->patient));
+  COPY_UNTIL (observations, TrophicObservation, trophic_observation_copy, time)
+  COPY_UNTIL (held, TrophicObservation, trophic_observation_copy, time)
+  COPY_UNTIL (visits, TrophicVisit, trophic_visit_copy, date)
+  COPY_UNTIL (events, TrophicEvent, trophic_event_copy, date)
+  COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start)
+  COPY_UNTIL (plans, TrophicPlan, trophic_plan_copy, start)
+  TrophicPatient *patient = until->patient;
+  if (trophic_date_is_known (&patient->status_date) && !is_until (&patient->status_date, on))
+    {
+      patient->status = TROPHIC_STATUS_ACTIVE;
+      patient->status_date = TROPHIC_DATE_UNKNOWN;
+    }
+  return until;
+}
+
+/** trophic_record_last_visit: the latest visit that is not in error, or %NULL. */
+const TrophicVisit *
+trophic_record_last_visit (const TrophicRecord *record)
+{
+  for (guint i = record->visits->len; i > 0; i--)
+    {
+      const TrophicVisit *visit = g_ptr_array_index (record->visits, i - 1);
+      if (!visit->entered_in_error)
+        return visit;
+    }
+  return NULL;
+}
+
+/** trophic_record_first_event: the earliest event of @kind that is not in error, or %NULL. */
+const TrophicEvent *
+trophic_record_first_event (const TrophicRecord *record,
+                            TrophicEventKind     kind)
+{
+  for (guint i = 0; i < record->events->len; i++)
+    {
+      const TrophicEvent *event = g_ptr_array_index (record->events, i);
+      if (event->kind == kind && !event->entered_in_error)
+        return event;
+    }
+  return NULL;
+}
+
+/** trophic_record_latest: the latest usable value of an analyte, or %NULL. */
+const TrophicObservation *
+trophic_record_latest (const TrophicRecord *record,
+                       const char          *analyte)
+{
+  for (guint i = record->observations->len; i > 0; i--)
+    {
+      const TrophicObservation *observation = g_ptr_array_index (record->observations, i - 1);
+      if (trophic_observation_is_usable (observation) && g_str_equal (observation->analyte->id, analyte))
+        return observation;
+    }
+  return NULL;
+}

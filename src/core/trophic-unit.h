@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Units as laboratories spell them, folded to one spelling each ("MG/DL", "ｍｇ／ｄｌ", "㎎/dL" -> "mg/dL"). */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+const char *trophic_unit_canonical (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 3-month BMI forecast (clinic.md 3), layer L0: local linear trend by Kalman filter on the patient's own weights. */
+#pragma once
+
+#include "trophic-card.h"
+#include "trophic-caution.h"
+#include "trophic-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrophicForecast:
+ * @reason: stable code why there is no number ("no-weight", "no-height", "weigh-first", "oedema", "reported-weight",
+ *   "regime-change", "deceased", "transferred", "diagnosis-revised"), or NULL when there is one
+ * @reason_message: the same as a translated sentence
+ * @mean: forecast BMI at @target_date; NAN when @reason is set; so the intervals and @p_loss
+ * @slope_per_year: filtered own trend, kg/m2 per year
+ * @p_loss: P(next measured BMI is more than the card's loss threshold below the last)
+ * @p_gain: the same above
+ * @direction: -1 loss, +1 gain when the probability reaches the card's arrow limit, else 0 = uncertain
+ */
+typedef struct {
+  const char  *layer;
+  const char  *model;
+  int          version;
+  int          horizon_days;
+  TrophicDate  from_date;
+  TrophicDate  target_date;
+  double       from_bmi;
+  double       mean;
+  double       sd;
+  double       lower50, upper50;
+  double       lower80, upper80;
+  double       p_loss;
+  double       p_gain;
+  double       slope_per_year;
+  int          n_weights;
+  int          direction;
+  const char  *reason;
+  char        *reason_message;
+  GPtrArray   *cautions; /* (element-type TrophicCaution) */
+} TrophicForecast;
+
+/* The two parameters that a clinic with enough patients re-estimates; NAN = the card's assumption. */
+typedef struct {
+  double measurement_sd;
+  double level_noise_sd;
+} TrophicForecastNoise;
+
+TrophicForecast *trophic_bmi_forecast      (const TrophicRecord        *record,
+                                            const TrophicDate          *on,
+                                            const TrophicForecastNoise *noise,
+                                            const TrophicCard          *card);
+void             trophic_forecast_free     (TrophicForecast            *forecast);
+void             trophic_forecast_fan      (const TrophicForecast      *forecast,
+                                            const TrophicCard          *card,
+                                            double                      days,
+                                            double                     *mean,
+                                            double                     *sd);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicForecast, trophic_forecast_free)
+
+G_END_DECLS
