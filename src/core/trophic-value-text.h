@@ -29,6 +29,7 @@ typedef enum {
   TROPHIC_DECIMAL_UNKNOWN,
   TROPHIC_DECIMAL_POINT,
   TROPHIC_DECIMAL_COMMA,
+  TROPHIC_DECIMAL_MIXED, /* both were seen: what could be read either way is ambiguous */
 } TrophicDecimalSign;
 
 /**
