@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real program as a person with a keyboard and a screen reader would: AT-SPI to see, keys to act.
+
+A Session starts the program on its own display, bus, home folder and settings, so that a run never touches the
+person's own files. Names of controls are those a screen reader hears."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+
+def inside(script, width=1600, height=1000, language='en'):
+    """Runs @script again under a display and a session bus of its own; True when already there."""
+    if os.environ.get('TROPHIC_TOUR') == '1':
+        return True
+    home = tempfile.mkdtemp(prefix='trophic-tour-')
+    config = os.path.join(home, '.config', 'gtk-4.0')
+    os.makedirs(config)
+    with open(os.path.join(config, 'settings.ini'), 'w') as f:
+        f.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-xft-hintstyle=hintslight\ngtk-enable-animations=0\n')
+    with open(os.path.join(config, 'gtk.css'), 'w') as f:
+        f.write('window.solid-csd { padding: 0; border: none; box-shadow: none; }\n')
+    environment = dict(os.environ, TROPHIC_TOUR='1', HOME=home, XDG_CONFIG_HOME=os.path.join(home, '.config'),
+                       XDG_DATA_HOME=os.path.join(home, 'data'), XDG_CACHE_HOME=os.path.join(home, 'cache'),
+                       XDG_STATE_HOME=os.path.join(home, 'state'),
+                       GSETTINGS_BACKEND='memory', ADW_DISABLE_PORTAL='1', GDK_BACKEND='x11', GTK_A11Y='atspi',
+                       GSK_RENDERER='cairo', NO_AT_BRIDGE='0', TROPHIC_TOUR_LANGUAGE=language)
+    for name in ('GTK_THEME', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'DISPLAY'):
+        environment.pop(name, None)
+    try:
+        code = subprocess.run(['xvfb-run', '-a', '-s', f'-screen 0 {width}x{height}x24', 'dbus-run-session', '--',
+                               sys.executable, script, *sys.argv[1:]], env=environment).returncode
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    sys.exit(code)
+
+
+class Failure(AssertionError):
+    pass
+
+
+class Session:
+    """One running program."""
+
+    def __init__(self, command, size=(1600, 1000), language=None, dark=False, environment=None):
+        import gi
+        gi.require_version('Atspi', '2.0')
+        from gi.repository import Atspi
+        self.Atspi = Atspi
+        env = dict(os.environ)
+        if language == 'ja':
+            env.update(LANG='ja_JP.UTF-8', LANGUAGE='ja', LC_ALL='ja_JP.UTF-8')
+        else:
+            env.update(LANG='C.UTF-8', LANGUAGE='en', LC_ALL='C.UTF-8')
+        if dark:
+            env['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
+        env.update(environment or {})
+        self.size = size
+        self.log = tempfile.NamedTemporaryFile('w+', suffix='.log')
+        self.process = subprocess.Popen(command, env=env, stdout=self.log, stderr=subprocess.STDOUT)
+        self.application = self.wait(self._find_application, 30, 'the program on the accessibility bus')
+        self.window = self.wait(lambda: self.find('frame'), 20, 'the window')
+        self.resize(*size)
+
+    def _find_application(self):
+        desktop = self.Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def output(self):
+        self.log.flush()
+        with open(self.log.name, errors='replace') as f:
+            return f.read()
+
+    def wait(self, condition, seconds=10, what='it'):
+        """Polls @condition until it gives something true; the program must still be alive."""
+        end = time.monotonic() + seconds
+        while True:
+            if self.process.poll() is not None:
+                raise Failure(f'the program ended with {self.process.returncode} while waiting for {what}\n{self.output()}')
+            try:
+                result = condition()
+            except self.error():
+                result = None
+            if result:
+                return result
+            if time.monotonic() > end:
+                raise Failure(f'waited {seconds} s for {what}\n' + self.tree()[-6000:])
+            time.sleep(0.05)
+
+    @staticmethod
+    def error():
+        from gi.repository import GLib
+        return GLib.Error
+
+    def walk(self, node=None, showing=True, depth=0):
+        """Every accessible below @node, parents first; only those on screen unless @showing is false."""
+        node = node or self.application
+        yield node, depth
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child is None:
+                continue
+            if showing and depth > 0 and not child.get_state_set().contains(self.Atspi.StateType.VISIBLE):
+                continue
+            yield from self.walk(child, showing, depth + 1)
+
+    def find_all(self, role=None, name=None, contains=None, within=None):
+        found = []
+        for node, _ in self.walk(within):
+            try:
+                if role and node.get_role_name() != role:
+                    continue
+                label = node.get_name() or ''
+                if name is not None and label != name:
+                    continue
+                if contains is not None and contains not in label:
+                    continue
+                found.append(node)
+            except self.error():
+                continue
+        return found
+
+    def find(self, role=None, name=None, contains=None, within=None):
+        found = self.find_all(role, name, contains, within)
+        return found[0] if found else None
+
+    def get(self, role=None, name=None, contains=None, within=None, seconds=10):
+        return self.wait(lambda: self.find(role, name, contains, within), seconds,
+                         f'{role or "anything"} named {name or contains!r}')
+
+    def texts(self, within=None):
+        """All that a screen reader could read, in order."""
+        out = []
+        for node, _ in self.walk(within):
+            for text in (node.get_name(), node.get_description()):
+                if text:
+                    out.append(text)
+            if node.get_role_name() in ('text', 'entry'):
+                content = self.text_of(node)
+                if content:
+                    out.append(content)
+        return '\n'.join(out)
+
+    def text_of(self, node):
+        interface = node.get_text_iface()
+        return interface.get_text(0, interface.get_character_count()) if interface else ''
+
+    def tree(self, node=None):
+        lines = []
+        for item, depth in self.walk(node):
+            try:
+                description = item.get_description()
+                lines.append('  ' * depth + f'{item.get_role_name()}: {item.get_name()!r}' + (f' — {description}' if description else ''))
+            except self.error():
+                pass
+        return '\n'.join(lines)
+
+    def press(self, node):
+        """Does the control's own first action (click, activate, toggle)."""
+        action = node.get_action_iface()
+        if action is None or action.get_n_actions() == 0:
+            raise Failure(f'{node.get_role_name()} {node.get_name()!r} has no action')
+        action.do_action(0)
+
+    def focus(self, node):
+        node.get_component_iface().grab_focus()
+
+    def key(self, *keys):
+        """Presses keys by their X names, such as F12, ctrl+Return, 3."""
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '30', *keys], check=True)
+        time.sleep(0.15)
+
+    def type(self, text):
+        subprocess.run(['xdotool', 'type', '--delay', '12', text], check=True)
+        time.sleep(0.2)
+
+    def click(self, x, y):
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'], check=True)
+        time.sleep(0.15)
+
+    def resize(self, width, height):
+        ids = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                             capture_output=True, text=True).stdout.split()
+        for window in ids:
+            subprocess.run(['xdotool', 'windowmove', window, '0', '0', 'windowsize', window, str(width), str(height)])
+        if ids:
+            subprocess.run(['xdotool', 'windowfocus', ids[0]])
+        time.sleep(0.4)
+
+    def shot(self, path):
+        subprocess.run(['import', '-window', 'root', '-crop', f'{self.size[0]}x{self.size[1]}+0+0', '+repage', path], check=True)
+
+    def stop(self):
+        """Ends the program; its output must hold no warning."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise Failure('the program did not end when asked to')
+        output = self.output()
+        bad = [line for line in output.splitlines() if 'CRITICAL' in line or 'WARNING' in line or 'ERROR' in line]
+        if bad:
+            raise Failure('the program warned:\n' + '\n'.join(bad))
+
+
+class Tap:
+    """Runs steps and prints them as TAP; a failed step leaves a picture beside the log."""
+
+    def __init__(self, folder):
+        self.n = self.failed = 0
+        self.folder = folder
+
+    def step(self, name, function, session=None):
+        self.n += 1
+        try:
+            function()
+            print(f'ok {self.n} - {name}', flush=True)
+            return True
+        except Exception as error:
+            self.failed += 1
+            print(f'not ok {self.n} - {name}', flush=True)
+            for line in f'{type(error).__name__}: {error}'.splitlines():
+                print(f'# {line}', flush=True)
+            if session is not None and self.folder:
+                picture = os.path.join(self.folder, f'tour-failed-{self.n}.png')
+                try:
+                    session.shot(picture)
+                    print(f'# picture: {picture}', flush=True)
+                except Exception as second:
+                    print(f'# no picture: {second}', flush=True)
+            return False
+
+    def done(self):
+        print(f'1..{self.n}', flush=True)
+        return self.failed > 0
