@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fails when a file with sentences for people is missing from po/POTFILES.in, or when a sentence of the
+programs has no Japanese translation, or one that loses a placeholder.
+
+`--update` rewrites po/POTFILES.in and merges new sentences into po/ja.po, untranslated."""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dgettext|g_dpgettext2|dngettext)\s*\(|translatable="(?:yes|true)"')
+
+
+def files_with_sentences(root):
+    found = []
+    for folder in ('data', 'src', 'ui'):
+        for place, _, names in os.walk(os.path.join(root, folder)):
+            for name in names:
+                path = os.path.join(place, name)
+                if name.endswith(('.c', '.h', '.ui')) and MARKED.search(open(path, encoding='utf-8').read()):
+                    found.append(os.path.relpath(path, root))
+                elif name.endswith(('.desktop.in', '.metainfo.xml.in', '.gschema.xml')):
+                    found.append(os.path.relpath(path, root))
+    return sorted(found)
+
+
+def extract(root, files, pot):
+    """One catalogue of every sentence, as the build makes it."""
+    subprocess.run(['xgettext', '--from-code=UTF-8', '--add-comments=Translators', '--keyword=_', '--keyword=N_',
+                    '--keyword=C_:1c,2', '--keyword=NC_:1c,2', '--keyword=g_dcgettext:2', '--keyword=g_dngettext:2,3',
+                    '--keyword=ngettext:1,2', '--keyword=g_dpgettext2:2c,3', '--flag=N_:1:pass-c-format',
+                    '--flag=g_strdup_printf:1:c-format', '--flag=trophic_cautions_add:4:c-format',
+                    '--package-name=trophic', '--msgid-bugs-address=', '-o', pot, *files],
+                   cwd=root, check=True, stderr=subprocess.DEVNULL)
+
+
+def update(root, files):
+    with open(os.path.join(root, 'po', 'POTFILES.in'), 'w', encoding='utf-8') as f:
+        f.write('\n'.join(files) + '\n')
+    with tempfile.TemporaryDirectory() as folder:
+        pot, po = os.path.join(folder, 'trophic.pot'), os.path.join(root, 'po', 'ja.po')
+        extract(root, files, pot)
+        subprocess.run(['msgmerge', '--quiet', '--no-fuzzy-matching', '--no-wrap', '--sort-by-file', '-o', po, po, pot], check=True)
+        subprocess.run(['msgattrib', '--no-obsolete', '--no-wrap', '-o', po, po], check=True)
+
+
+def main(root, *options):
+    files = files_with_sentences(root)
+    if '--update' in options:
+        update(root, files)
+    listed = open(os.path.join(root, 'po', 'POTFILES.in'), encoding='utf-8').read().split()
+    failures = [f'{name} is missing from po/POTFILES.in' for name in files if name not in listed]
+    failures += [f'{name} stands in po/POTFILES.in for nothing' for name in listed if name not in files]
+    with tempfile.TemporaryDirectory() as folder:
+        pot, po = os.path.join(folder, 'trophic.pot'), os.path.join(folder, 'ja.po')
+        extract(root, files, pot)
+        subprocess.run(['msgmerge', '--quiet', '--no-fuzzy-matching', '-o', po, os.path.join(root, 'po', 'ja.po'), pot], check=True)
+        check = subprocess.run(['msgfmt', '--check', '--output-file=/dev/null', po], capture_output=True, text=True, env={**os.environ, 'LC_ALL': 'C'})
+        if check.returncode:
+            failures.append(check.stderr.strip())
+        missing = subprocess.run(['msgattrib', '--untranslated', '--no-wrap', po], capture_output=True, text=True, check=True).stdout
+        failures += [f'not translated: {line}' for line in re.findall(r'^msgid "(.+)"$', missing, re.M)]
+        fuzzy = subprocess.run(['msgattrib', '--only-fuzzy', '--no-wrap', po], capture_output=True, text=True, check=True).stdout
+        failures += [f'fuzzy: {line}' for line in re.findall(r'^msgid "(.+)"$', fuzzy, re.M)]
+    print('\n'.join(failures[:60]) if failures else f'every sentence of {len(files)} files is translated')
+    return bool(failures)
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))
