@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window remembers between starts; with the schema missing it works with the defaults and forgets. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+int      trophic_settings_get_int     (const char *key,
+                                       int         fallback);
+gboolean trophic_settings_get_boolean (const char *key,
+                                       gboolean    fallback);
+char    *trophic_settings_get_string  (const char *key);
+void     trophic_settings_set_int     (const char *key,
+                                       int         value);
+void     trophic_settings_set_boolean (const char *key,
+                                       gboolean    value);
+void     trophic_settings_set_string  (const char *key,
+                                       const char *value);
+
+G_END_DECLS

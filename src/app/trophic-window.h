@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: a clinic in the sidebar, a patient in the content. Pages and forms attach to it here. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "trophic-application.h"
+#include "trophic-clinic.h"
+#include "trophic-discreet.h"
+#include "trophic-record.h"
+
+G_BEGIN_DECLS
+
+#define TROPHIC_TYPE_WINDOW (trophic_window_get_type ())
+G_DECLARE_FINAL_TYPE (TrophicWindow, trophic_window, TROPHIC, WINDOW, AdwApplicationWindow)
+
+TrophicWindow   *trophic_window_new             (TrophicApplication *application);
+
+/* The clinic and the patient on screen; NULL or 0 when there is none. */
+TrophicClinic   *trophic_window_get_clinic      (TrophicWindow      *window);
+gint64           trophic_window_get_patient_row (TrophicWindow      *window);
+TrophicRecord   *trophic_window_get_record      (TrophicWindow      *window);
+TrophicDiscreet *trophic_window_get_discreet    (TrophicWindow      *window);
+
+void             trophic_window_open_clinic     (TrophicWindow      *window,
+                                                 const char         *path);
+void             trophic_window_select_patient  (TrophicWindow      *window,
+                                                 gint64              patient_row);
+/* Reads list and patient again; the clinic's "changed" signal does it by itself after every write. */
+void             trophic_window_reload          (TrophicWindow      *window);
+
+/* One line, verb and count; with @action a button @label that activates it (name and target as in .ui files). */
+void             trophic_window_toast           (TrophicWindow      *window,
+                                                 const char         *text,
+                                                 const char         *label,
+                                                 const char         *action,
+                                                 GVariant           *target);
+/* What happened, where, and what to do, in the page; stays until closed or the patient changes. */
+void             trophic_window_show_error      (TrophicWindow      *window,
+                                                 const GError       *error);
+
+/* @form takes the content's whole place, header bar included, and gets the focus; the sidebar waits insensitive.
+ * Closing gives the place back and frees the form. */
+void             trophic_window_open_form       (TrophicWindow      *window,
+                                                 GtkWidget          *form);
+void             trophic_window_close_form      (TrophicWindow      *window);
+
+G_END_DECLS
