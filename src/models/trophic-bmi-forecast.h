@@ -9,15 +9,33 @@
 G_BEGIN_DECLS
 
 /**
+ * TrophicForecastChange:
+ * @mean: mean of the next measured BMI less the last measured BMI, kg/m2; so the ends of its intervals
+ *
+ * What is forecast (clinic.md 3): the BMI on screen is this plus the last measured BMI.
+ */
+typedef struct {
+  double mean;
+  double lower50, upper50;
+  double lower80, upper80;
+} TrophicForecastChange;
+
+/**
  * TrophicForecast:
  * @reason: stable code why there is no number ("no-weight", "no-height", "weigh-first", "oedema", "reported-weight",
- *   "regime-change", "deceased", "transferred", "diagnosis-revised"), or NULL when there is one
+ *   "implausible-weight", "regime-change", "deceased", "transferred", "diagnosis-revised"), or NULL when there is one
  * @reason_message: the same as a translated sentence
+ * @from_date, @from_bmi: the last valid weight; known also when @reason is set, if there is one
  * @mean: forecast BMI at @target_date; NAN when @reason is set; so the intervals and @p_loss
+ * @change: the same as change from @from_bmi
+ * @sd: of @mean and of @change, the error of the next weighing included
  * @slope_per_year: filtered own trend, kg/m2 per year
  * @p_loss: P(next measured BMI is more than the card's loss threshold below the last)
  * @p_gain: the same above
  * @direction: -1 loss, +1 gain when the probability reaches the card's arrow limit, else 0 = uncertain
+ * @level, @level_variance, @covariance, @slope_variance: filtered level on @from_date (kg/m2) and its covariance with
+ *   the slope (per day), for trophic_forecast_fan()
+ * @measurement_sd, @level_noise_sd: the noise that was used
  */
 typedef struct {
   const char  *layer;
@@ -31,11 +49,18 @@ typedef struct {
   double       sd;
   double       lower50, upper50;
   double       lower80, upper80;
+  TrophicForecastChange change;
   double       p_loss;
   double       p_gain;
   double       slope_per_year;
   int          n_weights;
   int          direction;
+  double       level;
+  double       level_variance;
+  double       covariance;
+  double       slope_variance;
+  double       measurement_sd;
+  double       level_noise_sd;
   const char  *reason;
   char        *reason_message;
   GPtrArray   *cautions; /* (element-type TrophicCaution) */
@@ -43,8 +68,8 @@ typedef struct {
 
 /* The two parameters that a clinic with enough patients re-estimates; NAN = the card's assumption. */
 typedef struct {
-  double measurement_sd;
-  double level_noise_sd;
+  double measurement_sd; /* kg/m2 */
+  double level_noise_sd; /* kg/m2 per root month */
 } TrophicForecastNoise;
 
 TrophicForecast *trophic_bmi_forecast      (const TrophicRecord        *record,
@@ -53,7 +78,6 @@ TrophicForecast *trophic_bmi_forecast      (const TrophicRecord        *record,
                                             const TrophicCard          *card);
 void             trophic_forecast_free     (TrophicForecast            *forecast);
 void             trophic_forecast_fan      (const TrophicForecast      *forecast,
-                                            const TrophicCard          *card,
                                             double                      days,
                                             double                     *mean,
                                             double                     *sd);

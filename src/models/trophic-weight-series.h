@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * TrophicWeightPoint:
  * @bmi: kg/m2 on the reference height; NAN without one
+ * @scale_changed: another clinic scale than the last known one; home weights are drawn apart and do not count here
  * @valid: measured, not reported or estimated, no marked oedema
- * @reason: why not valid (stable code: "oedema", "reported", "estimated", "implausible"), or NULL
+ * @reason: why not valid (stable code: "oedema", "reported", "estimated", "implausible", "censored"), or NULL
  */
 typedef struct {
   TrophicDate  date;
@@ -32,5 +33,9 @@ const TrophicWeightPoint *trophic_weight_series_last_valid (const GArray        
 double                    trophic_weight_series_change     (const GArray        *series,
                                                             double               days,
                                                             double               tolerance_days);
+double                    trophic_reference_height         (const TrophicRecord *record,
+                                                            gboolean            *chosen);
+double                    trophic_bmi                      (double               kg,
+                                                            double               height_cm);
 
 G_END_DECLS
