@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "trophic-workbook-private.h"
+
+/* Formats are looked up once per table, not per cell. */
+static void
+prepare_formats (TrophicWorkbook *workbook)
+{
+  static const char * const numbers[] = { NULL, "0", "0.0", "0.00", "0.000", "0.0000" };
+  for (guint style = 0; style < 2; style++)
+    {
+      guint flags = style == TROPHIC_ROW_STRUCK ? TROPHIC_FORMAT_STRIKE : TROPHIC_FORMAT_PLAIN;
+      workbook->text_formats[style] = trophic_workbook_format (workbook, NULL, flags);
+      workbook->date_formats[style] = trophic_workbook_format (workbook, "yyyy-mm-dd", flags | TROPHIC_FORMAT_LEFT);
+      for (guint i = 0; i <= TROPHIC_CELL_DECIMALS; i++)
+        workbook->number_formats[style][i] = trophic_workbook_format (workbook, numbers[i], flags | TROPHIC_FORMAT_RIGHT);
+    }
+}
+
+/**
+ * trophic_workbook_begin_table:
+ * @columns: (array length=n_columns): titles and widths
+ *
+ * Begins a sheet with one table: a frozen header under whom and what, repeated on each printed page.
+ * Rows follow in order by trophic_workbook_table_row(), and trophic_workbook_end_table() closes it.
+ */
+gboolean
+trophic_workbook_begin_table (TrophicWorkbook              *workbook,
+                              const char                   *name,
+                              const TrophicWorkbookHead    *head,
+                              const TrophicWorkbookColumn  *columns,
+                              guint                         n_columns,
+                              GError                      **error)
+{
+  g_return_val_if_fail (workbook->sheet == NULL, FALSE);
+  g_return_val_if_fail (n_columns > 0, FALSE);
+
+  lxw_worksheet *sheet = trophic_workbook_add_sheet (workbook, name, head);
+  if (sheet == NULL)
+    return trophic_workbook_check (workbook, error);
+  trophic_workbook_write_head (workbook, sheet, head, TROPHIC_WORKBOOK_HEADER_ROW);
+  lxw_format *header = trophic_workbook_format (workbook, NULL,
+                                                TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE | TROPHIC_FORMAT_MIDDLE);
+  trophic_workbook_note (workbook, worksheet_set_row (sheet, TROPHIC_WORKBOOK_HEADER_ROW, 20, NULL));
+  for (guint i = 0; i < n_columns; i++)
+    {
+      trophic_workbook_note (workbook, worksheet_set_column (sheet, i, i, columns[i].width, NULL));
+      trophic_workbook_put_text (workbook, sheet, TROPHIC_WORKBOOK_HEADER_ROW, i, columns[i].title, header);
+    }
+  worksheet_freeze_panes (sheet, TROPHIC_WORKBOOK_HEADER_ROW + 1, 0);
+  trophic_workbook_note (workbook, worksheet_repeat_rows (sheet, TROPHIC_WORKBOOK_HEADER_ROW, TROPHIC_WORKBOOK_HEADER_ROW));
+  prepare_formats (workbook);
+  workbook->sheet = sheet;
+  workbook->n_columns = n_columns;
+  workbook->row = TROPHIC_WORKBOOK_HEADER_ROW + 1;
+  return trophic_workbook_check (workbook, error);
+}
+
+/**
+ * trophic_workbook_table_row:
+ * @cells: as many as the table has columns
+ *
+ * Writes the next row. A number that is not finite leaves its cell empty.
+ */
+gboolean
+trophic_workbook_table_row (TrophicWorkbook    *workbook,
+                            TrophicRowStyle     style,
+                            const TrophicCell  *cells,
+                            GError            **error)
+{
+  g_return_val_if_fail (workbook->sheet != NULL, FALSE);
+
+  for (guint i = 0; i < workbook->n_columns; i++)
+    {
+      const TrophicCell *cell = &cells[i];
+      switch (cell->kind)
+        {
+        case TROPHIC_CELL_EMPTY:
+          break;
+        case TROPHIC_CELL_NUMBER:
+          if (isfinite (cell->number))
+            trophic_workbook_note (workbook,
+                                   worksheet_write_number (workbook->sheet, workbook->row, i, cell->number,
+                                                           workbook->number_formats[style][CLAMP (cell->decimals, -1, 4) + 1]));
+          break;
+        case TROPHIC_CELL_TEXT:
+          trophic_workbook_put_text (workbook, workbook->sheet, workbook->row, i, cell->text, workbook->text_formats[style]);
+          break;
+        case TROPHIC_CELL_DATE:
+          trophic_workbook_put_date (workbook, workbook->sheet, workbook->row, i, &cell->date, workbook->date_formats[style]);
+          break;
+        }
+    }
+  workbook->row++;
+  return trophic_workbook_check (workbook, error);
+}
+
+/** trophic_workbook_end_table: closes the table and gives its header a filter. */
+gboolean
+trophic_workbook_end_table (TrophicWorkbook  *workbook,
+                            GError          **error)
+{
+  g_return_val_if_fail (workbook->sheet != NULL, FALSE);
+
+  lxw_row_t last = MAX (workbook->row - 1, TROPHIC_WORKBOOK_HEADER_ROW + 1);
+  trophic_workbook_note (workbook, worksheet_autofilter (workbook->sheet, TROPHIC_WORKBOOK_HEADER_ROW, 0, last,
+                                                         workbook->n_columns - 1));
+  workbook->sheet = NULL;
+  return trophic_workbook_check (workbook, error);
+}
