@@ -27,7 +27,7 @@ typedef struct {
  * TrophicAssessment:
  * @record: the facts dated on or before @on
  * @missing: (element-type utf8): stable codes of what is missing today ("weight", "height", "lactate", "alsfrs_r", "fvc",
- *   "potassium", "phosphate", "magnesium", "intake", "prealbumin", "nfl", "onset_date", "birth_date", "diagnosis_date")
+ *   "intake", "potassium", "phosphate", "magnesium", "prealbumin", "nfl", "onset_date", "birth_date", "diagnosis_date")
  * @delta_fs: (48 - ALSFRS-R) / months since onset; NAN when undefined (under one month, unknown total or date)
  * @delta_fs_low, @delta_fs_high: its range when the onset date is partial; equal otherwise
  * @loss_*_percent: weight loss in percent, positive = lost; NAN when unknown

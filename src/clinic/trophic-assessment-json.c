@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-assessment-json.h"
+
+#include <math.h>
+
+static void
+write_nulls (TrophicJson        *json,
+             const char * const *keys,
+             gsize               n)
+{
+  for (gsize i = 0; i < n; i++)
+    trophic_json_null (json, keys[i]);
+}
+
+#define WRITE_NULLS(json, ...) \
+  G_STMT_START { \
+    static const char * const keys_[] = { __VA_ARGS__ }; \
+    write_nulls (json, keys_, G_N_ELEMENTS (keys_)); \
+  } G_STMT_END
+
+static void
+write_empty_array (TrophicJson *json,
+                   const char  *key)
+{
+  trophic_json_array (json, key);
+  trophic_json_end (json);
+}
+
+static void
+write_cautions (TrophicJson *json,
+                GPtrArray   *cautions)
+{
+  trophic_json_array (json, "cautions");
+  for (guint i = 0; i < cautions->len; i++)
+    {
+      const TrophicCaution *caution = g_ptr_array_index (cautions, i);
+      trophic_json_object (json, NULL);
+      trophic_json_string (json, "code", caution->code);
+      trophic_json_string (json, "level", trophic_caution_level_nick (caution->level));
+      trophic_json_string (json, "message", caution->message);
+      trophic_json_end (json);
+    }
+  trophic_json_end (json);
+}
+
+static void
+write_lactate_value (TrophicJson              *json,
+                     TrophicLactateGroup       group,
+                     const TrophicObservation *observation)
+{
+  trophic_json_string (json, "group", trophic_lactate_group_nick (group));
+  trophic_json_number (json, "lactate", observation != NULL ? observation->value : NAN);
+  trophic_json_date (json, "time", observation != NULL ? &observation->time : &TROPHIC_DATE_UNKNOWN);
+}
+
+static void
+write_risk (TrophicJson                *json,
+            const TrophicLactateAnswer *lactate)
+{
+  trophic_json_object (json, "risk");
+  write_lactate_value (json, lactate->group, lactate->observation);
+  trophic_json_number (json, "cutoff", lactate->cutoff);
+  trophic_json_boolean (json, "borderline", lactate->borderline);
+  write_cautions (json, lactate->cautions);
+  trophic_json_object (json, "baseline");
+  write_lactate_value (json, lactate->baseline_group, lactate->baseline);
+  trophic_json_end (json);
+  trophic_json_end (json);
+}
+
+/* The forecast quantity is the change from the last measured BMI (from_bmi), as clinic.md 3 defines it. */
+static void
+write_forecast (TrophicJson           *json,
+                const TrophicForecast *forecast)
+{
+  trophic_json_object (json, "forecast");
+  trophic_json_string (json, "layer", forecast->layer);
+  trophic_json_string (json, "model", forecast->model);
+  trophic_json_integer (json, "version", forecast->version);
+  trophic_json_integer (json, "horizon_days", forecast->horizon_days);
+  trophic_json_date (json, "from_date", &forecast->from_date);
+  trophic_json_date (json, "target_date", &forecast->target_date);
+  trophic_json_number (json, "from_bmi", forecast->from_bmi);
+  trophic_json_number (json, "mean", forecast->change.mean);
+  trophic_json_number (json, "lower50", forecast->change.lower50);
+  trophic_json_number (json, "upper50", forecast->change.upper50);
+  trophic_json_number (json, "lower80", forecast->change.lower80);
+  trophic_json_number (json, "upper80", forecast->change.upper80);
+  trophic_json_number (json, "p_loss", forecast->p_loss);
+  write_empty_array (json, "contributions");
+  trophic_json_string (json, "reason", forecast->reason);
+  write_cautions (json, forecast->cautions);
+  trophic_json_end (json);
+}
+
+static void
+write_prognosis (TrophicJson             *json,
+                 const TrophicAssessment *assessment)
+{
+  trophic_json_object (json, "encals");
+  WRITE_NULLS (json, "lp", "median_months", "s12", "s24", "s36");
+  trophic_json_object (json, "conditional");
+  WRITE_NULLS (json, "median_months", "s12", "s24", "s36");
+  trophic_json_end (json);
+  write_empty_array (json, "cautions");
+  trophic_json_end (json);
+
+  trophic_json_object (json, "tricals");
+  trophic_json_null (json, "lp");
+  trophic_json_end (json);
+
+  trophic_json_object (json, "staging");
+  trophic_json_number (json, "delta_fs", assessment->delta_fs);
+  WRITE_NULLS (json, "kings", "mitos");
+  trophic_json_number (json, "alsfrs_r", assessment->alsfrs_r >= 0 ? assessment->alsfrs_r : NAN);
+  trophic_json_end (json);
+}
+
+static void
+write_nutrition (TrophicJson             *json,
+                 const TrophicAssessment *assessment)
+{
+  trophic_json_object (json, "energy");
+  WRITE_NULLS (json, "harris_benedict", "mifflin", "kasarskis", "shimizu");
+  trophic_json_number (json, "ideal_weight_kg", assessment->ideal_weight_kg);
+  trophic_json_number (json, "intake_kcal", assessment->intake_kcal);
+  trophic_json_number (json, "intake_per_ideal_kg", assessment->intake_per_ideal_kg);
+  trophic_json_null (json, "band");
+  write_empty_array (json, "cautions");
+  trophic_json_end (json);
+
+  trophic_json_object (json, "malnutrition");
+  trophic_json_null (json, "glim");
+  trophic_json_number (json, "loss_6_months_percent", assessment->loss_6_months_percent);
+  trophic_json_number (json, "bmi", assessment->bmi);
+  trophic_json_end (json);
+
+  trophic_json_object (json, "refeeding");
+  trophic_json_null (json, "risk");
+  write_empty_array (json, "criteria");
+  trophic_json_end (json);
+}
+
+/** trophic_assessment_write_json: writes the assessment as one object; @key is its name or %NULL. */
+void
+trophic_assessment_write_json (const TrophicAssessment *assessment,
+                               TrophicJson             *json,
+                               const char              *key)
+{
+  trophic_json_object (json, key);
+  trophic_json_string (json, "patient", trophic_patient_id (assessment->record->patient));
+  trophic_json_date (json, "on", &assessment->on);
+  trophic_json_boolean (json, "synthetic", assessment->record->patient->synthetic);
+  write_risk (json, assessment->lactate);
+  write_forecast (json, assessment->forecast);
+  write_prognosis (json, assessment);
+  write_nutrition (json, assessment);
+  trophic_json_object (json, "nfl");
+  WRITE_NULLS (json, "value", "platform", "limit", "above");
+  trophic_json_end (json);
+  write_empty_array (json, "diagnostics");
+  trophic_json_array (json, "cards");
+  for (guint i = 0; i < assessment->cards->len; i++)
+    {
+      const TrophicCard *card = g_ptr_array_index (assessment->cards, i);
+      trophic_json_object (json, NULL);
+      trophic_json_string (json, "id", trophic_card_id (card));
+      trophic_json_integer (json, "version", trophic_card_version (card));
+      trophic_json_end (json);
+    }
+  trophic_json_end (json);
+  trophic_json_array (json, "missing");
+  for (guint i = 0; i < assessment->missing->len; i++)
+    trophic_json_string (json, NULL, g_ptr_array_index (assessment->missing, i));
+  trophic_json_end (json);
+  trophic_json_end (json);
+}
