@@ -41,6 +41,16 @@ void          trophic_store_set_actor      (TrophicStore       *store,
                                             const char         *name,
                                             const char         *role);
 
+/* One action that makes many saves: they reach the file together and leave one audit entry. */
+gboolean      trophic_store_begin_group    (TrophicStore       *store,
+                                            GError            **error);
+gboolean      trophic_store_end_group      (TrophicStore       *store,
+                                            gboolean            ok,
+                                            const char         *action,
+                                            const char         *subject,
+                                            const char         *after,
+                                            GError            **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicStore, trophic_store_close)
 
 G_END_DECLS

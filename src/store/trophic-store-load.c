@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the record of a patient. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-patient-store.h"
+#include "trophic-store-table.h"
+
+/* The patient's own row and its numbers. */
+static TrophicPatient *
+load_patient (TrophicStore  *store,
+              gint64         row,
+              GError       **error)
+{
+  g_autofree char *columns = trophic_table_list_columns (&trophic_patient_table, NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM patient WHERE id = ?", columns);
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, sql, error);
+  g_autoptr (TrophicStatement) numbers = trophic_statement_new (
+      store, "SELECT number, source FROM patient_number WHERE patient_id = ? ORDER BY position", error);
+  gboolean has_row;
+  if (query == NULL || numbers == NULL)
+    return NULL;
+  trophic_statement_bind_integer (query, 1, row);
+  trophic_statement_bind_integer (numbers, 1, row);
+  if (!trophic_statement_step (query, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, store->path, NULL, _("The patient is not in this clinic."));
+      return NULL;
+    }
+  g_autoptr (TrophicPatient) patient = trophic_patient_new ();
+  patient->row = row;
+  trophic_table_read (&trophic_patient_table, query, 0, patient);
+  for (;;)
+    {
+      if (!trophic_statement_step (numbers, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&patient);
+      trophic_patient_add_number (patient, trophic_statement_text (numbers, 0), trophic_statement_text (numbers, 1));
+    }
+}
+
+/* The statements are made once per process: column lists never change. */
+#define DEFINE_SQL(name, ...) \
+  static const char * \
+  name (void) \
+  { \
+    static char *sql; \
+    if (g_once_init_enter (&sql)) \
+      g_once_init_leave (&sql, __VA_ARGS__); \
+    return sql; \
+  }
+
+static char *
+list_sql (const TrophicTable *table,
+          const char         *time)
+{
+  g_autofree char *columns = trophic_table_list_columns (table, NULL);
+  return g_strdup_printf ("SELECT id, %s FROM %s WHERE patient_id = ? ORDER BY %s, id", columns, table->name, time);
+}
+
+static char *
+result_sql (const TrophicTable *table,
+            const char         *batch,
+            const char         *condition)
+{
+  g_autofree char *columns = trophic_table_list_columns (table, "r");
+  g_autofree char *item = trophic_table_list_columns (&trophic_item_table, "i");
+  return g_strdup_printf ("SELECT r.id, %s, %s, f.name, %s FROM %s r LEFT JOIN item i ON i.id = r.item_id "
+                          "LEFT JOIN file f ON f.id = r.file_id WHERE r.patient_id = ?%s",
+                          columns, item, batch, table->name, condition);
+}
+
+DEFINE_SQL (visit_sql, list_sql (&trophic_visit_table, "date"))
+DEFINE_SQL (event_sql, list_sql (&trophic_event_table, "date"))
+DEFINE_SQL (treatment_sql, list_sql (&trophic_treatment_table, "start"))
+DEFINE_SQL (plan_sql, list_sql (&trophic_plan_table, "start"))
+DEFINE_SQL (observation_sql, result_sql (&trophic_observation_table, "f.batch_id", ""))
+DEFINE_SQL (held_sql, result_sql (&trophic_held_table, "r.batch_id", " AND r.state = 'waiting'"))
+
+static TrophicStatement *
+query_patient (TrophicStore  *store,
+               const char    *sql,
+               gint64         patient_row,
+               GError       **error)
+{
+  TrophicStatement *query = trophic_statement_new (store, sql, error);
+  if (query != NULL)
+    trophic_statement_bind_integer (query, 1, patient_row);
+  return query;
+}
+
+static gboolean
+load_list (TrophicStore        *store,
+           const TrophicTable  *table,
+           const char          *sql,
+           gint64               patient_row,
+           gpointer           (*make) (void),
+           GPtrArray           *list,
+           GError             **error)
+{
+  g_autoptr (TrophicStatement) query = query_patient (store, sql, patient_row, error);
+  gboolean has_row;
+  if (query == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!trophic_statement_step (query, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      char *object = make ();
+      g_ptr_array_add (list, object);
+      *(gint64 *) (object + table->row) = trophic_statement_integer (query, 0);
+      *(gint64 *) (object + table->patient_row) = patient_row;
+      trophic_table_read (table, query, 1, object);
+    }
+}
+
+static gboolean
+load_results (TrophicStore        *store,
+              const TrophicTable  *table,
+              const char          *sql,
+              gint64               patient_row,
+              GPtrArray           *list,
+              GError             **error)
+{
+  g_autoptr (TrophicStatement) query = query_patient (store, sql, patient_row, error);
+  gboolean has_row;
+  if (query == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!trophic_statement_step (query, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      TrophicObservation *observation = trophic_observation_new ();
+      g_ptr_array_add (list, observation);
+      observation->row = trophic_statement_integer (query, 0);
+      observation->patient_row = patient_row;
+      int column = trophic_table_read (table, query, 1, observation);
+      column = trophic_table_read (&trophic_item_table, query, column, observation);
+      observation->source_file = trophic_statement_dup (query, column);
+      observation->batch = trophic_statement_integer (query, column + 1);
+      if (isnan (observation->original_value))
+        observation->original_value = observation->value;
+    }
+}
+
+#define MAKE(name) ((gpointer (*) (void)) trophic_##name##_new)
+
+/**
+ * trophic_store_load_record:
+ *
+ * Returns: (transfer full) (nullable): all facts of the patient; %TROPHIC_ERROR_NOT_FOUND when there is none such
+ */
+TrophicRecord *
+trophic_store_load_record (TrophicStore  *store,
+                           gint64         patient_row,
+                           GError       **error)
+{
+  TrophicPatient *patient = load_patient (store, patient_row, error);
+  if (patient == NULL)
+    return NULL;
+  g_autoptr (TrophicRecord) record = trophic_record_new (patient);
+  if (!load_list (store, &trophic_visit_table, visit_sql (), patient_row, MAKE (visit), record->visits, error) ||
+      !load_list (store, &trophic_event_table, event_sql (), patient_row, MAKE (event), record->events, error) ||
+      !load_list (store, &trophic_treatment_table, treatment_sql (), patient_row, MAKE (treatment), record->treatments, error) ||
+      !load_list (store, &trophic_plan_table, plan_sql (), patient_row, MAKE (plan), record->plans, error) ||
+      !load_results (store, &trophic_observation_table, observation_sql (), patient_row, record->observations, error) ||
+      !load_results (store, &trophic_held_table, held_sql (), patient_row, record->held, error))
+    return NULL;
+  trophic_record_sort (record);
+  return g_steal_pointer (&record);
+}

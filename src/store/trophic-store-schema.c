@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Versions of the clinic file. Migration n takes a file from version n - 1 to n in one transaction; a new file runs them all. */
+#include "trophic-store-private.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "trophic-data-resources.h"
+
+#define SCHEMA_FOLDER "/io/github/trophic/Trophic/schema"
+
+static char *
+schema_path (int version)
+{
+  return g_strdup_printf (SCHEMA_FOLDER "/%03d.sql", version);
+}
+
+/** trophic_store_schema_version: the version this program writes. */
+int
+trophic_store_schema_version (void)
+{
+  static gsize version;
+  if (g_once_init_enter (&version))
+    {
+      g_auto (GStrv) names = g_resource_enumerate_children (trophic_data_get_resource (), SCHEMA_FOLDER, 0, NULL);
+      g_once_init_leave (&version, g_strv_length (names));
+    }
+  return (int) version;
+}
+
+static gboolean
+migrate_to (TrophicStore  *store,
+            int            version,
+            GError       **error)
+{
+  g_autofree char *path = schema_path (version);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (trophic_data_get_resource (), path, 0, error);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                           TROPHIC_STORE_APPLICATION_ID, version);
+  if (sql == NULL || !trophic_store_begin (store, error))
+    return FALSE;
+  /* Resource data ends with a NUL of its own. */
+  return trophic_store_finish (store, trophic_store_exec (store, g_bytes_get_data (sql, NULL), error) &&
+                                      trophic_store_exec (store, mark, error), error);
+}
+
+/** trophic_store_create_schema: brings a new or older file to the present version. */
+gboolean
+trophic_store_create_schema (TrophicStore  *store,
+                             GError       **error)
+{
+  int from = (int) trophic_store_query_integer (store, "PRAGMA user_version");
+  for (int version = from + 1; version <= trophic_store_schema_version (); version++)
+    if (!migrate_to (store, version, error))
+      return FALSE;
+  return TRUE;
+}
+
+/** trophic_store_check_schema: refuses a file that is not a clinic of this or an older version. */
+gboolean
+trophic_store_check_schema (TrophicStore  *store,
+                            GError       **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *application = trophic_store_query_text (store, "PRAGMA application_id", &failure);
+  if (application == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (g_ascii_strtoll (application, NULL, 10) != TROPHIC_STORE_APPLICATION_ID)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, store->path, NULL,
+                            _("This is a database of another program, not a clinic file of Trophic."));
+      return FALSE;
+    }
+  int version = (int) trophic_store_query_integer (store, "PRAGMA user_version");
+  if (version > trophic_store_schema_version ())
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_NEWER, store->path, NULL,
+                            _("A newer Trophic wrote this clinic (file version %d, this program reads up to %d). "
+                              "Install the newer Trophic to open it."),
+                            version, trophic_store_schema_version ());
+      return FALSE;
+    }
+  return TRUE;
+}
