@@ -150,8 +150,10 @@ CREATE TABLE held (
   batch_id       INTEGER NOT NULL REFERENCES batch,
   file_id        INTEGER REFERENCES file,
   place          TEXT,
+  kind           TEXT NOT NULL DEFAULT 'result' CHECK (kind IN ('result', 'patient', 'visit', 'event', 'treatment')),
   reason         TEXT NOT NULL,
   state          TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'released', 'rejected')),
+  released_by    INTEGER REFERENCES batch,  -- the later import that brought the row in, NULL = a person did
   key            TEXT,                 -- the same row met again has the same key
   patient_id     INTEGER REFERENCES patient,
   patient_number TEXT,
@@ -167,18 +169,31 @@ CREATE TABLE held (
   accession      TEXT,
   status         TEXT NOT NULL DEFAULT 'quarantined',
   item_id        INTEGER REFERENCES item,
-  content        TEXT                  -- JSON of what has no column here
+  content        TEXT                  -- every cell as sent (GVariant text of type a{ss})
 ) STRICT;
+CREATE INDEX held_batch ON held (batch_id);
 CREATE INDEX held_key ON held (key);
 CREATE INDEX held_patient ON held (patient_id) WHERE state = 'waiting';
 
 CREATE TABLE mapping (
-  source  TEXT NOT NULL DEFAULT '',
-  code    TEXT NOT NULL,               -- code, or name where a source sends no code
-  analyte TEXT NOT NULL,
-  unit    TEXT,                        -- assumed when the source sends none
-  PRIMARY KEY (source, code)
+  source    TEXT NOT NULL DEFAULT '',  -- '' = whoever sends it
+  code      TEXT NOT NULL,             -- code, or name where a source sends no code, folded
+  unit_text TEXT NOT NULL DEFAULT '',  -- the unit sent that unit stands for, '' = none sent
+  analyte   TEXT NOT NULL,
+  unit      TEXT,                      -- NULL = the unit sent counts
+  PRIMARY KEY (source, code, unit_text)
 ) STRICT, WITHOUT ROWID;
+
+-- Rows that were on file when an import filled gaps in them, for its undo.
+CREATE TABLE filled (
+  id         INTEGER PRIMARY KEY,
+  batch_id   INTEGER NOT NULL REFERENCES batch,
+  table_name TEXT NOT NULL CHECK (table_name IN ('patient', 'visit')),
+  row        INTEGER NOT NULL,
+  before     TEXT NOT NULL,            -- JSON of the columns that were filled, as they were and as they became
+  after      TEXT NOT NULL
+) STRICT;
+CREATE INDEX filled_batch ON filled (batch_id);
 
 CREATE TABLE visit (
   id                 INTEGER PRIMARY KEY,
