@@ -11,7 +11,7 @@ typedef struct {
   TrophicDate time;
   char       *who;
   char       *role;
-  char       *action; /* stable word: "visit-saved", "import", "undo" … */
+  char       *action; /* stable word: "visit-added", "visit-changed", "import", "undo" … */
   char       *subject;
   char       *before;
   char       *after;
