@@ -11,7 +11,7 @@ typedef struct {
   TrophicDate time;
   char       *who;
   char       *role;
-  char       *action; /* stable word: "visit-added", "visit-changed", "import", "undo" … */
+  char       *action; /* stable word: "visit-saved", "import", "undo" … */
   char       *subject;
   char       *before;
   char       *after;
@@ -38,6 +38,9 @@ gboolean   trophic_store_restore    (const char         *clinic_path,
                                      char              **kept,
                                      GError            **error);
 char      *trophic_store_last_backup (const char        *clinic_path);
+/* SHA-256 of the clinic file as it lies on the disk, for reports. */
+char      *trophic_store_file_hash   (TrophicStore      *store,
+                                      GError           **error);
 
 typedef struct {
   gint64   row;

@@ -152,10 +152,15 @@ load_results (TrophicStore        *store,
 
 #define MAKE(name) ((gpointer (*) (void)) trophic_##name##_new)
 
-static TrophicRecord *
-load_record (TrophicStore  *store,
-             gint64         patient_row,
-             GError       **error)
+/**
+ * trophic_store_load_record:
+ *
+ * Returns: (transfer full) (nullable): all facts of the patient; %TROPHIC_ERROR_NOT_FOUND when there is none such
+ */
+TrophicRecord *
+trophic_store_load_record (TrophicStore  *store,
+                           gint64         patient_row,
+                           GError       **error)
 {
   TrophicPatient *patient = load_patient (store, patient_row, error);
   if (patient == NULL)
@@ -170,21 +175,4 @@ load_record (TrophicStore  *store,
     return NULL;
   trophic_record_sort (record);
   return g_steal_pointer (&record);
-}
-
-/**
- * trophic_store_load_record:
- *
- * Returns: (transfer full) (nullable): all facts of the patient; %TROPHIC_ERROR_NOT_FOUND when there is none such
- */
-TrophicRecord *
-trophic_store_load_record (TrophicStore  *store,
-                           gint64         patient_row,
-                           GError       **error)
-{
-  if (!trophic_store_begin_read (store, error))
-    return NULL;
-  TrophicRecord *record = load_record (store, patient_row, error);
-  trophic_store_end_read (store);
-  return record;
 }
