@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of one patient on one or two A4 pages: answers, chart, cautions, methods; then plan, visits and laboratory
+ * values. The words come ready; here they find their place. The same code paints a PDF and a printer's pages. */
+#pragma once
+
+#include "trophic-page.h"
+
+G_BEGIN_DECLS
+
+#define TROPHIC_REPORT_ANSWERS 5
+
+/**
+ * TrophicReportAnswer:
+ * @value: the large text: a number, or words
+ * @unit: (nullable): after the number
+ * @words: @value is words and set smaller
+ * @facts: (nullable): two lines
+ * @caution: (nullable): one line, led by a sign
+ */
+typedef struct {
+  char     *question;
+  char     *value;
+  char     *unit;
+  gboolean  words;
+  char     *facts[2];
+  char     *caution;
+} TrophicReportAnswer;
+
+/**
+ * TrophicReportFacts:
+ * @changed: (nullable): what changed since the last visit, one line
+ * @trajectory: (transfer none) (nullable): what the chart shows
+ * @cautions: (element-type utf8): most urgent first
+ * @methods: (element-type utf8): one line per card
+ * @nutrition: (element-type utf8): lines on the plan and intake
+ * @visits: visits by date
+ * @labs: values by analyte and date
+ * @labs_note: (nullable): what the table leaves out or marks
+ */
+typedef struct {
+  TrophicPageFrame              frame;
+  char                         *changed;
+  TrophicReportAnswer           answers[TROPHIC_REPORT_ANSWERS];
+  gconstpointer trajectory;
+  GPtrArray                    *cautions;
+  GPtrArray                    *methods;
+  GPtrArray                    *nutrition;
+  TrophicPageTable             *visits;
+  TrophicPageTable             *labs;
+  char                         *labs_note;
+} TrophicReportFacts;
+
+TrophicReportFacts *trophic_report_facts_new    (void);
+void                trophic_report_facts_free   (TrophicReportFacts       *facts);
+guint               trophic_report_pages_n      (const TrophicReportFacts *facts);
+void                trophic_report_pages_paint  (const TrophicReportFacts *facts,
+                                                 cairo_t                  *cr,
+                                                 guint                     page);
+
+/* @reports: (element-type TrophicReportFacts): each on pages of its own, numbered by patient */
+gboolean            trophic_report_pages_to_pdf (GPtrArray                *reports,
+                                                 const char               *path,
+                                                 const char               *title,
+                                                 GError                  **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicReportFacts, trophic_report_facts_free)
+
+G_END_DECLS
