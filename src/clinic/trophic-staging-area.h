@@ -84,7 +84,7 @@ typedef struct {
  * TrophicStagedPatient:
  * @number: as sent
  * @row: the patient on file, or 0
- * @name: as sent, else as on file, else ""
+ * @family_name, @given_name: (nullable): as on file, else as sent
  * @create: whether the commit makes this patient
  * @n_rows: results naming this patient
  */
@@ -92,7 +92,8 @@ typedef struct {
   const char *number;
   const char *source;
   gint64      row;
-  const char *name;
+  const char *family_name;
+  const char *given_name;
   TrophicDate birth_date;
   gboolean    create;
   guint       n_rows;

@@ -105,6 +105,11 @@ gboolean          trophic_store_check_audit      (TrophicStore      *store,
                                                   GPtrArray         *problems,
                                                   GError           **error);
 
+/* Results that were imported, against the digests in the audit; adds a sentence to @problems for each that differs. */
+gboolean          trophic_store_check_batches    (TrophicStore      *store,
+                                                  GPtrArray         *problems,
+                                                  GError           **error);
+
 /* The row of table item that says what @observation says about its test, made when it is missing. 0 on error. */
 gint64            trophic_store_item_row         (TrophicStore             *store,
                                                   const TrophicObservation *observation,

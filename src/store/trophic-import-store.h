@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Imports in the clinic file: batches written in one transaction each and undone as a unit, rows that wait for a person,
+ * and what a site has decided about tests the vocabulary does not know. */
+#pragma once
+
+#include "trophic-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint patients;
+  guint results;
+  guint fresh; /* "new" */
+  guint duplicate;
+  guint corrected;
+  guint quarantined;
+  guint skipped;
+} TrophicBatchCounts;
+
+/* @files: names without folders, in the order given. @undone is unknown while the batch stands. */
+typedef struct {
+  gint64             row;
+  TrophicDate        time;
+  char              *who;
+  char             **files;
+  TrophicBatchCounts counts;
+  TrophicDate        undone;
+} TrophicBatch;
+
+void         trophic_batch_free           (TrophicBatch               *batch);
+/* (element-type TrophicBatch): latest first */
+GPtrArray   *trophic_store_list_batches   (TrophicStore               *store,
+                                           GError                    **error);
+/* Brings the clinic back to the state before the batch. %TROPHIC_ERROR_DEPENDENT with the list in the message when later
+ * work rests on it; %TROPHIC_ERROR_NOT_FOUND for a batch that is not there or undone already. */
+gboolean     trophic_store_undo_batch     (TrophicStore               *store,
+                                           gint64                      batch,
+                                           GError                    **error);
+
+/* What the clinic has of one test of a patient; strings are borrowed. */
+typedef struct {
+  gint64                row;
+  const TrophicAnalyte *analyte;
+  TrophicDate           time;
+  double                value;
+  TrophicComparator     comparator;
+  const char           *accession;
+  const char           *specimen;
+  const char           *platform;
+  TrophicResultStatus   status;
+  gboolean              superseded;
+} TrophicKnownResult;
+
+typedef void (*TrophicKnownResultFunc)    (const TrophicKnownResult   *result,
+                                           gpointer                    user_data);
+gboolean     trophic_store_foreach_result (TrophicStore               *store,
+                                           gint64                      patient_row,
+                                           TrophicKnownResultFunc      func,
+                                           gpointer                    user_data,
+                                           GError                    **error);
+/* The patient with that number in that source; 0 when there is none. @taken: another source's patient is shown by it. */
+gint64       trophic_store_match_number   (TrophicStore               *store,
+                                           const char                 *number,
+                                           const char                 *source,
+                                           gboolean                   *taken,
+                                           GError                    **error);
+
+/* What a site decided: this code or name is that analyte; rows that send @unit_text ("" = none) mean @unit. */
+typedef struct {
+  char *source; /* "" = any */
+  char *code;
+  char *unit_text;
+  char *analyte;
+  char *unit;   /* NULL = as sent */
+} TrophicMapping;
+
+void         trophic_mapping_free         (TrophicMapping             *mapping);
+GPtrArray   *trophic_store_list_mappings  (TrophicStore               *store,
+                                           GError                    **error);
+const TrophicMapping *trophic_mapping_find (GPtrArray                 *mappings,
+                                           const char                 *source,
+                                           const char                 *code,
+                                           const char                 *name,
+                                           const char                 *unit_text,
+                                           const char                **unit);
+gboolean     trophic_store_save_mapping   (TrophicStore               *store,
+                                           const TrophicMapping       *mapping,
+                                           GError                    **error);
+
+/**
+ * TrophicHeldRow:
+ * @kind: "result", "patient", "visit", "event", "treatment"
+ * @key: 32 hexadecimal digits that the same row has whenever it is met again
+ * @result: what is known of it; row and patient_row 0 when not yet matched
+ * @content: every cell as sent, for the program
+ */
+typedef struct {
+  gint64              row;
+  gint64              batch;
+  gint64              file_row;
+  char               *kind;
+  char               *reason;
+  char               *key;
+  char               *patient_number;
+  char               *patient_source;
+  TrophicObservation *result;
+  char               *content;
+} TrophicHeldRow;
+
+TrophicHeldRow *trophic_held_row_new      (void);
+void         trophic_held_row_free        (TrophicHeldRow             *held);
+/* (element-type TrophicHeldRow): waiting ones, oldest first */
+GPtrArray   *trophic_store_list_held      (TrophicStore               *store,
+                                           GError                    **error);
+/* Keys of waiting and rejected rows; a waiting one is handed with its row, a rejected one with 0. */
+typedef void (*TrophicHeldKeyFunc)        (const char                 *key,
+                                           gint64                      waiting_row,
+                                           gpointer                    user_data);
+gboolean     trophic_store_foreach_held_key (TrophicStore             *store,
+                                           TrophicHeldKeyFunc          func,
+                                           gpointer                    user_data,
+                                           GError                    **error);
+/* A person turns a held row down; it stays on file as rejected and does not come back with the next import. */
+gboolean     trophic_store_reject_held    (TrophicStore               *store,
+                                           gint64                      held_row,
+                                           const char                 *reason,
+                                           GError                    **error);
+
+/* One import (or one release of held rows) being written. All or nothing: trophic_import_writer_finish() ends it. */
+typedef struct _TrophicImportWriter TrophicImportWriter;
+
+TrophicImportWriter *trophic_import_writer_new (TrophicStore          *store,
+                                           gboolean                    release,
+                                           GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     trophic_import_writer_finish (TrophicImportWriter        *writer,
+                                           gboolean                    ok,
+                                           const TrophicBatchCounts   *counts,
+                                           const char                 *digest,
+                                           const char                 *reason,
+                                           GError                    **error);
+gint64       trophic_import_writer_batch  (TrophicImportWriter        *writer);
+gint64       trophic_import_writer_add_file (TrophicImportWriter      *writer,
+                                           const char                 *name,
+                                           const char                 *sha256,
+                                           const char                 *format,
+                                           GError                    **error);
+gint64       trophic_import_writer_item   (TrophicImportWriter        *writer,
+                                           const TrophicObservation   *item,
+                                           GError                    **error);
+gboolean     trophic_import_writer_add_result (TrophicImportWriter    *writer,
+                                           TrophicObservation         *result,
+                                           gint64                      item_row,
+                                           gint64                      file_row,
+                                           GError                    **error);
+gboolean     trophic_import_writer_replace (TrophicImportWriter       *writer,
+                                           gint64                      row,
+                                           gint64                      by,
+                                           GError                    **error);
+gboolean     trophic_import_writer_add_held (TrophicImportWriter      *writer,
+                                           const TrophicHeldRow       *held,
+                                           gint64                      item_row,
+                                           GError                    **error);
+gboolean     trophic_import_writer_resolve_held (TrophicImportWriter  *writer,
+                                           gint64                      held_row,
+                                           GError                    **error);
+gboolean     trophic_import_writer_rehold (TrophicImportWriter        *writer,
+                                           gint64                      held_row,
+                                           const TrophicHeldRow       *held,
+                                           GError                    **error);
+gboolean     trophic_import_writer_add_patient (TrophicImportWriter   *writer,
+                                           TrophicPatient             *patient,
+                                           GError                    **error);
+gboolean     trophic_import_writer_fill_patient (TrophicImportWriter  *writer,
+                                           TrophicPatient             *patient,
+                                           GError                    **error);
+gboolean     trophic_import_writer_fill_visit (TrophicImportWriter    *writer,
+                                           TrophicVisit               *visit,
+                                           GError                    **error);
+/* When held rows are released: the batch whose file they came in, for visits, events and treatments. */
+void         trophic_import_writer_set_batch (TrophicImportWriter     *writer,
+                                           gint64                      batch);
+
+/* The digest of results as stored, added one after the other in the order of their rows. */
+typedef struct _TrophicBatchDigest TrophicBatchDigest;
+
+TrophicBatchDigest *trophic_batch_digest_new (void);
+void         trophic_batch_digest_add     (TrophicBatchDigest         *digest,
+                                           const TrophicObservation   *result);
+char        *trophic_batch_digest_end     (TrophicBatchDigest         *digest);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicBatch, trophic_batch_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicMapping, trophic_mapping_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicHeldRow, trophic_held_row_free)
+
+G_END_DECLS

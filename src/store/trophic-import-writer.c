@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes one import, or one release of held rows, in one transaction that ends with one audit entry. */
+#include <math.h>
+#include <string.h>
+
+#include "trophic-import-store.h"
+#include "trophic-patient-store.h"
+#include "trophic-store-table.h"
+
+struct _TrophicImportWriter {
+  TrophicStore     *store;
+  gint64            batch;
+  gboolean          release;
+  GArray           *batches; /* (element-type gint64): those whose rows are released */
+  gint64            first_row;
+  gint64            last_row;
+  guint             n_results;
+  TrophicStatement *insert;  /* the columns every result has; a million rows pass through it */
+};
+
+#define RESULT_COLUMNS \
+  "patient_id, analyte, time, time_text, value, comparator, original_value, value_text, flag, accession, status, " \
+  "superseded, supersedes, item_id, file_id, place, note"
+
+static gboolean
+insert_batch (TrophicImportWriter  *writer,
+              GError              **error)
+{
+  g_autoptr (TrophicStatement) insert = trophic_statement_new (writer->store, "INSERT INTO batch (time, who) VALUES (?, ?)",
+                                                               error);
+  if (insert == NULL)
+    return FALSE;
+  TrophicDate now = trophic_date_now (writer->store->zone);
+  trophic_statement_bind_date (insert, 1, &now);
+  sqlite3_bind_text (insert->stmt, 2, writer->store->who != NULL ? writer->store->who : "", -1, SQLITE_TRANSIENT);
+  if (!trophic_statement_run (insert, error))
+    return FALSE;
+  writer->batch = sqlite3_last_insert_rowid (writer->store->db);
+  return TRUE;
+}
+
+/**
+ * trophic_import_writer_new:
+ * @release: held rows of earlier batches are brought in; no batch of its own is made
+ *
+ * Opens the transaction. End it by trophic_import_writer_finish(), whatever happens.
+ */
+TrophicImportWriter *
+trophic_import_writer_new (TrophicStore  *store,
+                           gboolean       release,
+                           GError       **error)
+{
+  if (!trophic_store_begin_group (store, error))
+    return NULL;
+  TrophicImportWriter *writer = g_new0 (TrophicImportWriter, 1);
+  writer->store = store;
+  writer->release = release;
+  writer->batches = g_array_new (FALSE, FALSE, sizeof (gint64));
+  writer->insert = trophic_statement_new (
+      store, "INSERT INTO observation (" RESULT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (writer->insert == NULL || (!release && !insert_batch (writer, error)))
+    {
+      trophic_import_writer_finish (writer, FALSE, NULL, NULL, NULL, NULL);
+      return NULL;
+    }
+  return writer;
+}
+
+/** trophic_import_writer_batch: the batch that visits, events, treatments and held rows are written for. */
+gint64
+trophic_import_writer_batch (TrophicImportWriter *writer)
+{
+  return writer->batch;
+}
+
+/** trophic_import_writer_set_batch: */
+void
+trophic_import_writer_set_batch (TrophicImportWriter *writer,
+                                 gint64               batch)
+{
+  writer->batch = batch;
+  for (guint i = 0; i < writer->batches->len; i++)
+    if (g_array_index (writer->batches, gint64, i) == batch)
+      return;
+  g_array_append_val (writer->batches, batch);
+}
+
+static gboolean
+update_batch (TrophicImportWriter       *writer,
+              const TrophicBatchCounts  *counts,
+              const char                *digest,
+              GError                   **error)
+{
+  g_autoptr (TrophicStatement) update = trophic_statement_new (
+      writer->store, "UPDATE batch SET patients = ?, results = ?, new = ?, duplicate = ?, corrected = ?, quarantined = ?, "
+                     "skipped = ?, digest = ? WHERE id = ?", error);
+  if (update == NULL)
+    return FALSE;
+  const guint values[] = { counts->patients, counts->results, counts->fresh, counts->duplicate, counts->corrected,
+                           counts->quarantined, counts->skipped };
+  for (int i = 0; i < (int) G_N_ELEMENTS (values); i++)
+    trophic_statement_bind_integer (update, i + 1, values[i]);
+  trophic_statement_bind_text (update, 8, digest);
+  trophic_statement_bind_integer (update, 9, writer->batch);
+  return trophic_statement_run (update, error);
+}
+
+static char *
+describe (TrophicImportWriter      *writer,
+          const TrophicBatchCounts *counts,
+          const char               *digest)
+{
+  GString *text = g_string_new ("{\"batches\":[");
+  for (guint i = 0; i < writer->batches->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (writer->batches, gint64, i));
+  g_string_append_printf (text, "],\"first\":%" G_GINT64_FORMAT ",\"last\":%" G_GINT64_FORMAT ",\"digest\":\"%s\"",
+                          writer->first_row, writer->last_row, digest);
+  g_string_append_printf (text, ",\"patients\":%u,\"results\":%u,\"new\":%u,\"duplicate\":%u,\"corrected\":%u,"
+                                "\"quarantined\":%u,\"skipped\":%u}",
+                          counts->patients, counts->results, counts->fresh, counts->duplicate, counts->corrected,
+                          counts->quarantined, counts->skipped);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * trophic_import_writer_finish:
+ * @ok: whether every step succeeded; %FALSE leaves the clinic as it was
+ * @counts: what became of the rows
+ * @digest: trophic_batch_digest_end() over the results in the order in which they were added
+ * @reason: (nullable): why, for a release
+ *
+ * Ends the transaction and frees @writer.
+ */
+gboolean
+trophic_import_writer_finish (TrophicImportWriter       *writer,
+                              gboolean                   ok,
+                              const TrophicBatchCounts  *counts,
+                              const char                *digest,
+                              const char                *reason,
+                              GError                   **error)
+{
+  g_autofree char *subject = NULL, *after = NULL;
+  g_clear_pointer (&writer->insert, trophic_statement_release);
+  if (ok && !writer->release)
+    {
+      trophic_import_writer_set_batch (writer, writer->batch);
+      ok = update_batch (writer, counts, digest, error);
+      subject = g_strdup_printf ("batch %" G_GINT64_FORMAT, writer->batch);
+    }
+  if (ok)
+    after = describe (writer, counts, digest);
+  ok = trophic_store_end_group (writer->store, ok, writer->release ? "held-released" : "import",
+                                subject != NULL ? subject : reason, after, error);
+  g_array_unref (writer->batches);
+  g_free (writer);
+  return ok;
+}
+
+/** trophic_import_writer_add_file: (returns the file's row, 0 on error): @name without its folder. */
+gint64
+trophic_import_writer_add_file (TrophicImportWriter  *writer,
+                                const char           *name,
+                                const char           *sha256,
+                                const char           *format,
+                                GError              **error)
+{
+  g_autoptr (TrophicStatement) insert = trophic_statement_new (
+      writer->store, "INSERT INTO file (batch_id, name, sha256, format) VALUES (?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return 0;
+  trophic_statement_bind_integer (insert, 1, writer->batch);
+  sqlite3_bind_text (insert->stmt, 2, name, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (insert->stmt, 3, sha256, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (insert->stmt, 4, format, -1, SQLITE_TRANSIENT);
+  return trophic_statement_run (insert, error) ? sqlite3_last_insert_rowid (writer->store->db) : 0;
+}
+
+/** trophic_import_writer_item: (returns the row of table item, 0 on error): what a source says about a test. */
+gint64
+trophic_import_writer_item (TrophicImportWriter       *writer,
+                            const TrophicObservation  *item,
+                            GError                   **error)
+{
+  return trophic_store_item_row (writer->store, item, error);
+}
+
+static void
+bind_static (sqlite3_stmt *stmt,
+             int           index,
+             const char   *text)
+{
+  if (text == NULL || *text == '\0')
+    sqlite3_bind_null (stmt, index);
+  else
+    sqlite3_bind_text (stmt, index, text, -1, SQLITE_STATIC);
+}
+
+/* The circumstances of a sampling are rare: they are put into the row once it is there. */
+static gboolean
+write_sampling (TrophicImportWriter       *writer,
+                const TrophicObservation  *result,
+                GError                   **error)
+{
+  const TrophicSampling *s = &result->sampling;
+  g_autoptr (TrophicStatement) update = trophic_statement_new (
+      writer->store, "UPDATE observation SET draw = ?, matrix = ?, setting = ?, fasting_hours = ?, fasting = ?, rested = ?, "
+                     "tourniquet = ?, exertion = ?, separation_minutes = ?, tube = ?, device = ? WHERE id = ?", error);
+  if (update == NULL)
+    return FALSE;
+  const TrophicTristate states[] = { s->fasting, s->rested, s->tourniquet, s->exertion };
+  trophic_statement_bind_text (update, 1, s->draw != TROPHIC_DRAW_UNKNOWN ? trophic_draw_nick (s->draw) : NULL);
+  trophic_statement_bind_text (update, 2, s->matrix != TROPHIC_MATRIX_UNKNOWN ? trophic_matrix_nick (s->matrix) : NULL);
+  trophic_statement_bind_text (update, 3, s->setting != TROPHIC_SETTING_UNKNOWN ? trophic_setting_nick (s->setting) : NULL);
+  trophic_statement_bind_double (update, 4, s->fasting_hours);
+  for (int i = 0; i < 4; i++)
+    if (states[i] != TROPHIC_UNKNOWN)
+      trophic_statement_bind_integer (update, 5 + i, states[i]);
+  trophic_statement_bind_double (update, 9, s->separation_minutes);
+  trophic_statement_bind_text (update, 10, s->tube);
+  trophic_statement_bind_text (update, 11, s->device);
+  trophic_statement_bind_integer (update, 12, result->row);
+  return trophic_statement_run (update, error);
+}
+
+static gboolean
+has_sampling (const TrophicSampling *s)
+{
+  return s->draw != TROPHIC_DRAW_UNKNOWN || s->matrix != TROPHIC_MATRIX_UNKNOWN || s->setting != TROPHIC_SETTING_UNKNOWN ||
+         isfinite (s->fasting_hours) || isfinite (s->separation_minutes) || s->fasting != TROPHIC_UNKNOWN ||
+         s->rested != TROPHIC_UNKNOWN || s->tourniquet != TROPHIC_UNKNOWN || s->exertion != TROPHIC_UNKNOWN ||
+         s->tube != NULL || s->device != NULL;
+}
+
+/**
+ * trophic_import_writer_add_result:
+ * @result: its row is set; original_value is NAN when it equals the canonical value
+ * @item_row: of trophic_import_writer_item()
+ * @file_row: of trophic_import_writer_add_file()
+ */
+gboolean
+trophic_import_writer_add_result (TrophicImportWriter  *writer,
+                                  TrophicObservation   *result,
+                                  gint64                item_row,
+                                  gint64                file_row,
+                                  GError              **error)
+{
+  sqlite3_stmt *stmt = writer->insert->stmt;
+  char time[TROPHIC_DATE_SIZE];
+  sqlite3_bind_int64 (stmt, 1, result->patient_row);
+  bind_static (stmt, 2, result->analyte != NULL ? result->analyte->id : NULL);
+  bind_static (stmt, 3, trophic_date_write (&result->time, time));
+  bind_static (stmt, 4, result->time_text);
+  trophic_statement_bind_double (writer->insert, 5, result->value);
+  bind_static (stmt, 6, trophic_comparator_to_text (result->comparator));
+  trophic_statement_bind_double (writer->insert, 7, result->original_value);
+  bind_static (stmt, 8, result->value_text);
+  bind_static (stmt, 9, result->flag);
+  bind_static (stmt, 10, result->accession);
+  bind_static (stmt, 11, trophic_result_status_nick (result->status));
+  sqlite3_bind_int (stmt, 12, result->superseded);
+  trophic_statement_bind_row (writer->insert, 13, result->supersedes);
+  sqlite3_bind_int64 (stmt, 14, item_row);
+  trophic_statement_bind_row (writer->insert, 15, file_row);
+  bind_static (stmt, 16, result->source_place);
+  bind_static (stmt, 17, result->note);
+  if (!trophic_statement_run (writer->insert, error))
+    return FALSE;
+  result->row = sqlite3_last_insert_rowid (writer->store->db);
+  if (writer->n_results++ == 0)
+    writer->first_row = result->row;
+  writer->last_row = result->row;
+  return !has_sampling (&result->sampling) || write_sampling (writer, result, error);
+}
+
+/**
+ * trophic_import_writer_replace:
+ * @row: a result on file
+ * @by: the result that replaces it
+ *
+ * Makes @row the history of @by. A row that replaces one already keeps that link.
+ */
+gboolean
+trophic_import_writer_replace (TrophicImportWriter  *writer,
+                               gint64                row,
+                               gint64                by,
+                               GError              **error)
+{
+  g_autoptr (TrophicStatement) old = trophic_statement_new (writer->store,
+                                                            "UPDATE observation SET superseded = 1 WHERE id = ?", error);
+  g_autoptr (TrophicStatement) link = trophic_statement_new (
+      writer->store, "UPDATE observation SET supersedes = ? WHERE id = ? AND supersedes IS NULL", error);
+  if (old == NULL || link == NULL)
+    return FALSE;
+  trophic_statement_bind_integer (old, 1, row);
+  trophic_statement_bind_integer (link, 1, row);
+  trophic_statement_bind_integer (link, 2, by);
+  return trophic_statement_run (old, error) && trophic_statement_run (link, error);
+}
+
+static gboolean
+write_held (TrophicImportWriter  *writer,
+            const TrophicHeldRow *held,
+            gint64                item_row,
+            GError              **error)
+{
+  const TrophicObservation *result = held->result;
+  g_autoptr (TrophicStatement) insert = trophic_statement_new (
+      writer->store, "INSERT INTO held (batch_id, file_id, kind, reason, key, patient_id, patient_number, patient_source, "
+                     "analyte, time, time_text, value, comparator, original_value, value_text, flag, accession, status, place, "
+                     "item_id, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  const char *texts[] = { result->value_text, result->flag, result->accession, trophic_result_status_nick (result->status),
+                          result->source_place };
+  trophic_statement_bind_row (insert, 1, writer->batch);
+  trophic_statement_bind_row (insert, 2, held->file_row);
+  trophic_statement_bind_text (insert, 3, held->kind);
+  trophic_statement_bind_text (insert, 4, held->reason);
+  trophic_statement_bind_text (insert, 5, held->key);
+  trophic_statement_bind_row (insert, 6, result->patient_row);
+  trophic_statement_bind_text (insert, 7, held->patient_number);
+  trophic_statement_bind_text (insert, 8, held->patient_source);
+  trophic_statement_bind_text (insert, 9, result->analyte != NULL ? result->analyte->id : NULL);
+  trophic_statement_bind_date (insert, 10, &result->time);
+  trophic_statement_bind_text (insert, 11, result->time_text);
+  trophic_statement_bind_double (insert, 12, result->value);
+  trophic_statement_bind_text (insert, 13, trophic_comparator_to_text (result->comparator));
+  trophic_statement_bind_double (insert, 14, result->original_value);
+  for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
+    trophic_statement_bind_text (insert, 15 + i, texts[i]);
+  trophic_statement_bind_row (insert, 20, item_row);
+  trophic_statement_bind_text (insert, 21, held->content);
+  return trophic_statement_run (insert, error);
+}
+
+/** trophic_import_writer_add_held: */
+gboolean
+trophic_import_writer_add_held (TrophicImportWriter   *writer,
+                                const TrophicHeldRow  *held,
+                                gint64                 item_row,
+                                GError               **error)
+{
+  return write_held (writer, held, item_row, error);
+}
+
+/** trophic_import_writer_resolve_held: the held row came in: by this import, or by a person's decision. */
+gboolean
+trophic_import_writer_resolve_held (TrophicImportWriter  *writer,
+                                    gint64                held_row,
+                                    GError              **error)
+{
+  g_autoptr (TrophicStatement) update = trophic_statement_new (
+      writer->store, "UPDATE held SET state = 'released', released_by = ? WHERE id = ? AND state = 'waiting'", error);
+  if (update == NULL)
+    return FALSE;
+  trophic_statement_bind_row (update, 1, writer->release ? 0 : writer->batch);
+  trophic_statement_bind_integer (update, 2, held_row);
+  return trophic_statement_run (update, error);
+}
+
+/** trophic_import_writer_rehold: the row still waits, for the reason and with the patient and analyte that are known now. */
+gboolean
+trophic_import_writer_rehold (TrophicImportWriter   *writer,
+                              gint64                 held_row,
+                              const TrophicHeldRow  *held,
+                              GError               **error)
+{
+  g_autoptr (TrophicStatement) update = trophic_statement_new (
+      writer->store, "UPDATE held SET reason = ?, patient_id = ?, analyte = ?, value = ?, original_value = ?, status = ? "
+                     "WHERE id = ?", error);
+  if (update == NULL)
+    return FALSE;
+  trophic_statement_bind_text (update, 1, held->reason);
+  trophic_statement_bind_row (update, 2, held->result->patient_row);
+  trophic_statement_bind_text (update, 3, held->result->analyte != NULL ? held->result->analyte->id : NULL);
+  trophic_statement_bind_double (update, 4, held->result->value);
+  trophic_statement_bind_double (update, 5, held->result->original_value);
+  trophic_statement_bind_text (update, 6, trophic_result_status_nick (held->result->status));
+  trophic_statement_bind_integer (update, 7, held_row);
+  return trophic_statement_run (update, error);
+}
+
+/** trophic_import_writer_add_patient: makes a patient whom this batch's undo takes away again. */
+gboolean
+trophic_import_writer_add_patient (TrophicImportWriter  *writer,
+                                   TrophicPatient       *patient,
+                                   GError              **error)
+{
+  g_autoptr (TrophicStatement) update = trophic_statement_new (writer->store, "UPDATE patient SET batch_id = ? WHERE id = ?",
+                                                               error);
+  if (update == NULL || !trophic_store_save_patient (writer->store, patient, NULL, error))
+    return FALSE;
+  trophic_statement_bind_row (update, 1, writer->batch);
+  trophic_statement_bind_integer (update, 2, patient->row);
+  return trophic_statement_run (update, error);
+}
+
+static gboolean
+note_fill (TrophicImportWriter  *writer,
+           const TrophicTable   *table,
+           gint64                row,
+           gpointer              object,
+           GError              **error)
+{
+  g_autofree char *before = trophic_table_json (table, writer->store, row, error);
+  if (before == NULL || !trophic_table_update (table, writer->store, object, error))
+    return FALSE;
+  g_autofree char *after = trophic_table_json (table, writer->store, row, error);
+  g_autoptr (TrophicStatement) insert = trophic_statement_new (
+      writer->store, "INSERT INTO filled (batch_id, table_name, row, before, after) VALUES (?, ?, ?, ?, ?)", error);
+  if (after == NULL || insert == NULL)
+    return FALSE;
+  trophic_statement_bind_row (insert, 1, writer->batch);
+  trophic_statement_bind_text (insert, 2, table->name);
+  trophic_statement_bind_integer (insert, 3, row);
+  trophic_statement_bind_text (insert, 4, before);
+  trophic_statement_bind_text (insert, 5, after);
+  return trophic_statement_run (insert, error);
+}
+
+/** trophic_import_writer_fill_patient: stores @patient, in which gaps were filled; the undo opens them again. */
+gboolean
+trophic_import_writer_fill_patient (TrophicImportWriter  *writer,
+                                    TrophicPatient       *patient,
+                                    GError              **error)
+{
+  return note_fill (writer, &trophic_patient_table, patient->row, patient, error);
+}
+
+/** trophic_import_writer_fill_visit: stores @visit, in which gaps were filled; the undo opens them again. */
+gboolean
+trophic_import_writer_fill_visit (TrophicImportWriter  *writer,
+                                  TrophicVisit         *visit,
+                                  GError              **error)
+{
+  return note_fill (writer, &trophic_visit_table, visit->row, visit, error);
+}
