@@ -13,6 +13,10 @@ guint                 trophic_vocabulary_n_analytes      (void);
 const TrophicAnalyte *trophic_vocabulary_analyte_by_code (const char *code,
                                                           const char *system);
 const TrophicAnalyte *trophic_vocabulary_analyte_by_name (const char *name);
+gboolean              trophic_vocabulary_code_is_other   (const char *code,
+                                                          const char *system);
+gboolean              trophic_vocabulary_code_specimen   (const char *code,
+                                                          char        specimen[4]);
 const char           *trophic_vocabulary_column          (const char *header);
 const char           *trophic_vocabulary_term            (const char *group,
                                                           const char *text);

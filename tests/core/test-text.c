@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+
+#include "trophic-text.h"
+
+static void
+check (char       *got,
+       const char *expected)
+{
+  g_assert_cmpstr (got, ==, expected);
+  g_free (got);
+}
+
+static void
+test_fold (void)
+{
+  check (trophic_text_fold ("  ＭＧ／ｄＬ　"), "mg/dl");
+  check (trophic_text_fold ("ﾌﾟﾚｱﾙﾌﾞﾐﾝ"), "プレアルブミン");
+  check (trophic_text_fold ("a \t b"), "a b");
+  check (trophic_text_fold (NULL), "");
+  check (trophic_text_fold ("\xff"), "");
+  check (trophic_text_column_name ("Patient ID"), "patient_id");
+  check (trophic_text_column_name ("　患者　ID "), "患者_id");
+  g_assert_true (trophic_text_is_empty (NULL));
+  g_assert_true (trophic_text_is_empty (" 　\t"));
+  g_assert_false (trophic_text_is_empty (" 0"));
+}
+
+static void
+test_names (void)
+{
+  g_assert_true (trophic_text_same_name ("髙橋 花子", "高橋　花子"));
+  g_assert_true (trophic_text_same_name ("山﨑太郎", "山崎 太郎"));
+  g_assert_true (trophic_text_same_name ("ﾔﾏﾀﾞ ﾀﾛｳ", "やまだ たろう"));
+  g_assert_true (trophic_text_same_name ("Smith John", "SMITH  JOHN"));
+  g_assert_false (trophic_text_same_name ("高橋 花子", "高橋 華子"));
+  g_assert_false (trophic_text_same_name ("", ""));
+  g_assert_false (trophic_text_same_name (NULL, "a"));
+  check (trophic_text_search_key ("髙橋　ハナコ"), "高橋はなこ");
+}
+
+static void
+test_romaji (void)
+{
+  check (trophic_text_kana_romaji ("ヤマダ タロウ"), "yamada tarou");
+  check (trophic_text_kana_romaji ("ﾔﾏﾀﾞ"), "yamada");
+  check (trophic_text_kana_romaji ("しんじゅ"), "shinju");
+  check (trophic_text_kana_romaji ("キョウコ"), "kyouko");
+  check (trophic_text_kana_romaji ("はっとり"), "hattori");
+  check (trophic_text_kana_romaji ("まっちゃ"), "matcha");
+  check (trophic_text_kana_romaji ("シェリー"), "sheri");
+  check (trophic_text_kana_romaji ("ツジ"), "tsuji");
+  check (trophic_text_kana_romaji ("フジ"), "fuji");
+  check (trophic_text_kana_romaji ("ファン"), "fan");
+  check (trophic_text_kana_romaji ("じゅん"), "jun");
+  check (trophic_text_kana_romaji (NULL), "");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/names", test_names);
+  g_test_add_func ("/text/romaji", test_romaji);
+  return g_test_run ();
+}
