@@ -11,7 +11,7 @@ typedef struct {
   TrophicDate time;
   char       *who;
   char       *role;
-  char       *action; /* stable word: "visit-saved", "import", "undo" … */
+  char       *action; /* stable word: "visit-added", "visit-changed", "import", "undo" … */
   char       *subject;
   char       *before;
   char       *after;
@@ -77,11 +77,16 @@ typedef struct {
   char       *inputs; /* JSON */
 } TrophicRecordedForecast;
 
+void       trophic_recorded_forecast_free (TrophicRecordedForecast *forecast);
 gboolean   trophic_store_record_forecast (TrophicStore            *store,
                                           TrophicRecordedForecast *forecast,
                                           GError                 **error);
 GPtrArray *trophic_store_list_forecasts  (TrophicStore            *store,
                                           gint64                   patient_row,
                                           GError                 **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicAuditEntry, trophic_audit_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicUser, trophic_user_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicRecordedForecast, trophic_recorded_forecast_free)
 
 G_END_DECLS

@@ -185,9 +185,8 @@ trophic_store_save_patient (TrophicStore    *store,
                             const char      *reason,
                             GError         **error)
 {
-  g_return_val_if_fail (patient->row == 0 || (reason != NULL && *reason != '\0'), FALSE);
   gboolean is_new = patient->row == 0;
-  if (!trophic_store_begin (store, error))
+  if ((!is_new && !trophic_store_need_reason (reason, error)) || !trophic_store_begin (store, error))
     return FALSE;
   gboolean ok = is_new ? insert_patient (store, patient, error) : update_patient (store, patient, reason, error);
   ok = trophic_store_finish (store, ok, error);

@@ -11,6 +11,7 @@ typedef struct {
   TrophicPatient *patient;
   TrophicDate     last_visit;
   double          last_weight_kg;
+  TrophicDate     last_weight_date;
   double          previous_weight_kg;
   TrophicDate     previous_weight_date;
   guint           n_held;

@@ -78,7 +78,7 @@ DEFINE_SQL (event_sql, list_sql (&trophic_event_table, "date"))
 DEFINE_SQL (treatment_sql, list_sql (&trophic_treatment_table, "start"))
 DEFINE_SQL (plan_sql, list_sql (&trophic_plan_table, "start"))
 DEFINE_SQL (observation_sql, result_sql (&trophic_observation_table, "f.batch_id", ""))
-DEFINE_SQL (held_sql, result_sql (&trophic_held_table, "r.batch_id", " AND r.state = 'waiting'"))
+DEFINE_SQL (held_sql, result_sql (&trophic_held_table, "r.batch_id", " AND r.state = 'waiting' AND r.kind = 'result'"))
 
 static TrophicStatement *
 query_patient (TrophicStore  *store,
@@ -152,15 +152,10 @@ load_results (TrophicStore        *store,
 
 #define MAKE(name) ((gpointer (*) (void)) trophic_##name##_new)
 
-/**
- * trophic_store_load_record:
- *
- * Returns: (transfer full) (nullable): all facts of the patient; %TROPHIC_ERROR_NOT_FOUND when there is none such
- */
-TrophicRecord *
-trophic_store_load_record (TrophicStore  *store,
-                           gint64         patient_row,
-                           GError       **error)
+static TrophicRecord *
+load_record (TrophicStore  *store,
+             gint64         patient_row,
+             GError       **error)
 {
   TrophicPatient *patient = load_patient (store, patient_row, error);
   if (patient == NULL)
@@ -175,4 +170,21 @@ trophic_store_load_record (TrophicStore  *store,
     return NULL;
   trophic_record_sort (record);
   return g_steal_pointer (&record);
+}
+
+/**
+ * trophic_store_load_record:
+ *
+ * Returns: (transfer full) (nullable): all facts of the patient; %TROPHIC_ERROR_NOT_FOUND when there is none such
+ */
+TrophicRecord *
+trophic_store_load_record (TrophicStore  *store,
+                           gint64         patient_row,
+                           GError       **error)
+{
+  if (!trophic_store_begin_read (store, error))
+    return NULL;
+  TrophicRecord *record = load_record (store, patient_row, error);
+  trophic_store_end_read (store);
+  return record;
 }

@@ -96,3 +96,22 @@ trophic_store_insert_observation (TrophicStore       *store,
   observation->row = sqlite3_last_insert_rowid (store->db);
   return TRUE;
 }
+
+/** trophic_store_observation_json: the stored row with what its source said about the test, for the audit. */
+char *
+trophic_store_observation_json (TrophicStore  *store,
+                                gint64         row,
+                                GError       **error)
+{
+  g_autofree char *facts = trophic_table_json (&trophic_observation_table, store, row, error);
+  g_autoptr (TrophicStatement) query = facts == NULL ? NULL : trophic_statement_new (
+      store, "SELECT json_patch (?1, json_object ('code', i.code, 'system', i.system, 'name', i.name, 'unit', i.unit_text, "
+             "'reference', i.reference_text, 'specimen', i.specimen, 'platform', i.platform)) "
+             "FROM observation o LEFT JOIN item i ON i.id = o.item_id WHERE o.id = ?2", error);
+  gboolean has_row;
+  if (query == NULL)
+    return NULL;
+  trophic_statement_bind_text (query, 1, facts);
+  trophic_statement_bind_integer (query, 2, row);
+  return trophic_statement_step (query, &has_row, error) && has_row ? trophic_statement_dup (query, 0) : NULL;
+}

@@ -20,6 +20,7 @@ struct _TrophicStore {
   char       *who;
   char       *role;
   int         depth;      /* of nested transactions */
+  gboolean    reading;    /* the open transaction only reads */
   int         quiet;      /* depth at which a group began that writes one audit entry for all its saves; 0 = none */
   GHashTable *statements; /* (element-type utf8 TrophicStatement): idle ones, by their SQL */
   GHashTable *items;      /* (element-type utf8 gint64): rows of table item, by their content */
@@ -90,6 +91,9 @@ gboolean          trophic_store_begin            (TrophicStore      *store,
 gboolean          trophic_store_finish           (TrophicStore      *store,
                                                   gboolean           ok,
                                                   GError           **error);
+gboolean          trophic_store_begin_read       (TrophicStore      *store,
+                                                  GError           **error);
+void              trophic_store_end_read         (TrophicStore      *store);
 
 /* One entry of the audit chain; call it inside the change's own transaction. @before and @after are JSON. */
 gboolean          trophic_store_append_audit     (TrophicStore      *store,
@@ -119,6 +123,12 @@ gboolean          trophic_store_insert_observation (TrophicStore             *st
                                                     TrophicObservation       *observation,
                                                     gint64                    file_row,
                                                     GError                  **error);
+char             *trophic_store_observation_json   (TrophicStore             *store,
+                                                    gint64                    row,
+                                                    GError                  **error);
+/* Refuses a change for which no reason was given. */
+gboolean          trophic_store_need_reason        (const char               *reason,
+                                                    GError                  **error);
 
 void              trophic_store_set_error        (TrophicStore      *store,
                                                   int                result,
@@ -134,6 +144,8 @@ gboolean          trophic_store_create_schema    (TrophicStore      *store,
                                                   GError           **error);
 gboolean          trophic_store_check_schema     (TrophicStore      *store,
                                                   GError           **error);
+
+char             *trophic_store_real_path        (const char        *path);
 
 /* trophic-store-guard.c */
 int               trophic_store_lock             (const char        *path,

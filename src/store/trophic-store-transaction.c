@@ -3,12 +3,14 @@
 #include "trophic-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /** trophic_store_begin: opens a transaction, or joins the open one. */
 gboolean
 trophic_store_begin (TrophicStore  *store,
                      GError       **error)
 {
+  g_return_val_if_fail (!store->reading, FALSE);
   if (store->read_only)
     {
       trophic_error_set_at (error, TROPHIC_ERROR_READ_ONLY, store->path, NULL,
@@ -44,6 +46,32 @@ trophic_store_finish (TrophicStore  *store,
     sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
   g_hash_table_remove_all (store->items);
   return FALSE;
+}
+
+/** trophic_store_begin_read: until trophic_store_end_read() all questions see one moment of the clinic. */
+gboolean
+trophic_store_begin_read (TrophicStore  *store,
+                          GError       **error)
+{
+  if (store->depth == 0)
+    {
+      if (!trophic_store_exec (store, "BEGIN", error))
+        return FALSE;
+      store->reading = TRUE;
+    }
+  store->depth++;
+  return TRUE;
+}
+
+/** trophic_store_end_read: */
+void
+trophic_store_end_read (TrophicStore *store)
+{
+  g_return_if_fail (store->depth > 0);
+  if (--store->depth > 0)
+    return;
+  store->reading = FALSE;
+  sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /**
@@ -85,4 +113,16 @@ trophic_store_end_group (TrophicStore  *store,
   if (ok)
     ok = trophic_store_append_audit (store, action, 0, subject, NULL, after, NULL, error);
   return trophic_store_finish (store, ok, error);
+}
+
+/** trophic_store_need_reason: */
+gboolean
+trophic_store_need_reason (const char  *reason,
+                           GError     **error)
+{
+  if (reason != NULL && strspn (reason, " \t\n") < strlen (reason))
+    return TRUE;
+  trophic_error_set_at (error, TROPHIC_ERROR_INVALID, NULL, NULL,
+                        _("What is already in the record is only changed with a reason. Write why."));
+  return FALSE;
 }

@@ -37,9 +37,9 @@ store_new (const char        *path,
   return store;
 }
 
-/* Links are followed, so that one clinic has one name and one lock. */
-static char *
-real_path (const char *path)
+/** trophic_store_real_path: links are followed, so that one clinic has one name and one lock. */
+char *
+trophic_store_real_path (const char *path)
 {
   char *real = realpath (path, NULL);
   if (real == NULL)
@@ -291,7 +291,7 @@ trophic_store_open (const char         *path,
                     GError            **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
-  g_autofree char *real = real_path (path);
+  g_autofree char *real = trophic_store_real_path (path);
   if (!prepare_file (real, flags, error))
     return NULL;
   g_autoptr (TrophicStore) store = store_new (real, flags);

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All patients at once: the list, the records one by one, and who is like whom. Each question is asked once for the whole
+ * clinic; the answers meet in memory by the patient's row. */
+#include <math.h>
+
+#include "trophic-patient-store.h"
+#include "trophic-store-table.h"
+#include "trophic-text.h"
+
+/* Weights in time order per patient; on one day the visit's comes last and so wins. */
+#define WEIGHTS \
+  "SELECT patient_id, date AS time, weight_kg AS kg, 1 AS visit FROM visit " \
+  "WHERE weight_kg IS NOT NULL AND entered_in_error = 0 AND date IS NOT NULL " \
+  "UNION ALL SELECT patient_id, time, value, 0 FROM observation INDEXED BY observation_weight " \
+  "WHERE analyte = 'weight' AND value IS NOT NULL AND comparator IS NULL AND superseded = 0 AND time IS NOT NULL " \
+  "AND status IN ('final', 'preliminary', 'corrected') " \
+  "ORDER BY 1, substr (time, 1, 10), visit, time"
+
+/** trophic_patient_summary_free: */
+void
+trophic_patient_summary_free (TrophicPatientSummary *summary)
+{
+  if (summary == NULL)
+    return;
+  trophic_patient_free (summary->patient);
+  g_free (summary);
+}
+
+/* Calls @func with each row of @sql and the summary that its first column names. */
+static gboolean
+join_rows (TrophicStore  *store,
+           const char    *sql,
+           GHashTable    *by_row,
+           void         (*func) (TrophicPatientSummary *summary,
+                                 TrophicStatement      *query),
+           GError       **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, sql, error);
+  gboolean has_row;
+  if (query == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!trophic_statement_step (query, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      gint64 row = trophic_statement_integer (query, 0);
+      TrophicPatientSummary *summary = g_hash_table_lookup (by_row, &row);
+      if (summary != NULL)
+        func (summary, query);
+    }
+}
+
+static void
+join_number (TrophicPatientSummary *summary,
+             TrophicStatement      *query)
+{
+  trophic_patient_add_number (summary->patient, trophic_statement_text (query, 1), trophic_statement_text (query, 2));
+}
+
+static void
+join_weight (TrophicPatientSummary *summary,
+             TrophicStatement      *query)
+{
+  TrophicDate time = trophic_statement_date (query, 1);
+  if (!isnan (summary->last_weight_kg) && !trophic_date_same_day (&summary->last_weight_date, &time))
+    {
+      summary->previous_weight_kg = summary->last_weight_kg;
+      summary->previous_weight_date = summary->last_weight_date;
+    }
+  summary->last_weight_kg = trophic_statement_double (query, 2);
+  summary->last_weight_date = time;
+}
+
+static void
+join_visit (TrophicPatientSummary *summary,
+            TrophicStatement      *query)
+{
+  summary->last_visit = trophic_statement_date (query, 1);
+}
+
+static void
+join_held (TrophicPatientSummary *summary,
+           TrophicStatement      *query)
+{
+  summary->n_held = (guint) trophic_statement_integer (query, 1);
+}
+
+static TrophicPatientSummary *
+read_summary (TrophicStatement *query)
+{
+  TrophicPatientSummary *summary = g_new0 (TrophicPatientSummary, 1);
+  summary->patient = trophic_patient_new ();
+  summary->patient->row = trophic_statement_integer (query, 0);
+  trophic_table_read (&trophic_patient_table, query, 1, summary->patient);
+  summary->last_weight_kg = summary->previous_weight_kg = NAN;
+  return summary;
+}
+
+#define IN_NUMBER_ORDER "LEFT JOIN patient_number n ON n.patient_id = p.id AND n.position = 0 ORDER BY n.number, p.id"
+
+static GPtrArray *
+read_patients (TrophicStore  *store,
+               GError       **error)
+{
+  g_autofree char *columns = trophic_table_list_columns (&trophic_patient_table, "p");
+  g_autofree char *sql = g_strdup_printf ("SELECT p.id, %s FROM patient p " IN_NUMBER_ORDER, columns);
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, sql, error);
+  g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_patient_summary_free);
+  gboolean has_row;
+  if (query == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!trophic_statement_step (query, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&patients);
+      g_ptr_array_add (patients, read_summary (query));
+    }
+}
+
+/* Reads see one moment of the clinic, although a writer may commit between two questions. */
+static GPtrArray *
+list_patients (TrophicStore  *store,
+               gboolean       with_facts,
+               GError       **error)
+{
+  g_autoptr (GPtrArray) patients = read_patients (store, error);
+  g_autoptr (GHashTable) by_row = g_hash_table_new (g_int64_hash, g_int64_equal);
+  if (patients == NULL)
+    return NULL;
+  for (guint i = 0; i < patients->len; i++)
+    {
+      TrophicPatientSummary *summary = g_ptr_array_index (patients, i);
+      g_hash_table_insert (by_row, &summary->patient->row, summary);
+    }
+  if (!join_rows (store, "SELECT patient_id, number, source FROM patient_number ORDER BY patient_id, position", by_row,
+                  join_number, error))
+    return NULL;
+  if (with_facts &&
+      (!join_rows (store, WEIGHTS, by_row, join_weight, error) ||
+       !join_rows (store, "SELECT patient_id, max (date) FROM visit WHERE entered_in_error = 0 GROUP BY patient_id", by_row,
+                   join_visit, error) ||
+       !join_rows (store, "SELECT patient_id, count (*) FROM held WHERE state = 'waiting' AND patient_id IS NOT NULL "
+                          "GROUP BY patient_id", by_row, join_held, error)))
+    return NULL;
+  return g_steal_pointer (&patients);
+}
+
+/**
+ * trophic_store_list_patients:
+ *
+ * Returns: (transfer full) (element-type TrophicPatientSummary) (nullable): all patients in the order of their numbers;
+ * a number that is missing comes first
+ */
+GPtrArray *
+trophic_store_list_patients (TrophicStore  *store,
+                             GError       **error)
+{
+  if (!trophic_store_begin_read (store, error))
+    return NULL;
+  GPtrArray *patients = list_patients (store, TRUE, error);
+  trophic_store_end_read (store);
+  return patients;
+}
+
+/* Two names that a person could take for one another: in writing, or in how they are read. */
+static gboolean
+alike (const TrophicPatient *a,
+       const TrophicPatient *b)
+{
+  g_autofree char *left = trophic_patient_name (a), *right = trophic_patient_name (b);
+  if (left != NULL && right != NULL && trophic_text_same_name (left, right))
+    return TRUE;
+  return a->kana != NULL && b->kana != NULL && trophic_text_same_name (a->kana, b->kana);
+}
+
+/**
+ * trophic_store_similar_patients:
+ * @patient: stored or not
+ *
+ * Finds those whom @patient could be mistaken for: the same birth date, or the same name in writing or in kana
+ * (髙 and 高 are the same).
+ *
+ * Returns: (transfer full) (element-type TrophicPatient) (nullable): without @patient itself
+ */
+GPtrArray *
+trophic_store_similar_patients (TrophicStore          *store,
+                                const TrophicPatient  *patient,
+                                GError               **error)
+{
+  if (!trophic_store_begin_read (store, error))
+    return NULL;
+  g_autoptr (GPtrArray) all = list_patients (store, FALSE, error);
+  trophic_store_end_read (store);
+  if (all == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) similar = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_patient_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      TrophicPatientSummary *other = g_ptr_array_index (all, i);
+      if (other->patient->row != patient->row &&
+          (trophic_date_same_day (&other->patient->birth_date, &patient->birth_date) || alike (other->patient, patient)))
+        g_ptr_array_add (similar, g_steal_pointer (&other->patient));
+    }
+  return g_steal_pointer (&similar);
+}
+
+static gboolean
+visit_records (TrophicStore       *store,
+               TrophicRecordFunc   func,
+               gpointer            user_data,
+               GError            **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, "SELECT p.id FROM patient p " IN_NUMBER_ORDER, error);
+  gboolean has_row, go_on = TRUE;
+  if (query == NULL)
+    return FALSE;
+  while (go_on)
+    {
+      if (!trophic_statement_step (query, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      g_autoptr (TrophicRecord) record = trophic_store_load_record (store, trophic_statement_integer (query, 0), error);
+      if (record == NULL)
+        return FALSE;
+      go_on = func (record, user_data);
+    }
+  return TRUE;
+}
+
+/** trophic_store_foreach_record: all records as of one moment; @func must not write to @store. */
+gboolean
+trophic_store_foreach_record (TrophicStore       *store,
+                              TrophicRecordFunc   func,
+                              gpointer            user_data,
+                              GError            **error)
+{
+  if (!trophic_store_begin_read (store, error))
+    return FALSE;
+  gboolean ok = visit_records (store, func, user_data, error);
+  trophic_store_end_read (store);
+  return ok;
+}
