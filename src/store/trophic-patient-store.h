@@ -27,6 +27,9 @@ gint64           trophic_store_find_patient        (TrophicStore          *store
 GPtrArray       *trophic_store_similar_patients    (TrophicStore          *store,
                                                     const TrophicPatient  *patient,
                                                     GError               **error);
+TrophicRecord   *trophic_store_load_facts          (TrophicStore          *store,
+                                                    gint64                 patient_row,
+                                                    GError               **error);
 TrophicRecord   *trophic_store_load_record         (TrophicStore          *store,
                                                     gint64                 patient_row,
                                                     GError               **error);

@@ -152,10 +152,15 @@ load_results (TrophicStore        *store,
 
 #define MAKE(name) ((gpointer (*) (void)) trophic_##name##_new)
 
-static TrophicRecord *
-load_record (TrophicStore  *store,
-             gint64         patient_row,
-             GError       **error)
+/**
+ * trophic_store_load_facts:
+ *
+ * Returns: (transfer full) (nullable): the patient's record without results; %TROPHIC_ERROR_NOT_FOUND when there is none such
+ */
+TrophicRecord *
+trophic_store_load_facts (TrophicStore  *store,
+                          gint64         patient_row,
+                          GError       **error)
 {
   TrophicPatient *patient = load_patient (store, patient_row, error);
   if (patient == NULL)
@@ -164,7 +169,19 @@ load_record (TrophicStore  *store,
   if (!load_list (store, &trophic_visit_table, visit_sql (), patient_row, MAKE (visit), record->visits, error) ||
       !load_list (store, &trophic_event_table, event_sql (), patient_row, MAKE (event), record->events, error) ||
       !load_list (store, &trophic_treatment_table, treatment_sql (), patient_row, MAKE (treatment), record->treatments, error) ||
-      !load_list (store, &trophic_plan_table, plan_sql (), patient_row, MAKE (plan), record->plans, error) ||
+      !load_list (store, &trophic_plan_table, plan_sql (), patient_row, MAKE (plan), record->plans, error))
+    return NULL;
+  trophic_record_sort (record);
+  return g_steal_pointer (&record);
+}
+
+static TrophicRecord *
+load_record (TrophicStore  *store,
+             gint64         patient_row,
+             GError       **error)
+{
+  g_autoptr (TrophicRecord) record = trophic_store_load_facts (store, patient_row, error);
+  if (record == NULL ||
       !load_results (store, &trophic_observation_table, observation_sql (), patient_row, record->observations, error) ||
       !load_results (store, &trophic_held_table, held_sql (), patient_row, record->held, error))
     return NULL;
