@@ -143,6 +143,7 @@ CREATE TABLE observation (
 CREATE INDEX observation_patient ON observation (patient_id, analyte, time);
 CREATE INDEX observation_weight ON observation (patient_id, time, value) WHERE analyte = 'weight';
 CREATE INDEX observation_supersedes ON observation (supersedes) WHERE supersedes IS NOT NULL;
+CREATE INDEX observation_held ON observation (patient_id) WHERE status IN ('quarantined', 'unmapped');
 
 -- Rows that wait for a person, with all that releasing them needs.
 CREATE TABLE held (

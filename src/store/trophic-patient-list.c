@@ -143,7 +143,9 @@ list_patients (TrophicStore  *store,
       (!join_rows (store, WEIGHTS, by_row, join_weight, error) ||
        !join_rows (store, "SELECT patient_id, max (date) FROM visit WHERE entered_in_error = 0 GROUP BY patient_id", by_row,
                    join_visit, error) ||
-       !join_rows (store, "SELECT patient_id, count (*) FROM held WHERE state = 'waiting' AND patient_id IS NOT NULL "
+       !join_rows (store, "SELECT patient_id, count (*) FROM "
+                          "(SELECT patient_id FROM held WHERE state = 'waiting' AND patient_id IS NOT NULL UNION ALL "
+                          "SELECT patient_id FROM observation WHERE status IN ('quarantined', 'unmapped') AND superseded = 0) "
                           "GROUP BY patient_id", by_row, join_held, error)))
     return NULL;
   return g_steal_pointer (&patients);

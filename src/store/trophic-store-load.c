@@ -175,6 +175,18 @@ trophic_store_load_facts (TrophicStore  *store,
   return g_steal_pointer (&record);
 }
 
+/* A value typed by hand whose question nobody answered is held in its own row, not in a batch. */
+static void
+set_held_apart (TrophicRecord *record)
+{
+  for (guint i = record->observations->len; i > 0; i--)
+    {
+      const TrophicObservation *observation = g_ptr_array_index (record->observations, i - 1);
+      if (observation->status >= TROPHIC_RESULT_QUARANTINED && !observation->superseded)
+        g_ptr_array_add (record->held, g_ptr_array_steal_index (record->observations, i - 1));
+    }
+}
+
 static TrophicRecord *
 load_record (TrophicStore  *store,
              gint64         patient_row,
@@ -185,6 +197,7 @@ load_record (TrophicStore  *store,
       !load_results (store, &trophic_observation_table, observation_sql (), patient_row, record->observations, error) ||
       !load_results (store, &trophic_held_table, held_sql (), patient_row, record->held, error))
     return NULL;
+  set_held_apart (record);
   trophic_record_sort (record);
   return g_steal_pointer (&record);
 }
