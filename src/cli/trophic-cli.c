@@ -25,25 +25,37 @@ default_clinic_path (void)
   return g_build_filename (g_get_user_data_dir (), "trophic", "clinic.trophic", NULL);
 }
 
+const char *
+trophic_cli_clinic_path (TrophicCli  *cli,
+                         GError     **error)
+{
+  if (cli->clinic_path != NULL)
+    return cli->clinic_path;
+  cli->clinic_path = default_clinic_path ();
+  cli->is_default = TRUE;
+  g_autofree char *folder = g_path_get_dirname (cli->clinic_path);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return cli->clinic_path;
+  trophic_error_set_at (error, TROPHIC_ERROR_IO, folder, NULL, _("The folder %s cannot be made: %s"), folder,
+                        g_strerror (errno));
+  return NULL;
+}
+
+TrophicStore *
+trophic_cli_open (TrophicCli         *cli,
+                  TrophicStoreFlags   flags,
+                  GError            **error)
+{
+  if (cli->store == NULL && trophic_cli_clinic_path (cli, error) != NULL)
+    cli->store = trophic_store_open (cli->clinic_path, flags | (cli->is_default ? TROPHIC_STORE_CREATE : 0), error);
+  return cli->store;
+}
+
 TrophicStore *
 trophic_cli_store (TrophicCli  *cli,
                    GError     **error)
 {
-  if (cli->store != NULL)
-    return cli->store;
-  if (cli->clinic_path == NULL)
-    {
-      cli->clinic_path = default_clinic_path ();
-      g_autofree char *folder = g_path_get_dirname (cli->clinic_path);
-      if (g_mkdir_with_parents (folder, 0700) != 0)
-        {
-          trophic_error_set_at (error, TROPHIC_ERROR_IO, folder, NULL, _("The folder %s cannot be made: %s"), folder,
-                                g_strerror (errno));
-          return NULL;
-        }
-    }
-  cli->store = trophic_store_open (cli->clinic_path, TROPHIC_STORE_CREATE, error);
-  return cli->store;
+  return trophic_cli_open (cli, TROPHIC_STORE_CREATE, error);
 }
 
 void

@@ -12,6 +12,7 @@ enum { TROPHIC_EXIT_DONE = 0, TROPHIC_EXIT_FAILED = 1, TROPHIC_EXIT_USAGE = 2, T
 
 typedef struct {
   char         *clinic_path;
+  gboolean      is_default; /* clinic_path is the one in the data folder */
   gboolean      json;
   TrophicStore *store; /* opened on demand by trophic_cli_store() */
   TrophicJson  *answer; /* the document printed with --json */
@@ -24,14 +25,20 @@ typedef int (*TrophicCliCommand) (TrophicCli  *cli,
                                   char       **argv,
                                   GError     **error);
 
-/* The clinic, opened (and created on first use when it is the default one). */
-TrophicStore *trophic_cli_store (TrophicCli  *cli,
-                                 GError     **error);
+/* The clinic, opened, and created on first use. */
+TrophicStore *trophic_cli_store       (TrophicCli         *cli,
+                                       GError            **error);
+/* The same for commands that make no clinic: a path that was given must exist. */
+TrophicStore *trophic_cli_open        (TrophicCli         *cli,
+                                       TrophicStoreFlags   flags,
+                                       GError            **error);
+const char   *trophic_cli_clinic_path (TrophicCli         *cli,
+                                       GError            **error);
 /* Prints a line of text unless --json was asked for. */
-void          trophic_cli_print (TrophicCli  *cli,
-                                 const char  *format,
-                                 ...) G_GNUC_PRINTF (2, 3);
-int           trophic_cli_run   (int          argc,
-                                 char       **argv);
+void          trophic_cli_print       (TrophicCli         *cli,
+                                       const char         *format,
+                                       ...) G_GNUC_PRINTF (2, 3);
+int           trophic_cli_run         (int                 argc,
+                                       char              **argv);
 
 G_END_DECLS

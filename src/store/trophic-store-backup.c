@@ -132,10 +132,7 @@ copy_to_part (TrophicStore  *store,
               GError       **error)
 {
   sqlite3 *to = NULL;
-  g_autofree char *escaped = g_uri_escape_string (part, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, TRUE);
-  g_autofree char *uri = g_strconcat ("file:", escaped, "?nolock=1", NULL);
-  int result = sqlite3_open_v2 (uri, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
-                                          SQLITE_OPEN_EXRESCODE, NULL);
+  int result = sqlite3_open_v2 (part, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, "unix-none");
   if (result == SQLITE_OK)
     result = sqlite3_exec (to, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF", NULL, NULL, NULL);
   if (result == SQLITE_OK)
@@ -148,19 +145,31 @@ copy_to_part (TrophicStore  *store,
   return result == SQLITE_OK;
 }
 
+static void
+set_damaged (GError     **error,
+             const char  *path,
+             const char  *detail)
+{
+  trophic_error_set_at (error, TROPHIC_ERROR_CORRUPT, path, NULL, _("The copy %s is damaged and was not used. %s"), path,
+                        detail);
+}
+
 /* Opens @path for reading and refuses it unless it is a whole clinic. */
 static TrophicStore *
 open_verified (const char  *path,
                GError     **error)
 {
-  g_autoptr (TrophicStore) store = trophic_store_open (path, TROPHIC_STORE_READ_ONLY | TROPHIC_STORE_UNCHECKED, error);
-  g_autoptr (GPtrArray) problems = store != NULL ? trophic_store_verify (store, error) : NULL;
-  if (problems == NULL)
-    return NULL;
-  if (problems->len == 0)
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (TrophicStore) store = trophic_store_open (path, TROPHIC_STORE_READ_ONLY | TROPHIC_STORE_UNCHECKED, &failure);
+  g_autoptr (GPtrArray) problems = store != NULL ? trophic_store_verify (store, &failure) : NULL;
+  if (problems != NULL && problems->len == 0)
     return g_steal_pointer (&store);
-  trophic_error_set_at (error, TROPHIC_ERROR_CORRUPT, path, NULL, _("The copy %s is damaged and was not used. %s"), path,
-                        (const char *) g_ptr_array_index (problems, 0));
+  if (problems != NULL)
+    set_damaged (error, path, g_ptr_array_index (problems, 0));
+  else if (g_error_matches (failure, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT))
+    set_damaged (error, path, "");
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
 }
 

@@ -142,6 +142,9 @@ void              trophic_store_set_db_error     (sqlite3           *db,
 int               trophic_store_schema_version   (void);
 gboolean          trophic_store_create_schema    (TrophicStore      *store,
                                                   GError           **error);
+gboolean          trophic_store_migrate          (TrophicStore      *store,
+                                                  const char * const *scripts,
+                                                  GError           **error);
 gboolean          trophic_store_check_schema     (TrophicStore      *store,
                                                   GError           **error);
 

@@ -31,17 +31,27 @@ trophic_store_schema_version (void)
 static gboolean
 migrate_to (TrophicStore  *store,
             int            version,
+            const char    *script,
             GError       **error)
 {
-  g_autofree char *path = schema_path (version);
-  g_autoptr (GBytes) sql = g_resource_lookup_data (trophic_data_get_resource (), path, 0, error);
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
                                            TROPHIC_STORE_APPLICATION_ID, version);
-  if (sql == NULL || !trophic_store_begin (store, error))
-    return FALSE;
-  /* Resource data ends with a NUL of its own. */
-  return trophic_store_finish (store, trophic_store_exec (store, g_bytes_get_data (sql, NULL), error) &&
-                                      trophic_store_exec (store, mark, error), error);
+  return trophic_store_begin (store, error) &&
+         trophic_store_finish (store, trophic_store_exec (store, script, error) && trophic_store_exec (store, mark, error),
+                               error);
+}
+
+/** trophic_store_migrate: runs those of the scripts that the file has not seen, each in its own transaction. */
+gboolean
+trophic_store_migrate (TrophicStore        *store,
+                       const char * const  *scripts,
+                       GError             **error)
+{
+  int from = (int) trophic_store_query_integer (store, "PRAGMA user_version");
+  for (int version = from + 1; version <= (int) g_strv_length ((char **) scripts); version++)
+    if (!migrate_to (store, version, scripts[version - 1], error))
+      return FALSE;
+  return TRUE;
 }
 
 /** trophic_store_create_schema: brings a new or older file to the present version. */
@@ -49,11 +59,17 @@ gboolean
 trophic_store_create_schema (TrophicStore  *store,
                              GError       **error)
 {
-  int from = (int) trophic_store_query_integer (store, "PRAGMA user_version");
-  for (int version = from + 1; version <= trophic_store_schema_version (); version++)
-    if (!migrate_to (store, version, error))
-      return FALSE;
-  return TRUE;
+  g_autoptr (GPtrArray) scripts = g_ptr_array_new_with_free_func (g_free);
+  for (int version = 1; version <= trophic_store_schema_version (); version++)
+    {
+      g_autofree char *path = schema_path (version);
+      g_autoptr (GBytes) sql = g_resource_lookup_data (trophic_data_get_resource (), path, 0, error);
+      if (sql == NULL)
+        return FALSE;
+      g_ptr_array_add (scripts, g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql)));
+    }
+  g_ptr_array_add (scripts, NULL);
+  return trophic_store_migrate (store, (const char * const *) scripts->pdata, error);
 }
 
 /** trophic_store_check_schema: refuses a file that is not a clinic of this or an older version. */
@@ -66,6 +82,11 @@ trophic_store_check_schema (TrophicStore  *store,
   if (application == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (trophic_store_query_integer (store, "PRAGMA page_count") == 0)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, store->path, NULL, _("The file is empty, not a clinic file."));
       return FALSE;
     }
   if (g_ascii_strtoll (application, NULL, 10) != TROPHIC_STORE_APPLICATION_ID)

@@ -225,10 +225,26 @@ static gboolean
 check_integrity (TrophicStore  *store,
                  GError       **error)
 {
-  g_autofree char *answer = trophic_store_query_text (store, "PRAGMA quick_check (1)", NULL);
-  if (answer != NULL && g_str_equal (answer, "ok"))
-    return TRUE;
+  g_autofree char *answer = trophic_store_query_text (store, "PRAGMA quick_check (1)", error);
+  if (answer == NULL || g_str_equal (answer, "ok"))
+    return answer != NULL;
+  trophic_store_set_db_error (NULL, SQLITE_CORRUPT, store->path, error);
+  return FALSE;
+}
+
+/* Damage found at opening names the way back. */
+static void
+propagate_open_error (TrophicStore  *store,
+                      GError        *failure,
+                      GError       **error)
+{
   g_autofree char *backup = trophic_store_last_backup (store->path);
+  if (!g_error_matches (failure, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, failure);
+      return;
+    }
+  g_error_free (failure);
   if (backup != NULL)
     trophic_error_set_at (error, TROPHIC_ERROR_CORRUPT, store->path, NULL,
                           _("The clinic file is damaged. Restore the last backup, %s; the damaged file is kept beside it."),
@@ -237,7 +253,6 @@ check_integrity (TrophicStore  *store,
     trophic_error_set_at (error, TROPHIC_ERROR_CORRUPT, store->path, NULL,
                           _("The clinic file is damaged and no backup of it is known on this machine. Keep the file, "
                             "and restore a backup from where you keep them."));
-  return FALSE;
 }
 
 static gboolean
@@ -294,10 +309,12 @@ trophic_store_open (const char         *path,
   g_autofree char *real = trophic_store_real_path (path);
   if (!prepare_file (real, flags, error))
     return NULL;
+  GError *failure = NULL;
   g_autoptr (TrophicStore) store = store_new (real, flags);
-  if (!(store->read_only ? connect_reader : connect_writer) (store, error) || !open_connected (store, flags, error))
-    return NULL;
-  return g_steal_pointer (&store);
+  if ((store->read_only ? connect_reader : connect_writer) (store, &failure) && open_connected (store, flags, &failure))
+    return g_steal_pointer (&store);
+  propagate_open_error (store, failure, error);
+  return NULL;
 }
 
 /** trophic_store_close: an open transaction is rolled back. */
