@@ -3,6 +3,8 @@
  * hands them jobs and is called back in the main thread. Nothing here knows a widget. */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "trophic-store.h"
 
 G_BEGIN_DECLS

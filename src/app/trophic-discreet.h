@@ -3,7 +3,7 @@
  * Whatever may hold a prognosis, a group, a gene or another patient's name follows its "revealed" property. */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include "trophic-terms.h"
 

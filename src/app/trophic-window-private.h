@@ -2,13 +2,67 @@
 /* What the files of the window share. */
 #pragma once
 
+#include "trophic-patient-page.h"
+#include "trophic-sidebar.h"
+#include "trophic-two-pane.h"
 #include "trophic-window.h"
 
 G_BEGIN_DECLS
 
+struct _TrophicWindow
+{
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay     *toast_overlay;
+  GtkStack            *window_stack;
+  AdwStatusPage       *error_page;
+  GtkWidget           *restore_button;
+  GtkWidget           *read_only_button;
+  TrophicTwoPane      *panes;
+  GtkBox              *sidebar_box;
+  TrophicSidebar      *sidebar;
+  AdwWindowTitle      *clinic_title;
+  GtkStack            *content_stack;
+  GtkStack            *main_stack;
+  AdwHeaderBar        *header;
+  AdwViewSwitcher     *switcher;
+  GtkStack            *reveal_words;
+  GtkWidget           *reveal_button;
+  GtkWidget           *reveal_key;
+  GtkRevealer         *banner;
+  GtkLabel            *banner_text;
+  TrophicPatientPage  *patient_page;
+  TrophicClinic       *clinic;
+  TrophicDiscreet     *discreet;
+  TrophicPatientFacts *facts;
+  GCancellable        *loading;
+  char                *failed_path; /* the clinic that could not be opened */
+  gint64               patient_row;
+  GtkWidget           *form;
+  gboolean             import_next; /* the clinic is opened in order to import */
+};
+
 /* trophic-window-forms.c: new-visit, new-patient, import, report. */
-void trophic_window_add_form_actions    (TrophicWindow *window);
+void trophic_window_add_form_actions    (TrophicWindow     *window);
 /* Called when clinic or patient changed: enables what can be done now. */
-void trophic_window_update_form_actions (TrophicWindow *window);
+void trophic_window_update_form_actions (TrophicWindow     *window);
+
+/* trophic-window-actions.c */
+void trophic_window_add_actions         (TrophicWindow     *window);
+void trophic_window_update_actions      (TrophicWindow     *window);
+
+/* trophic-window-open.c */
+void trophic_window_open_with_flags     (TrophicWindow     *window,
+                                         const char        *path,
+                                         TrophicStoreFlags  flags);
+void trophic_window_choose_clinic       (TrophicWindow     *window);
+void trophic_window_start_clinic        (TrophicWindow     *window);
+void trophic_window_start_with_import   (TrophicWindow     *window);
+void trophic_window_restore_backup      (TrophicWindow     *window);
+void trophic_window_open_read_only      (TrophicWindow     *window);
+
+/* trophic-window.c */
+void trophic_window_set_clinic          (TrophicWindow     *window,
+                                         TrophicClinic     *clinic);
+void trophic_window_load_patient        (TrophicWindow     *window);
 
 G_END_DECLS

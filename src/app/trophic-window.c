@@ -1,52 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-window-private.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "trophic-settings.h"
-#include "trophic-two-pane.h"
 
 enum { TOAST_SECONDS = 10, IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
 
-struct _TrophicWindow
-{
-  AdwApplicationWindow parent_instance;
-  AdwToastOverlay     *toast_overlay;
-  GtkStack            *window_stack;
-  AdwStatusPage       *start_page;
-  TrophicTwoPane      *panes;
-  GtkBox              *sidebar_box;
-  AdwWindowTitle      *clinic_title;
-  GtkStack            *content_stack;
-  GtkStack            *main_stack;
-  AdwHeaderBar        *header;
-  TrophicClinic       *clinic;
-  TrophicDiscreet     *discreet;
-  TrophicRecord       *record;
-  gint64               patient_row;
-  GtkWidget           *form;
-};
-
 G_DEFINE_FINAL_TYPE (TrophicWindow, trophic_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static void
-reveal_activated_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  TrophicWindow *self = user_data;
-  TrophicWishes wishes = self->record != NULL ? self->record->patient->wishes : TROPHIC_WISHES_NOT_ASKED;
-  if (trophic_discreet_toggle (self->discreet, wishes) == TROPHIC_DISCREET_ASKED)
-    trophic_window_toast (self, _("Does not wish to know. Press again to reveal."), NULL, NULL, NULL);
-}
-
-static void
-back_activated_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  trophic_two_pane_show_content (TROPHIC_WINDOW (user_data)->panes, FALSE);
-}
 
 static gboolean
 input_seen_cb (GtkEventControllerLegacy *controller,
@@ -55,6 +16,109 @@ input_seen_cb (GtkEventControllerLegacy *controller,
 {
   trophic_discreet_touch (self->discreet);
   return GDK_EVENT_PROPAGATE;
+}
+
+static void
+revealed_changed_cb (TrophicWindow *self)
+{
+  gboolean revealed = trophic_discreet_get_revealed (self->discreet);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "reveal");
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (revealed));
+  gtk_stack_set_visible_child_name (self->reveal_words, revealed ? "revealed" : "discreet");
+  trophic_patient_page_set_revealed (self->patient_page, revealed);
+}
+
+static void
+layout_changed_cb (TrophicWindow *self)
+{
+  gboolean compact = trophic_two_pane_get_layout (self->panes) != TROPHIC_LAYOUT_WIDE;
+  gtk_widget_set_visible (self->reveal_key, !compact);
+  adw_view_switcher_set_policy (self->switcher, compact ? ADW_VIEW_SWITCHER_POLICY_NARROW : ADW_VIEW_SWITCHER_POLICY_WIDE);
+  trophic_patient_page_set_compact (self->patient_page, compact);
+}
+
+static void
+screen_locked_cb (TrophicWindow *self)
+{
+  trophic_discreet_cover (self->discreet);
+}
+
+static void
+page_changed_cb (TrophicWindow *self)
+{
+  trophic_discreet_cover (self->discreet);
+}
+
+static void
+patient_chosen_cb (TrophicSidebar *sidebar,
+                   gint64          patient_row,
+                   TrophicWindow  *self)
+{
+  trophic_window_select_patient (self, patient_row);
+}
+
+static void
+show_main (TrophicWindow *self)
+{
+  guint n = trophic_sidebar_get_n_patients (self->sidebar);
+  gtk_stack_set_visible_child_name (self->main_stack, self->facts != NULL ? "patient" : n == 0 ? "empty" : "none");
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), self->facts != NULL);
+  trophic_window_update_actions (self);
+}
+
+static void
+list_loaded_cb (TrophicWindow *self)
+{
+  show_main (self);
+  if (!self->import_next)
+    return;
+  self->import_next = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+}
+
+static void
+list_failed_cb (TrophicSidebar *sidebar,
+                const GError   *error,
+                TrophicWindow  *self)
+{
+  trophic_window_show_error (self, error);
+}
+
+static void
+facts_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicPatientFacts) facts =
+    trophic_patient_facts_load_finish (TROPHIC_CLINIC (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->clinic != TROPHIC_CLINIC (source))
+    return;
+  if (facts == NULL)
+    {
+      trophic_window_show_error (self, error);
+      return;
+    }
+  if (facts->record->patient->row != self->patient_row)
+    return;
+  g_clear_pointer (&self->facts, trophic_patient_facts_unref);
+  self->facts = trophic_patient_facts_ref (facts);
+  trophic_patient_page_set_facts (self->patient_page, facts);
+  show_main (self);
+}
+
+/** trophic_window_load_patient: reads the patient on screen; what was asked for before is dropped. */
+void
+trophic_window_load_patient (TrophicWindow *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->clinic == NULL || self->patient_row == 0)
+    return;
+  self->loading = g_cancellable_new ();
+  trophic_patient_facts_load_async (self->clinic, self->patient_row, self->loading, facts_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -71,6 +135,7 @@ static gboolean
 trophic_window_close_request (GtkWindow *window)
 {
   remember_size (TROPHIC_WINDOW (window));
+  trophic_window_set_clinic (TROPHIC_WINDOW (window), NULL);
   return GTK_WINDOW_CLASS (trophic_window_parent_class)->close_request (window);
 }
 
@@ -78,61 +143,99 @@ static void
 trophic_window_dispose (GObject *object)
 {
   TrophicWindow *self = TROPHIC_WINDOW (object);
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->facts, trophic_patient_facts_unref);
+  g_clear_pointer (&self->failed_path, g_free);
+  if (self->clinic != NULL)
+    g_signal_handlers_disconnect_by_data (self->clinic, self);
   g_clear_object (&self->clinic);
   g_clear_object (&self->discreet);
-  g_clear_pointer (&self->record, trophic_record_unref);
   G_OBJECT_CLASS (trophic_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, window_stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, read_only_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, sidebar_box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, clinic_title);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_words);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_key);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, patient_page);
 }
 
 static void
 trophic_window_class_init (TrophicWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  object_class->dispose = trophic_window_dispose;
+  G_OBJECT_CLASS (klass)->dispose = trophic_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = trophic_window_close_request;
   g_type_ensure (TROPHIC_TYPE_TWO_PANE);
+  g_type_ensure (TROPHIC_TYPE_SIDEBAR);
+  g_type_ensure (TROPHIC_TYPE_PATIENT_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, window_stack);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, panes);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, sidebar_box);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, clinic_title);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, content_stack);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, main_stack);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, header);
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, patient_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_loaded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_failed_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
+}
+
+static void
+watch_input (TrophicWindow *self)
+{
+  GtkEventController *input = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);
+  g_signal_connect (input, "event", G_CALLBACK (input_seen_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), input);
 }
 
 static void
 trophic_window_init (TrophicWindow *self)
 {
-  static const GActionEntry actions[] = {
-    { "reveal", reveal_activated_cb },
-    { "back", back_activated_cb },
-  };
-  gtk_widget_init_template (GTK_WIDGET (self));
   self->discreet = trophic_discreet_new (60 * trophic_settings_get_int ("idle-minutes", IDLE_MINUTES),
                                          CONFIRM_MILLISECONDS);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  trophic_window_add_form_actions (self);
-
-  GtkEventController *input = gtk_event_controller_legacy_new ();
-  gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);
-  g_signal_connect (input, "event", G_CALLBACK (input_seen_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), input);
-
+  gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_window_add_actions (self);
+  trophic_sidebar_set_discreet (self->sidebar, self->discreet);
+  AdwViewStack *pages = trophic_patient_page_get_stack (self->patient_page);
+  adw_view_switcher_set_stack (self->switcher, pages);
+  g_signal_connect_object (pages, "notify::visible-child", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discreet, "notify::revealed", G_CALLBACK (revealed_changed_cb), self, G_CONNECT_SWAPPED);
+  watch_input (self);
   gtk_window_set_default_size (GTK_WINDOW (self), trophic_settings_get_int ("window-width", 1280),
                                trophic_settings_get_int ("window-height", 860));
   if (trophic_settings_get_boolean ("window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
+  layout_changed_cb (self);
+  trophic_window_update_actions (self);
 }
 
 /** trophic_window_new: a window without a clinic: it offers to open one. */
 TrophicWindow *
 trophic_window_new (TrophicApplication *application)
 {
-  return g_object_new (TROPHIC_TYPE_WINDOW, "application", application, NULL);
+  TrophicWindow *self = g_object_new (TROPHIC_TYPE_WINDOW, "application", application, NULL);
+  if (application != NULL)
+    g_signal_connect_object (application, "notify::screensaver-active", G_CALLBACK (screen_locked_cb), self,
+                             G_CONNECT_SWAPPED);
+  return self;
 }
 
 /** trophic_window_get_clinic: (transfer none) (nullable): the open clinic. */
@@ -153,7 +256,7 @@ trophic_window_get_patient_row (TrophicWindow *self)
 TrophicRecord *
 trophic_window_get_record (TrophicWindow *self)
 {
-  return self->record;
+  return self->facts != NULL ? self->facts->record : NULL;
 }
 
 /** trophic_window_get_discreet: (transfer none): whether this window is covered. */
@@ -163,12 +266,37 @@ trophic_window_get_discreet (TrophicWindow *self)
   return self->discreet;
 }
 
-/** trophic_window_open_clinic: opens the clinic file at @path; failures are shown in the window. */
+/** trophic_window_set_clinic: @clinic: (nullable): shows its patients; with %NULL closes the clinic that is open. */
 void
-trophic_window_open_clinic (TrophicWindow *self,
-                            const char    *path)
+trophic_window_set_clinic (TrophicWindow *self,
+                           TrophicClinic *clinic)
 {
-  gtk_stack_set_visible_child_name (self->window_stack, "clinic");
+  trophic_window_close_form (self);
+  trophic_discreet_cover (self->discreet);
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_pointer (&self->facts, trophic_patient_facts_unref);
+  self->patient_row = 0;
+  trophic_sidebar_set_clinic (self->sidebar, clinic);
+  if (self->clinic != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->clinic, self);
+      trophic_clinic_close (self->clinic);
+    }
+  g_set_object (&self->clinic, clinic);
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+  gtk_stack_set_visible_child_name (self->window_stack, clinic != NULL ? "clinic" : "start");
+  if (clinic != NULL)
+    {
+      g_autofree char *title = trophic_clinic_dup_title (clinic);
+      g_autofree char *subtitle = trophic_clinic_is_read_only (clinic) ? g_strdup_printf (_("%s · for reading only"), title)
+                                                                       : g_steal_pointer (&title);
+      adw_window_title_set_subtitle (self->clinic_title, subtitle);
+      g_signal_connect_object (clinic, "changed", G_CALLBACK (trophic_window_reload), self, G_CONNECT_SWAPPED);
+      gtk_stack_set_visible_child_name (self->main_stack, "loading");
+      trophic_sidebar_reload (self->sidebar);
+    }
+  trophic_window_update_actions (self);
 }
 
 /** trophic_window_select_patient: shows a patient; covers the view. */
@@ -176,16 +304,23 @@ void
 trophic_window_select_patient (TrophicWindow *self,
                                gint64         patient_row)
 {
-  trophic_discreet_cover (self->discreet);
-  self->patient_row = patient_row;
+  gboolean other = patient_row != self->patient_row;
   trophic_two_pane_show_content (self->panes, TRUE);
+  if (!other)
+    return;
+  trophic_discreet_cover (self->discreet);
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+  self->patient_row = patient_row;
+  trophic_sidebar_select (self->sidebar, patient_row);
+  trophic_window_load_patient (self);
 }
 
 /** trophic_window_reload: reads the list and the patient on screen again. */
 void
 trophic_window_reload (TrophicWindow *self)
 {
-  trophic_window_update_form_actions (self);
+  trophic_sidebar_reload (self->sidebar);
+  trophic_window_load_patient (self);
 }
 
 /** trophic_window_toast: says in one line what was done; @label and @action offer to undo it. */
@@ -212,7 +347,8 @@ void
 trophic_window_show_error (TrophicWindow *self,
                            const GError  *error)
 {
-  trophic_window_toast (self, error->message, NULL, NULL, NULL);
+  gtk_label_set_text (self->banner_text, error->message);
+  gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
 /** trophic_window_open_form: gives the content's place to @form until it is closed. */

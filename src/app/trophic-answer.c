@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-answer-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-app-text.h"
+#include "trophic-number.h"
+
+enum { MISSING_SHOWN = 3 };
+
+/* The loss in percent as a person reads it: a loss of 11.1 is "−11.1%". */
+static char *
+loss_text (double loss)
+{
+  g_autofree char *number = trophic_number_format_signed (-loss, 1);
+  return g_strconcat (number, "%", NULL);
+}
+
+static void
+weight_losses (TrophicAnswer           *answer,
+               const TrophicAssessment *assessment)
+{
+  int n = 0;
+  if (isfinite (assessment->loss_6_months_percent))
+    {
+      g_autofree char *loss = loss_text (assessment->loss_6_months_percent);
+      answer->facts[n++] = g_strdup_printf (_("%s in 6 months"), loss);
+    }
+  if (isfinite (assessment->loss_usual_percent))
+    {
+      g_autofree char *loss = loss_text (assessment->loss_usual_percent);
+      g_autofree char *usual = trophic_number_format (assessment->record->patient->usual_weight_kg, 1);
+      answer->facts[n++] = g_strdup_printf (_("%s from usual weight, %s kg"), loss, usual);
+    }
+  if (n < 2 && isfinite (assessment->loss_diagnosis_percent))
+    {
+      g_autofree char *loss = loss_text (assessment->loss_diagnosis_percent);
+      answer->facts[n++] = g_strdup_printf (_("%s since diagnosis"), loss);
+    }
+}
+
+static void
+fill_weight (TrophicAnswer             *answer,
+             const TrophicPatientFacts *facts)
+{
+  const TrophicWeightPoint *last = trophic_weight_series_last (facts->assessment->weights);
+  answer->question = g_strdup (_("Weight"));
+  if (last == NULL)
+    {
+      answer->facts[0] = g_strdup (_("No weights yet"));
+      answer->note_kind = TROPHIC_ANSWER_NOTE_LINK;
+      answer->note = g_strdup (_("Add weight…"));
+      return;
+    }
+  g_autofree char *date = trophic_app_date_near (&last->date, &facts->today);
+  answer->value = trophic_number_format (last->kg, 1);
+  answer->unit = g_strdup_printf (_("kg · %s"), date);
+  weight_losses (answer, facts->assessment);
+  if (last->valid)
+    return;
+  answer->note_kind = TROPHIC_ANSWER_NOTE_CAUTION;
+  answer->note = g_strdup (g_strcmp0 (last->reason, "oedema") == 0      ? _("Oedema: not used for the forecast")
+                           : g_strcmp0 (last->reason, "reported") == 0  ? _("Reported, not measured")
+                           : g_strcmp0 (last->reason, "estimated") == 0 ? _("Estimated, not measured")
+                                                                        : _("Out of range: check the entry"));
+}
+
+static char *
+direction_text (const TrophicForecast *forecast)
+{
+  double p = forecast->direction < 0 ? forecast->p_loss : forecast->p_gain;
+  g_autofree char *percent = trophic_number_format (100 * p, 0);
+  if (forecast->direction < 0)
+    return g_strdup_printf (_("loss, P %s%%"), percent);
+  if (forecast->direction > 0)
+    return g_strdup_printf (_("gain, P %s%%"), percent);
+  return g_strdup (_("direction uncertain"));
+}
+
+static void
+fill_bmi (TrophicAnswer             *answer,
+          const TrophicPatientFacts *facts)
+{
+  const TrophicAssessment *assessment = facts->assessment;
+  const TrophicForecast *forecast = assessment->forecast;
+  answer->question = g_strdup (_("BMI"));
+  if (isfinite (assessment->bmi))
+    {
+      answer->value = trophic_number_format (assessment->bmi, 1);
+      answer->unit = g_strdup ("kg/m²");
+    }
+  if (forecast == NULL)
+    return;
+  if (forecast->reason != NULL)
+    {
+      answer->facts[0] = g_strdup (_("No forecast"));
+      answer->facts[1] = g_strdup (forecast->reason_message);
+      return;
+    }
+  g_autofree char *date = trophic_app_date (&forecast->target_date);
+  g_autofree char *mean = trophic_number_format (forecast->mean, 1);
+  g_autofree char *interval = trophic_app_interval (forecast->lower80, forecast->upper80, 1);
+  g_autofree char *direction = direction_text (forecast);
+  answer->facts[0] = g_strdup_printf (_("Forecast for %s: %s"), date, mean);
+  answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
+  const TrophicCard *card = trophic_card_get (forecast->model);
+  const char *wording = card != NULL ? trophic_card_text (card, "wording") : NULL;
+  if (wording != NULL)
+    {
+      answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
+      answer->note = g_strdup (wording);
+    }
+}
+
+/* The visit the intake came from: the latest that has any. */
+static const TrophicVisit *
+intake_visit (const TrophicAssessment *assessment)
+{
+  for (guint i = assessment->record->visits->len; i > 0; i--)
+    {
+      const TrophicVisit *visit = g_ptr_array_index (assessment->record->visits, i - 1);
+      if (!visit->entered_in_error && trophic_date_compare (&visit->date, &assessment->intake_date) == 0)
+        return visit;
+    }
+  return NULL;
+}
+
+static char *
+route_text (const TrophicVisit *visit)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const struct { double kcal; const char *name, *alone; } routes[] = {
+    { visit->intake_kcal, _("oral"), _("Oral") },
+    { visit->enteral_kcal, _("tube"), _("Tube") },
+    { visit->parenteral_kcal, _("parenteral"), _("Parenteral") },
+  };
+  const char *alone = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    if (isfinite (routes[i].kcal) && routes[i].kcal > 0)
+      {
+        g_autofree char *kcal = trophic_app_number (routes[i].kcal, 0);
+        g_ptr_array_add (parts, g_strdup_printf ("%s %s", routes[i].name, kcal));
+        alone = routes[i].alone;
+      }
+  return parts->len == 1 ? g_strdup (alone) : trophic_app_join (parts);
+}
+
+static void
+fill_intake (TrophicAnswer             *answer,
+             const TrophicPatientFacts *facts)
+{
+  const TrophicAssessment *assessment = facts->assessment;
+  answer->question = g_strdup (_("Intake against need"));
+  if (!isfinite (assessment->intake_kcal))
+    {
+      answer->facts[0] = g_strdup (_("No intake recorded"));
+      answer->note_kind = TROPHIC_ANSWER_NOTE_LINK;
+      answer->note = g_strdup (_("Add intake…"));
+      return;
+    }
+  answer->value = trophic_app_number (assessment->intake_kcal, 0);
+  answer->unit = g_strdup (_("kcal"));
+  if (isfinite (assessment->intake_per_ideal_kg))
+    {
+      g_autofree char *per = trophic_number_format (assessment->intake_per_ideal_kg, 0);
+      g_autofree char *ideal = trophic_number_format (assessment->ideal_weight_kg, 1);
+      answer->facts[0] = g_strdup_printf (_("%s kcal per kg ideal weight, %s kg"), per, ideal);
+    }
+  const TrophicVisit *visit = intake_visit (assessment);
+  g_autofree char *route = visit != NULL ? route_text (visit) : g_strdup ("");
+  g_autofree char *date = trophic_app_date (&assessment->intake_date);
+  answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, date) : g_strdup (date);
+  answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
+  answer->note = g_strdup (_("Need by formula: not computed"));
+}
+
+/** trophic_answer_missing_name: the short name of what a code of the assessment's missing list stands for. */
+const char *
+trophic_answer_missing_name (const char *code)
+{
+  static const struct { const char *code, *name; } names[] = {
+    { "weight", N_("Weight") }, { "height", N_("Height") }, { "lactate", N_("Lactate") },
+    { "alsfrs_r", N_("ALSFRS-R") }, { "fvc", N_("FVC") }, { "potassium", N_("K") }, { "phosphate", N_("P") },
+    { "magnesium", N_("Mg") }, { "intake", N_("Intake") }, { "prealbumin", N_("Prealbumin") }, { "nfl", N_("NfL") },
+    { "onset_date", N_("Onset date") }, { "birth_date", N_("Birth date") }, { "diagnosis_date", N_("Diagnosis date") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].code, code))
+      return _(names[i].name);
+  return code;
+}
+
+/* What a missing fact is for, so that the card says why it asks. */
+static const char *
+missing_purpose (const char *code)
+{
+  static const struct { const char *code, *purpose; } purposes[] = {
+    { "weight", N_("Weight: for BMI and its forecast") },
+    { "height", N_("Height: for BMI and ideal weight") },
+    { "lactate", N_("Lactate: none within the interval") },
+    { "alsfrs_r", N_("ALSFRS-R: for its slope") },
+    { "potassium", N_("K, P, Mg: for the refeeding check") },
+    { "phosphate", N_("K, P, Mg: for the refeeding check") },
+    { "magnesium", N_("K, P, Mg: for the refeeding check") },
+    { "intake", N_("Intake: for energy per ideal weight") },
+    { "prealbumin", N_("Prealbumin: none within the interval") },
+    { "nfl", N_("NfL: none within the interval") },
+    { "onset_date", N_("Onset date: for months and slope") },
+    { "birth_date", N_("Birth date: for age and identity") },
+    { "diagnosis_date", N_("Diagnosis date: for the baseline") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (purposes); i++)
+    if (g_str_equal (purposes[i].code, code))
+      return _(purposes[i].purpose);
+  return NULL;
+}
+
+static char *
+last_fvc_text (const TrophicPatientFacts *facts)
+{
+  const GPtrArray *visits = facts->assessment->record->visits;
+  for (guint i = visits->len; i > 0; i--)
+    {
+      const TrophicVisit *visit = g_ptr_array_index (visits, i - 1);
+      if (visit->entered_in_error || !isfinite (visit->fvc_percent))
+        continue;
+      g_autofree char *percent = trophic_number_format (visit->fvc_percent, 0);
+      g_autofree char *date = trophic_app_date_near (&visit->date, &facts->today);
+      return g_strdup_printf (_("FVC last %s%%, %s"), percent, date);
+    }
+  return g_strdup (_("FVC never measured"));
+}
+
+static char *
+missing_names (const GPtrArray *missing)
+{
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; i < missing->len && i < MISSING_SHOWN; i++)
+    {
+      if (i > 0)
+        g_string_append (names, " · ");
+      g_string_append (names, trophic_answer_missing_name (g_ptr_array_index (missing, i)));
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+fill_missing (TrophicAnswer             *answer,
+              const TrophicPatientFacts *facts)
+{
+  const GPtrArray *missing = facts->assessment->missing;
+  answer->question = g_strdup (_("Missing today"));
+  answer->words = TRUE;
+  if (missing->len == 0)
+    {
+      answer->value = g_strdup (_("Nothing"));
+      return;
+    }
+  answer->value = missing_names (missing);
+  if (missing->len > MISSING_SHOWN)
+    answer->unit = g_strdup_printf ("+%u", missing->len - MISSING_SHOWN);
+  int n = 0;
+  const char *before = NULL;
+  for (guint i = 0; i < missing->len && n < 2; i++)
+    {
+      const char *code = g_ptr_array_index (missing, i);
+      const char *purpose = missing_purpose (code);
+      if (g_str_equal (code, "fvc"))
+        answer->facts[n++] = last_fvc_text (facts);
+      else if (purpose != NULL && g_strcmp0 (purpose, before) != 0)
+        answer->facts[n++] = g_strdup (purpose);
+      before = purpose;
+    }
+  answer->note_kind = TROPHIC_ANSWER_NOTE_LINK;
+  answer->note = g_strdup (_("Enter now"));
+}
+
+/**
+ * trophic_answer_new:
+ * @revealed: whether the discreet view is off
+ *
+ * Returns: (transfer full): what the card of @kind says
+ */
+TrophicAnswer *
+trophic_answer_new (const TrophicPatientFacts *facts,
+                    TrophicAnswerKind          kind,
+                    gboolean                   revealed)
+{
+  TrophicAnswer *answer = g_new0 (TrophicAnswer, 1);
+  answer->kind = kind;
+  switch (kind)
+    {
+    case TROPHIC_ANSWER_WEIGHT:
+      fill_weight (answer, facts);
+      break;
+    case TROPHIC_ANSWER_BMI:
+      fill_bmi (answer, facts);
+      break;
+    case TROPHIC_ANSWER_INTAKE:
+      fill_intake (answer, facts);
+      break;
+    case TROPHIC_ANSWER_LACTATE:
+      trophic_answer_fill_lactate (answer, facts, revealed);
+      break;
+    case TROPHIC_ANSWER_MISSING:
+      fill_missing (answer, facts);
+      break;
+    case TROPHIC_N_ANSWERS:
+      g_assert_not_reached ();
+    }
+  if (answer->value == NULL)
+    answer->value = g_strdup ("—");
+  return answer;
+}
+
+/** trophic_answer_free: frees @answer. */
+void
+trophic_answer_free (TrophicAnswer *answer)
+{
+  g_free (answer->question);
+  g_free (answer->value);
+  g_free (answer->unit);
+  g_free (answer->facts[0]);
+  g_free (answer->facts[1]);
+  g_free (answer->note);
+  g_free (answer->note_right);
+  g_free (answer);
+}
+
+/** trophic_answer_to_sentence: (transfer full): the card in one line, for assistive technology and the clipboard. */
+char *
+trophic_answer_to_sentence (const TrophicAnswer *answer)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  const char *all[] = { answer->facts[0], answer->facts[1],
+                        answer->note_kind != TROPHIC_ANSWER_NOTE_LINK ? answer->note : NULL, answer->note_right };
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL && *all[i])
+      g_ptr_array_add (parts, (char *) all[i]);
+  g_autofree char *facts = trophic_app_join (parts);
+  return g_strdup_printf ("%s: %s%s%s%s%s", answer->question, answer->value, answer->unit != NULL ? " " : "",
+                          answer->unit != NULL ? answer->unit : "", *facts ? ". " : "", facts);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-app-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-chart-date.h"
+#include "trophic-number.h"
+
+/** trophic_app_date: (transfer full): "17 Nov 2026"; "—" when unknown. */
+char *
+trophic_app_date (const TrophicDate *date)
+{
+  if (!trophic_date_is_known (date))
+    return g_strdup ("—");
+  return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+}
+
+/** trophic_app_date_near: (transfer full): "17 Nov" when less than a year from @today, else with its year. */
+char *
+trophic_app_date_near (const TrophicDate *date,
+                       const TrophicDate *today)
+{
+  if (!trophic_date_is_known (date) || trophic_date_is_partial (date) ||
+      fabs (trophic_date_days (date) - trophic_date_days (today)) >= TROPHIC_DAYS_PER_YEAR)
+    return trophic_app_date (date);
+  return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_DAY_MONTH, trophic_chart_language ());
+}
+
+/** trophic_app_number: (transfer full): as trophic_number_format(), with "," between thousands. */
+char *
+trophic_app_number (double value,
+                    int    decimals)
+{
+  g_autofree char *plain = trophic_number_format (value, decimals);
+  GString *grouped = g_string_new (plain);
+  char *point = strchr (grouped->str, '.');
+  gssize first = g_str_has_prefix (plain, "−") ? (gssize) strlen ("−") : 0;
+  gssize at = (point != NULL ? point - grouped->str : (gssize) grouped->len) - 3;
+  if (!isfinite (value))
+    return g_string_free (grouped, FALSE);
+  for (; at > first; at -= 3)
+    g_string_insert_c (grouped, at, ',');
+  return g_string_free (grouped, FALSE);
+}
+
+/** trophic_app_interval: (transfer full): "15.8–17.6", or "−1.8 to 0.0" when a sign occurs. */
+char *
+trophic_app_interval (double lower,
+                      double upper,
+                      int    decimals)
+{
+  g_autofree char *low = trophic_number_format (lower, decimals);
+  g_autofree char *high = trophic_number_format (upper, decimals);
+  if (trophic_round (lower, decimals) < 0 || trophic_round (upper, decimals) < 0)
+    /* Translators: an interval whose ends may carry a minus sign */
+    return g_strdup_printf (C_("interval", "%s to %s"), low, high);
+  /* Translators: an interval between two positive numbers */
+  return g_strdup_printf (C_("interval", "%s–%s"), low, high);
+}
+
+/** trophic_app_join: (transfer full): facts of one line, put together as the language does. */
+char *
+trophic_app_join (GPtrArray *parts)
+{
+  GString *line = g_string_new (NULL);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      if (i > 0)
+        /* Translators: between the facts of one line; Japanese uses "・" or a wide space */
+        g_string_append (line, C_("between facts", " · "));
+      g_string_append (line, g_ptr_array_index (parts, i));
+    }
+  return g_string_free (line, FALSE);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-clinic.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TrophicClinic
+{
+  GObject       parent_instance;
+  char         *path;
+  TrophicStore *writer; /* touched by the writing thread only; NULL when the clinic is read-only */
+  TrophicStore *reader; /* touched by the reading thread only */
+  GThreadPool  *writing;
+  GThreadPool  *reading;
+  GTimeZone    *zone;
+  gboolean      synthetic;
+};
+
+G_DEFINE_FINAL_TYPE (TrophicClinic, trophic_clinic, G_TYPE_OBJECT)
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  TrophicClinicJob job;
+  gpointer         data;
+  GDestroyNotify   data_free;
+  gboolean         write;
+} Job;
+
+typedef struct
+{
+  gpointer       value;
+  GDestroyNotify value_free;
+} JobResult;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+  if (job->data_free != NULL)
+    job->data_free (job->data);
+  g_free (job);
+}
+
+static void
+job_result_free (gpointer data)
+{
+  JobResult *result = data;
+  if (result->value != NULL && result->value_free != NULL)
+    result->value_free (result->value);
+  g_free (result);
+}
+
+static gboolean
+changed_cb (gpointer user_data)
+{
+  TrophicClinic *self = user_data;
+  if (self->reading != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+run_job (Job           *job,
+         TrophicStore  *store,
+         GTask         *task,
+         JobResult     *result,
+         GError       **error)
+{
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error))
+    return FALSE;
+  if (store == NULL)
+    {
+      g_set_error_literal (error, TROPHIC_ERROR, TROPHIC_ERROR_READ_ONLY,
+                           _("This clinic is open for reading only. Nothing was changed."));
+      return FALSE;
+    }
+  return job->job (store, job->data, g_task_get_cancellable (task), &result->value, &result->value_free, error);
+}
+
+/* Runs in a pool of one thread, so that a store is never used by two at once. */
+static void
+job_thread (gpointer data,
+            gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  TrophicClinic *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  TrophicStore *store = job->write ? self->writer : self->reader;
+  guint64 before = job->write && store != NULL ? trophic_store_change_counter (store) : 0;
+  JobResult *result = g_new0 (JobResult, 1);
+  GError *error = NULL;
+  gboolean done = run_job (job, store, task, result, &error);
+  if (job->write && store != NULL && trophic_store_change_counter (store) != before)
+    g_idle_add_full (G_PRIORITY_DEFAULT, changed_cb, g_object_ref (self), g_object_unref);
+  if (done)
+    g_task_return_pointer (task, result, job_result_free);
+  else
+    {
+      job_result_free (result);
+      g_task_return_error (task, error);
+    }
+}
+
+static void
+push_job (TrophicClinic       *self,
+          gboolean             write,
+          TrophicClinicJob     function,
+          gpointer             data,
+          GDestroyNotify       data_free,
+          GCancellable        *cancellable,
+          GAsyncReadyCallback  callback,
+          gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, push_job);
+  Job *job = g_new0 (Job, 1);
+  *job = (Job) { function, data, data_free, write };
+  g_task_set_task_data (task, job, job_free);
+  if (self->reading == NULL)
+    {
+      g_task_return_new_error (task, TROPHIC_ERROR, TROPHIC_ERROR_CANCELLED, "%s", _("The clinic is closed."));
+      g_object_unref (task);
+      return;
+    }
+  g_thread_pool_push (write ? self->writing : self->reading, task, NULL);
+}
+
+static void
+trophic_clinic_finalize (GObject *object)
+{
+  TrophicClinic *self = TROPHIC_CLINIC (object);
+  trophic_clinic_close (self);
+  g_free (self->path);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  G_OBJECT_CLASS (trophic_clinic_parent_class)->finalize (object);
+}
+
+static void
+trophic_clinic_class_init (TrophicClinicClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = trophic_clinic_finalize;
+  /**
+   * TrophicClinic::changed:
+   *
+   * Emitted in the main thread after a write that changed the clinic.
+   */
+  signals[CHANGED] = g_signal_new ("changed", TROPHIC_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+trophic_clinic_init (TrophicClinic *self)
+{
+  self->writing = g_thread_pool_new (job_thread, NULL, 1, FALSE, NULL);
+  self->reading = g_thread_pool_new (job_thread, NULL, 1, FALSE, NULL);
+}
+
+typedef struct
+{
+  char              *path;
+  TrophicStoreFlags  flags;
+} OpenRequest;
+
+static void
+open_request_free (gpointer data)
+{
+  OpenRequest *request = data;
+  g_free (request->path);
+  g_free (request);
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  OpenRequest *request = task_data;
+  g_autoptr (TrophicClinic) clinic = g_object_new (TROPHIC_TYPE_CLINIC, NULL);
+  GError *error = NULL;
+  clinic->path = g_strdup (request->path);
+  if ((request->flags & TROPHIC_STORE_READ_ONLY) == 0)
+    clinic->writer = trophic_store_open (request->path, request->flags, &error);
+  if (error == NULL)
+    clinic->reader = trophic_store_open (request->path, TROPHIC_STORE_READ_ONLY | TROPHIC_STORE_UNCHECKED, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  clinic->zone = g_time_zone_ref (trophic_store_zone (clinic->reader));
+  clinic->synthetic = trophic_store_is_synthetic (clinic->reader);
+  g_task_return_pointer (task, g_steal_pointer (&clinic), g_object_unref);
+}
+
+/**
+ * trophic_clinic_open_async:
+ * @flags: with %TROPHIC_STORE_READ_ONLY nothing can be written
+ *
+ * Opens the clinic file at @path in a thread.
+ */
+void
+trophic_clinic_open_async (const char          *path,
+                           TrophicStoreFlags    flags,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, trophic_clinic_open_async);
+  OpenRequest *request = g_new0 (OpenRequest, 1);
+  request->path = g_strdup (path);
+  request->flags = flags;
+  g_task_set_task_data (task, request, open_request_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/** trophic_clinic_open_finish: (transfer full): the open clinic; a %TROPHIC_ERROR says why there is none. */
+TrophicClinic *
+trophic_clinic_open_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/** trophic_clinic_close: waits for the jobs under way and closes the file; later jobs are refused. */
+void
+trophic_clinic_close (TrophicClinic *self)
+{
+  if (self->writing != NULL)
+    g_thread_pool_free (g_steal_pointer (&self->writing), FALSE, TRUE);
+  if (self->reading != NULL)
+    g_thread_pool_free (g_steal_pointer (&self->reading), FALSE, TRUE);
+  g_clear_pointer (&self->reader, trophic_store_close);
+  g_clear_pointer (&self->writer, trophic_store_close);
+}
+
+/** trophic_clinic_get_path: (transfer none): the clinic file. */
+const char *
+trophic_clinic_get_path (TrophicClinic *self)
+{
+  return self->path;
+}
+
+/** trophic_clinic_dup_title: (transfer full): the clinic's name for people, never a patient's. */
+char *
+trophic_clinic_dup_title (TrophicClinic *self)
+{
+  if (self->synthetic)
+    return g_strdup (_("Demo clinic · synthetic"));
+  g_autofree char *name = g_path_get_basename (self->path);
+  char *dot = strrchr (name, '.');
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_filename_display_name (name);
+}
+
+/** trophic_clinic_is_read_only: whether nothing can be written. */
+gboolean
+trophic_clinic_is_read_only (TrophicClinic *self)
+{
+  return self->writer == NULL;
+}
+
+/** trophic_clinic_is_synthetic: whether this is a demo clinic, as it was when it was opened. */
+gboolean
+trophic_clinic_is_synthetic (TrophicClinic *self)
+{
+  return self->synthetic;
+}
+
+/** trophic_clinic_get_zone: (transfer none): the clinic's time zone. */
+GTimeZone *
+trophic_clinic_get_zone (TrophicClinic *self)
+{
+  return self->zone;
+}
+
+/** trophic_clinic_read_async: runs @job on the reading store; end with trophic_clinic_finish(). */
+void
+trophic_clinic_read_async (TrophicClinic       *self,
+                           TrophicClinicJob     job,
+                           gpointer             data,
+                           GDestroyNotify       data_free,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_return_if_fail (TROPHIC_IS_CLINIC (self));
+  push_job (self, FALSE, job, data, data_free, cancellable, callback, user_data);
+}
+
+/** trophic_clinic_write_async: runs @job on the writing store; end with trophic_clinic_finish(). */
+void
+trophic_clinic_write_async (TrophicClinic       *self,
+                            TrophicClinicJob     job,
+                            gpointer             data,
+                            GDestroyNotify       data_free,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_return_if_fail (TROPHIC_IS_CLINIC (self));
+  push_job (self, TRUE, job, data, data_free, cancellable, callback, user_data);
+}
+
+/**
+ * trophic_clinic_finish:
+ * @result: (out) (optional): what the job gave; the caller owns it
+ *
+ * Returns: %FALSE with @error when the job failed
+ */
+gboolean
+trophic_clinic_finish (TrophicClinic  *self,
+                       GAsyncResult   *async,
+                       gpointer       *result,
+                       GError        **error)
+{
+  JobResult *got = g_task_propagate_pointer (G_TASK (async), error);
+  if (got == NULL)
+    return FALSE;
+  if (result != NULL)
+    *result = g_steal_pointer (&got->value);
+  job_result_free (got);
+  return TRUE;
+}

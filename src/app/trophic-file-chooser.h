@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks for a file. The only file that knows GtkFileChooserNative (deprecated from GTK 4.10). */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TROPHIC_FILES_CLINIC, /* *.trophic */
+  TROPHIC_FILES_TABLES, /* *.csv, *.txt, *.tsv, *.xlsx */
+  TROPHIC_FILES_PDF,
+  TROPHIC_FILES_WORKBOOK,
+} TrophicFiles;
+
+/* @paths is NULL when nothing was chosen. */
+typedef void (*TrophicFilesChosen) (GtkWindow          *parent,
+                                    const char * const *paths,
+                                    gpointer            user_data);
+
+void trophic_file_chooser_open (GtkWindow          *parent,
+                                const char         *title,
+                                TrophicFiles        files,
+                                gboolean            several,
+                                TrophicFilesChosen  chosen,
+                                gpointer            user_data);
+void trophic_file_chooser_save (GtkWindow          *parent,
+                                const char         *title,
+                                TrophicFiles        files,
+                                const char         *folder,
+                                const char         *name,
+                                TrophicFilesChosen  chosen,
+                                gpointer            user_data);
+
+G_END_DECLS

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-identity.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "trophic-app-text.h"
+#include "trophic-chart-date.h"
+#include "trophic-number.h"
+#include "trophic-text.h"
+
+struct _TrophicIdentity
+{
+  GtkWidget  parent_instance;
+  GtkWidget *box;
+  GtkWidget *name;
+  GtkWidget *details;
+  GtkWidget *same_name;
+  GtkWidget *synthetic;
+  GtkWidget *status;
+  GtkWidget *right;
+};
+
+G_DEFINE_FINAL_TYPE (TrophicIdentity, trophic_identity, GTK_TYPE_WIDGET)
+
+static gboolean
+japanese (void)
+{
+  return g_str_has_prefix (trophic_chart_language (), "ja");
+}
+
+/** trophic_identity_name: (transfer full): the name first read: as written in Japanese, else in Latin letters when known. */
+char *
+trophic_identity_name (const TrophicPatient *patient)
+{
+  char *name = trophic_patient_name (patient);
+  if (name == NULL || (!japanese () && !trophic_text_is_empty (patient->latin_name)))
+    {
+      g_free (name);
+      name = g_strdup (patient->latin_name);
+    }
+  return name != NULL ? name : g_strdup (trophic_patient_id (patient));
+}
+
+/** trophic_identity_sex_age: (transfer full): "F 63"; the age alone when the sex is not known, "" when neither is. */
+char *
+trophic_identity_sex_age (const TrophicPatient *patient,
+                          const TrophicDate    *today)
+{
+  int age = trophic_date_is_known (&patient->birth_date) ? trophic_date_age (&patient->birth_date, today) : -1;
+  if (patient->sex == TROPHIC_SEX_FEMALE)
+    return age >= 0 ? g_strdup_printf (C_("sex and age", "F %d"), age) : g_strdup (C_("sex", "F"));
+  if (patient->sex == TROPHIC_SEX_MALE)
+    return age >= 0 ? g_strdup_printf (C_("sex and age", "M %d"), age) : g_strdup (C_("sex", "M"));
+  return age >= 0 ? g_strdup_printf (C_("age", "%d y"), age) : g_strdup ("");
+}
+
+static char *
+birth_text (const TrophicPatient *patient,
+            const TrophicDate    *today)
+{
+  if (!trophic_date_is_known (&patient->birth_date))
+    return g_strdup (_("birth date unknown"));
+  g_autofree char *date = trophic_app_date (&patient->birth_date);
+  int age = trophic_date_age (&patient->birth_date, today);
+  /* Translators: birth date and age in years */
+  return age >= 0 ? g_strdup_printf (_("%s (%d)"), date, age) : g_steal_pointer (&date);
+}
+
+static const char *
+onset_word (TrophicOnsetRegion region)
+{
+  switch (region)
+    {
+    case TROPHIC_ONSET_BULBAR:
+      return C_("onset", "bulbar");
+    case TROPHIC_ONSET_UPPER:
+      return C_("onset", "upper limb");
+    case TROPHIC_ONSET_LOWER:
+      return C_("onset", "lower limb");
+    case TROPHIC_ONSET_TRUNK:
+      return C_("onset", "trunk");
+    case TROPHIC_ONSET_RESPIRATORY:
+      return C_("onset", "respiratory");
+    case TROPHIC_ONSET_UNKNOWN:
+      break;
+    }
+  return NULL;
+}
+
+static char *
+onset_text (const TrophicPatient *patient,
+            const TrophicDate    *today)
+{
+  const char *region = onset_word (patient->onset_region);
+  if (!trophic_date_is_known (&patient->onset_date))
+    return g_strdup (region);
+  int months = (int) trophic_round (trophic_date_months_between (&patient->onset_date, today), 0);
+  if (region == NULL)
+    return g_strdup_printf (ngettext ("%d month since onset", "%d months since onset", months), months);
+  /* Translators: onset region and months since onset, "bulbar, 17 months" */
+  return g_strdup_printf (ngettext ("%s, %d month", "%s, %d months", months), region, months);
+}
+
+/* Names are Japanese in any locale: other languages would draw other forms of 直 and 骨. */
+static void
+append_name (GString    *markup,
+             const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  if (markup->len > 0)
+    g_string_append (markup, japanese () ? "　" : "  ");
+  g_string_append_printf (markup, "<span lang=\"ja\">%s</span>", escaped);
+}
+
+static void
+append_fact (GString    *markup,
+             const char *text,
+             gboolean    strong)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  if (markup->len > 0)
+    g_string_append (markup, japanese () ? "　" : " · ");
+  g_string_append_printf (markup, strong ? "<b>%s</b>" : "%s", escaped);
+}
+
+/** trophic_identity_details: (transfer full): Pango markup of what follows the name. */
+char *
+trophic_identity_details (const TrophicPatient *patient,
+                          const TrophicDate    *today)
+{
+  GString *markup = g_string_new (NULL);
+  g_autofree char *first = trophic_identity_name (patient);
+  g_autofree char *written = trophic_patient_name (patient);
+  if (written != NULL && !g_str_equal (written, first))
+    append_name (markup, written);
+  if (!trophic_text_is_empty (patient->kana))
+    append_name (markup, patient->kana);
+  append_fact (markup, trophic_patient_id (patient), TRUE);
+  if (patient->sex != TROPHIC_SEX_UNKNOWN)
+    append_fact (markup, patient->sex == TROPHIC_SEX_FEMALE ? C_("sex", "F")
+                         : patient->sex == TROPHIC_SEX_MALE ? C_("sex", "M") : trophic_sex_label (patient->sex), FALSE);
+  g_autofree char *birth = birth_text (patient, today);
+  append_fact (markup, birth, FALSE);
+  g_autofree char *onset = onset_text (patient, today);
+  append_fact (markup, onset, FALSE);
+  return g_string_free (markup, FALSE);
+}
+
+static char *
+right_text (const TrophicPatientFacts *facts,
+            gboolean                   revealed)
+{
+  const TrophicVisit *visit = trophic_record_last_visit (facts->assessment->record);
+  if (revealed)
+    {
+      TrophicWishes wishes = facts->record->patient->wishes;
+      return g_strdup (wishes == TROPHIC_WISHES_YES  ? _("Wishes to know: yes")
+                       : wishes == TROPHIC_WISHES_NO ? _("Wishes to know: no") : _("Wishes to know: not asked"));
+    }
+  if (visit == NULL)
+    return g_strdup (_("No visit yet"));
+  g_autofree char *date = trophic_app_date_near (&visit->date, &facts->today);
+  return trophic_date_same_day (&visit->date, &facts->today) ? g_strdup_printf (_("Visit today, %s"), date)
+                                                             : g_strdup_printf (_("Last visit %s"), date);
+}
+
+static void
+trophic_identity_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROPHIC_TYPE_IDENTITY);
+  G_OBJECT_CLASS (trophic_identity_parent_class)->dispose (object);
+}
+
+static void
+trophic_identity_class_init (TrophicIdentityClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = trophic_identity_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-identity.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, name);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, details);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, same_name);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, synthetic);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, status);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, right);
+}
+
+static void
+trophic_identity_init (TrophicIdentity *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** trophic_identity_new: an empty row. */
+GtkWidget *
+trophic_identity_new (void)
+{
+  return g_object_new (TROPHIC_TYPE_IDENTITY, NULL);
+}
+
+/** trophic_identity_set_facts: shows the patient of @facts; genes and groups are never part of it. */
+void
+trophic_identity_set_facts (TrophicIdentity           *self,
+                            const TrophicPatientFacts *facts,
+                            gboolean                   revealed)
+{
+  const TrophicPatient *patient = facts->record->patient;
+  g_autofree char *name = trophic_identity_name (patient);
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+  g_autofree char *markup = g_strdup_printf ("<span lang=\"ja\">%s</span>", escaped);
+  gtk_label_set_markup (GTK_LABEL (self->name), markup);
+  g_autofree char *details = trophic_identity_details (patient, &facts->today);
+  gtk_label_set_markup (GTK_LABEL (self->details), details);
+  gtk_widget_set_visible (self->same_name, facts->same_name);
+  gtk_widget_set_visible (self->synthetic, patient->synthetic);
+  gtk_widget_set_visible (self->status, patient->status != TROPHIC_STATUS_ACTIVE);
+  gtk_label_set_text (GTK_LABEL (self->status), trophic_patient_status_label (patient->status));
+  g_autofree char *right = right_text (facts, revealed);
+  gtk_label_set_text (GTK_LABEL (self->right), right);
+}

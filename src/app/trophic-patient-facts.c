@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-patient-facts.h"
+
+#include "trophic-patient-store.h"
+
+static void
+facts_clear (gpointer data)
+{
+  TrophicPatientFacts *facts = data;
+  g_clear_pointer (&facts->assessment, trophic_assessment_free);
+  g_clear_pointer (&facts->record, trophic_record_unref);
+}
+
+/** trophic_patient_facts_ref: (transfer full): one holder more. */
+TrophicPatientFacts *
+trophic_patient_facts_ref (TrophicPatientFacts *facts)
+{
+  return g_atomic_rc_box_acquire (facts);
+}
+
+/** trophic_patient_facts_unref: one holder less. */
+void
+trophic_patient_facts_unref (TrophicPatientFacts *facts)
+{
+  g_atomic_rc_box_release_full (facts, facts_clear);
+}
+
+static void
+facts_release (gpointer facts)
+{
+  trophic_patient_facts_unref (facts);
+}
+
+static gboolean
+load_job (TrophicStore    *store,
+          gpointer         data,
+          GCancellable    *cancellable,
+          gpointer        *result,
+          GDestroyNotify  *result_free,
+          GError         **error)
+{
+  gint64 row = *(gint64 *) data;
+  g_autoptr (TrophicPatientFacts) facts = g_atomic_rc_box_new0 (TrophicPatientFacts);
+  facts->record = trophic_store_load_record (store, row, error);
+  if (facts->record == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) similar = trophic_store_similar_patients (store, facts->record->patient, error);
+  if (similar == NULL)
+    return FALSE;
+  facts->same_name = similar->len > 0;
+  facts->today = trophic_date_today (trophic_store_zone (store));
+  facts->assessment = trophic_assessment_new (facts->record, &facts->today, NULL);
+  *result = g_steal_pointer (&facts);
+  *result_free = facts_release;
+  return TRUE;
+}
+
+/** trophic_patient_facts_load_async: reads and assesses a patient in the reading thread. */
+void
+trophic_patient_facts_load_async (TrophicClinic       *clinic,
+                                  gint64               patient_row,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  trophic_clinic_read_async (clinic, load_job, g_memdup2 (&patient_row, sizeof patient_row), g_free, cancellable,
+                             callback, user_data);
+}
+
+/** trophic_patient_facts_load_finish: (transfer full): the facts, or %NULL with @error. */
+TrophicPatientFacts *
+trophic_patient_facts_load_finish (TrophicClinic  *clinic,
+                                   GAsyncResult   *result,
+                                   GError        **error)
+{
+  gpointer facts = NULL;
+  return trophic_clinic_finish (clinic, result, &facts, error) ? facts : NULL;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-patient-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "trophic-answer-card.h"
+#include "trophic-change-line.h"
+#include "trophic-identity.h"
+#include "trophic-side-pane.h"
+#include "trophic-why-pane.h"
+
+struct _TrophicPatientPage
+{
+  GtkWidget            parent_instance;
+  GtkWidget           *box;
+  TrophicIdentity     *identity;
+  GtkLabel            *change_line;
+  GtkWidget           *act_today;
+  GtkLabel            *act_today_text;
+  GtkBox              *cards_box;
+  TrophicSidePane     *side_pane;
+  TrophicWhyPane      *why_pane;
+  AdwViewStack        *pages;
+  TrophicAnswerCard   *cards[TROPHIC_N_ANSWERS];
+  TrophicPatientFacts *facts;
+  int                  open; /* whose "Why?" is open, -1 none */
+  gboolean             revealed;
+  gboolean             compact;
+};
+
+G_DEFINE_FINAL_TYPE (TrophicPatientPage, trophic_patient_page, GTK_TYPE_WIDGET)
+
+static void
+open_why (TrophicPatientPage *self,
+          int                 kind)
+{
+  self->open = kind;
+  for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
+    trophic_answer_card_set_open (self->cards[i], i == kind);
+  if (kind >= 0)
+    {
+      g_autoptr (TrophicWhy) why = trophic_why_new (self->facts, kind);
+      trophic_why_pane_set_why (self->why_pane, why);
+    }
+  trophic_side_pane_set_open (self->side_pane, kind >= 0);
+}
+
+static void
+card_clicked_cb (TrophicAnswerCard  *card,
+                 TrophicPatientPage *self)
+{
+  for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
+    {
+      if (self->cards[i] != card || self->facts == NULL)
+        continue;
+      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts, i, self->revealed);
+      if (answer->note_kind == TROPHIC_ANSWER_NOTE_LINK)
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.new-visit", NULL);
+      else if (i != TROPHIC_ANSWER_MISSING && !answer->covered)
+        open_why (self, self->open == i ? -1 : i);
+    }
+}
+
+static void
+pane_toggled_cb (TrophicPatientPage *self)
+{
+  if (!trophic_side_pane_get_open (self->side_pane) && self->open >= 0)
+    open_why (self, -1);
+}
+
+static void
+why_closed_cb (TrophicPatientPage *self)
+{
+  trophic_patient_page_close_why (self);
+}
+
+/* Never covered: a critical value, also one that is still held. */
+static void
+update_act_today (TrophicPatientPage *self)
+{
+  GPtrArray *cautions = self->facts->assessment->lactate->cautions;
+  const TrophicCaution *critical = trophic_cautions_find (cautions, "critical");
+  if (critical == NULL)
+    critical = trophic_cautions_find (cautions, "critical-held");
+  gtk_widget_set_visible (self->act_today, critical != NULL);
+  gtk_label_set_text (self->act_today_text, critical != NULL ? critical->message : "");
+}
+
+static void
+update (TrophicPatientPage *self)
+{
+  if (self->facts == NULL)
+    return;
+  trophic_identity_set_facts (self->identity, self->facts, self->revealed);
+  g_autofree char *line = trophic_change_line_markup (self->facts);
+  gtk_label_set_markup (self->change_line, line);
+  update_act_today (self);
+  for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
+    {
+      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts, i, self->revealed);
+      trophic_answer_card_set_compact (self->cards[i], self->compact);
+      trophic_answer_card_set_answer (self->cards[i], answer);
+    }
+}
+
+static void
+trophic_patient_page_dispose (GObject *object)
+{
+  TrophicPatientPage *self = TROPHIC_PATIENT_PAGE (object);
+  g_clear_pointer (&self->facts, trophic_patient_facts_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROPHIC_TYPE_PATIENT_PAGE);
+  G_OBJECT_CLASS (trophic_patient_page_parent_class)->dispose (object);
+}
+
+static void
+trophic_patient_page_class_init (TrophicPatientPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = trophic_patient_page_dispose;
+  g_type_ensure (TROPHIC_TYPE_IDENTITY);
+  g_type_ensure (TROPHIC_TYPE_SIDE_PANE);
+  g_type_ensure (TROPHIC_TYPE_WHY_PANE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-patient-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, identity);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, change_line);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, act_today);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, act_today_text);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, cards_box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, side_pane);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, why_pane);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPatientPage, pages);
+  gtk_widget_class_bind_template_callback (widget_class, why_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_toggled_cb);
+}
+
+static void
+trophic_patient_page_init (TrophicPatientPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->open = -1;
+  for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
+    {
+      self->cards[i] = g_object_new (TROPHIC_TYPE_ANSWER_CARD, NULL);
+      g_signal_connect (self->cards[i], "clicked", G_CALLBACK (card_clicked_cb), self);
+      gtk_box_append (self->cards_box, GTK_WIDGET (self->cards[i]));
+    }
+}
+
+/** trophic_patient_page_get_stack: (transfer none): the pages, for the switcher in the header bar. */
+AdwViewStack *
+trophic_patient_page_get_stack (TrophicPatientPage *self)
+{
+  return self->pages;
+}
+
+/** trophic_patient_page_set_facts: shows a patient; the page and its place stay as they were. */
+void
+trophic_patient_page_set_facts (TrophicPatientPage  *self,
+                                TrophicPatientFacts *facts)
+{
+  gboolean other = self->facts == NULL || self->facts->record->patient->row != facts->record->patient->row;
+  g_clear_pointer (&self->facts, trophic_patient_facts_unref);
+  self->facts = trophic_patient_facts_ref (facts);
+  if (other)
+    open_why (self, -1);
+  update (self);
+  if (self->open >= 0)
+    open_why (self, self->open);
+}
+
+/** trophic_patient_page_set_revealed: covers or reveals; sizes stay. */
+void
+trophic_patient_page_set_revealed (TrophicPatientPage *self,
+                                   gboolean            revealed)
+{
+  self->revealed = revealed;
+  if (!revealed && self->open == TROPHIC_ANSWER_LACTATE)
+    open_why (self, -1);
+  update (self);
+}
+
+/** trophic_patient_page_set_compact: shortens words in a narrow window. */
+void
+trophic_patient_page_set_compact (TrophicPatientPage *self,
+                                  gboolean            compact)
+{
+  self->compact = compact;
+  gtk_box_set_spacing (self->cards_box, compact ? 8 : 12);
+  update (self);
+}
+
+/** trophic_patient_page_close_why: closes the "Why?" pane; %FALSE when none was open. */
+gboolean
+trophic_patient_page_close_why (TrophicPatientPage *self)
+{
+  if (self->open < 0)
+    return FALSE;
+  int was = self->open;
+  open_why (self, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cards[was]));
+  return TRUE;
+}

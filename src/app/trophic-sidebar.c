@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-sidebar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "trophic-badge-loader.h"
+#include "trophic-patient-list.h"
+#include "trophic-patient-row.h"
+#include "trophic-text.h"
+
+struct _TrophicSidebar
+{
+  GtkWidget           parent_instance;
+  GtkWidget          *box;
+  GtkSearchEntry     *search;
+  GtkLabel           *count;
+  GtkLabel           *right;
+  GtkWidget          *eye;
+  GtkStack           *stack;
+  GtkListView        *view;
+  GtkButton          *new_patient;
+
+  TrophicClinic      *clinic;
+  TrophicDiscreet    *discreet;
+  TrophicPatientList *patients;
+  GtkCustomFilter    *filter;
+  GtkCustomSorter    *sorter;
+  GtkSingleSelection *selection;
+  GPtrArray          *list_items; /* (element-type GtkListItem): rows that exist now, borrowed */
+  GCancellable       *cancellable;
+  TrophicDate         today;
+  char               *key;
+  char               *show;
+  TrophicPatientOrder order;
+  gint64              selected_row;
+  guint               badge_source;
+  gboolean            selecting;
+};
+
+G_DEFINE_FINAL_TYPE (TrophicSidebar, trophic_sidebar, GTK_TYPE_WIDGET)
+
+/* "chosen" (row): a person chose a patient; "loaded": the list was read; "failed" (GError): it could not be read. */
+enum { CHOSEN, LOADED, FAILED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void schedule_badges (TrophicSidebar *self);
+
+static gboolean
+status_shown (TrophicSidebar              *self,
+              const TrophicPatientSummary *summary)
+{
+  TrophicPatientStatus status = summary->patient->status;
+  if (g_str_equal (self->show, "active"))
+    return status == TROPHIC_STATUS_ACTIVE || status == TROPHIC_STATUS_TRANSFERRED_IN || status == TROPHIC_STATUS_HOME_CARE;
+  if (g_str_equal (self->show, "held"))
+    return summary->n_held > 0;
+  return TRUE;
+}
+
+static gboolean
+patient_shown_cb (gpointer object,
+                  gpointer user_data)
+{
+  TrophicSidebar *self = user_data;
+  TrophicPatientItem *item = object;
+  return status_shown (self, trophic_patient_item_summary (item)) &&
+         (self->key == NULL || trophic_patient_item_matches (item, self->key));
+}
+
+static int
+patients_compared_cb (gconstpointer a,
+                      gconstpointer b,
+                      gpointer      user_data)
+{
+  TrophicSidebar *self = user_data;
+  return trophic_patient_item_compare ((TrophicPatientItem *) a, (TrophicPatientItem *) b, self->order);
+}
+
+static void
+update_count (TrophicSidebar *self)
+{
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->patients));
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  gboolean revealed = self->discreet != NULL && trophic_discreet_get_revealed (self->discreet);
+  g_autofree char *text = shown == all ? g_strdup_printf (ngettext ("%u patient", "%u patients", all), all)
+                                       : g_strdup_printf (_("%u of %u patients"), shown, all);
+  gtk_label_set_text (self->count, text);
+  gtk_label_set_text (self->right, revealed ? _("kg since last visit") : _("names covered"));
+  gtk_widget_set_visible (self->eye, !revealed);
+  gtk_stack_set_visible_child_name (self->stack, shown > 0 || all == 0 ? "list" : "none");
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *label = *typed ? g_strdup_printf (_("New Patient “%s”…"), typed) : g_strdup (_("New Patient…"));
+  gtk_button_set_label (self->new_patient, label);
+}
+
+static void
+show_row (TrophicSidebar *self,
+          GtkListItem    *list_item)
+{
+  gboolean revealed = self->discreet != NULL && trophic_discreet_get_revealed (self->discreet);
+  trophic_patient_row_set_view (TROPHIC_PATIENT_ROW (gtk_list_item_get_child (list_item)), revealed,
+                                gtk_list_item_get_selected (list_item));
+}
+
+static void
+revealed_changed_cb (TrophicSidebar *self)
+{
+  for (guint i = 0; i < self->list_items->len; i++)
+    show_row (self, g_ptr_array_index (self->list_items, i));
+  update_count (self);
+}
+
+static void
+row_selected_cb (GtkListItem    *list_item,
+                 GParamSpec     *pspec,
+                 TrophicSidebar *self)
+{
+  show_row (self, list_item);
+}
+
+static void
+row_set_up_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item,
+               TrophicSidebar           *self)
+{
+  gtk_list_item_set_child (list_item, trophic_patient_row_new ());
+  g_signal_connect (list_item, "notify::selected", G_CALLBACK (row_selected_cb), self);
+  g_ptr_array_add (self->list_items, list_item);
+}
+
+static void
+row_torn_down_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item,
+                  TrophicSidebar           *self)
+{
+  g_signal_handlers_disconnect_by_func (list_item, row_selected_cb, self);
+  g_ptr_array_remove_fast (self->list_items, list_item);
+}
+
+static void
+row_bound_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              TrophicSidebar           *self)
+{
+  TrophicPatientRow *row = TROPHIC_PATIENT_ROW (gtk_list_item_get_child (list_item));
+  trophic_patient_row_set_item (row, gtk_list_item_get_item (list_item), &self->today);
+  show_row (self, list_item);
+  schedule_badges (self);
+}
+
+static void
+row_unbound_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item,
+                TrophicSidebar           *self)
+{
+  trophic_patient_row_set_item (TROPHIC_PATIENT_ROW (gtk_list_item_get_child (list_item)), NULL, NULL);
+}
+
+typedef struct
+{
+  TrophicSidebar *sidebar;
+  GPtrArray      *items;
+} BadgeRequest;
+
+static void
+badges_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  BadgeRequest *request = user_data;
+  g_autoptr (GError) error = NULL;
+  if (trophic_badges_load_finish (TROPHIC_CLINIC (source), result, request->items, &error))
+    schedule_badges (request->sidebar);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("No lactate badges: %s", error->message);
+  g_object_unref (request->sidebar);
+  g_ptr_array_unref (request->items);
+  g_free (request);
+}
+
+static gboolean
+load_badges_cb (gpointer user_data)
+{
+  TrophicSidebar *self = user_data;
+  self->badge_source = 0;
+  if (self->clinic == NULL)
+    return G_SOURCE_REMOVE;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->list_items->len; i++)
+    {
+      TrophicPatientItem *item = gtk_list_item_get_item (g_ptr_array_index (self->list_items, i));
+      if (item != NULL && trophic_patient_item_get_badge (item) == TROPHIC_BADGE_UNKNOWN)
+        g_ptr_array_add (items, g_object_ref (item));
+    }
+  if (items->len == 0)
+    return G_SOURCE_REMOVE;
+  BadgeRequest *request = g_new0 (BadgeRequest, 1);
+  request->sidebar = g_object_ref (self);
+  request->items = g_ptr_array_ref (items);
+  trophic_badges_load_async (self->clinic, items, self->cancellable, badges_loaded_cb, request);
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits until the list stands still, so that scrolling past a row costs nothing. */
+static void
+schedule_badges (TrophicSidebar *self)
+{
+  enum { STANDSTILL_MILLISECONDS = 60 };
+  if (self->badge_source == 0)
+    self->badge_source = g_timeout_add (STANDSTILL_MILLISECONDS, load_badges_cb, self);
+}
+
+static void
+selection_changed_cb (TrophicSidebar *self)
+{
+  TrophicPatientItem *item = gtk_single_selection_get_selected_item (self->selection);
+  if (item == NULL || self->selecting || trophic_patient_item_row (item) == self->selected_row)
+    return;
+  self->selected_row = trophic_patient_item_row (item);
+  g_signal_emit (self, signals[CHOSEN], 0, self->selected_row);
+}
+
+static void
+row_activated_cb (GtkListView    *view,
+                  guint           position,
+                  TrophicSidebar *self)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, self->selected_row);
+}
+
+static void
+search_changed_cb (TrophicSidebar *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *key = trophic_text_is_empty (typed) ? NULL : trophic_text_search_key (typed);
+  gboolean narrower = self->key == NULL || (key != NULL && strstr (key, self->key) != NULL);
+  gboolean wider = key == NULL || (self->key != NULL && strstr (self->key, key) != NULL);
+  g_free (self->key);
+  self->key = g_steal_pointer (&key);
+  self->selecting = TRUE;
+  gtk_filter_changed (GTK_FILTER (self->filter), narrower ? GTK_FILTER_CHANGE_MORE_STRICT
+                                                 : wider  ? GTK_FILTER_CHANGE_LESS_STRICT : GTK_FILTER_CHANGE_DIFFERENT);
+  self->selecting = FALSE;
+  trophic_sidebar_select (self, self->selected_row);
+  update_count (self);
+}
+
+/* Enter opens the first hit. */
+static void
+search_activated_cb (TrophicSidebar *self)
+{
+  g_autoptr (TrophicPatientItem) first = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+  if (first == NULL)
+    return;
+  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+order_changed_cb (GSimpleAction *action,
+                  GVariant      *value,
+                  gpointer       user_data)
+{
+  static const char *const names[] = { "change", "name", "number", "visit" };
+  TrophicSidebar *self = user_data;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], g_variant_get_string (value, NULL)))
+      self->order = i;
+  g_simple_action_set_state (action, value);
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
+show_changed_cb (GSimpleAction *action,
+                 GVariant      *value,
+                 gpointer       user_data)
+{
+  TrophicSidebar *self = user_data;
+  g_free (self->show);
+  self->show = g_variant_dup_string (value, NULL);
+  g_simple_action_set_state (action, value);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_count (self);
+}
+
+static void
+trophic_sidebar_dispose (GObject *object)
+{
+  TrophicSidebar *self = TROPHIC_SIDEBAR (object);
+  g_clear_handle_id (&self->badge_source, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TROPHIC_TYPE_SIDEBAR);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->patients);
+  g_clear_object (&self->clinic);
+  g_clear_object (&self->discreet);
+  G_OBJECT_CLASS (trophic_sidebar_parent_class)->dispose (object);
+}
+
+static void
+trophic_sidebar_finalize (GObject *object)
+{
+  TrophicSidebar *self = TROPHIC_SIDEBAR (object);
+  g_ptr_array_unref (self->list_items);
+  g_free (self->key);
+  g_free (self->show);
+  G_OBJECT_CLASS (trophic_sidebar_parent_class)->finalize (object);
+}
+
+static void
+trophic_sidebar_class_init (TrophicSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->dispose = trophic_sidebar_dispose;
+  object_class->finalize = trophic_sidebar_finalize;
+  signals[CHOSEN] = g_signal_new ("chosen", TROPHIC_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_INT64);
+  signals[LOADED] = g_signal_new ("loaded", TROPHIC_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", TROPHIC_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_ERROR);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, search);
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, count);
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, right);
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, eye);
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, view);
+  gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, new_patient);
+  gtk_widget_class_bind_template_callback (widget_class, row_set_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_torn_down_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_bound_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_unbound_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+}
+
+static void
+make_models (TrophicSidebar *self)
+{
+  self->patients = trophic_patient_list_new ();
+  self->filter = gtk_custom_filter_new (patient_shown_cb, self, NULL);
+  self->sorter = gtk_custom_sorter_new (patients_compared_cb, self, NULL);
+  GtkFilterListModel *filtered =
+    gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->patients)), GTK_FILTER (self->filter));
+  GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (self->sorter));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+add_actions (TrophicSidebar *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  static const GActionEntry entries[] = {
+    { "order", NULL, "s", "'change'", order_changed_cb },
+    { "show", NULL, "s", "'all'", show_changed_cb },
+  };
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "sidebar", G_ACTION_GROUP (group));
+}
+
+static void
+trophic_sidebar_init (TrophicSidebar *self)
+{
+  self->list_items = g_ptr_array_new ();
+  self->show = g_strdup ("all");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  make_models (self);
+  add_actions (self);
+  update_count (self);
+}
+
+/** trophic_sidebar_set_discreet: follows the window's discreet view. */
+void
+trophic_sidebar_set_discreet (TrophicSidebar  *self,
+                              TrophicDiscreet *discreet)
+{
+  g_set_object (&self->discreet, discreet);
+  g_signal_connect_object (discreet, "notify::revealed", G_CALLBACK (revealed_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/** trophic_sidebar_set_clinic: @clinic: (nullable): whose patients to list; call trophic_sidebar_reload() next. */
+void
+trophic_sidebar_set_clinic (TrophicSidebar *self,
+                            TrophicClinic  *clinic)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_set_object (&self->clinic, clinic);
+  self->selected_row = 0;
+  trophic_patient_list_take (self->patients, g_ptr_array_new ());
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  update_count (self);
+}
+
+static void
+array_free (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
+static gboolean
+list_job (TrophicStore    *store,
+          gpointer         data,
+          GCancellable    *cancellable,
+          gpointer        *result,
+          GDestroyNotify  *result_free,
+          GError         **error)
+{
+  *result = trophic_store_list_patients (store, error);
+  *result_free = array_free;
+  return *result != NULL;
+}
+
+static void
+list_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (TrophicSidebar) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer summaries = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), result, &summaries, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->clinic != NULL)
+        g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  if (self->clinic != TROPHIC_CLINIC (source))
+    {
+      g_ptr_array_unref (summaries);
+      return;
+    }
+  self->selecting = TRUE;
+  self->today = trophic_date_today (trophic_clinic_get_zone (self->clinic));
+  trophic_patient_list_take (self->patients, summaries);
+  /* The facts of kept patients may have moved them. */
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  self->selecting = FALSE;
+  trophic_sidebar_select (self, self->selected_row);
+  update_count (self);
+  schedule_badges (self);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+/** trophic_sidebar_reload: reads the list again; "loaded" follows. */
+void
+trophic_sidebar_reload (TrophicSidebar *self)
+{
+  if (self->clinic != NULL)
+    trophic_clinic_read_async (self->clinic, list_job, NULL, NULL, self->cancellable, list_read_cb, g_object_ref (self));
+}
+
+/** trophic_sidebar_get_n_patients: how many patients the clinic has, found or not. */
+guint
+trophic_sidebar_get_n_patients (TrophicSidebar *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->patients));
+}
+
+/** trophic_sidebar_select: marks a patient as the one on screen; "chosen" is not emitted. */
+void
+trophic_sidebar_select (TrophicSidebar *self,
+                        gint64          patient_row)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  TrophicPatientItem *wanted = trophic_patient_list_find (self->patients, patient_row);
+  guint position = GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; wanted != NULL && i < n && position == GTK_INVALID_LIST_POSITION; i++)
+    {
+      g_autoptr (TrophicPatientItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      if (item == wanted)
+        position = i;
+    }
+  self->selected_row = patient_row;
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->selecting = FALSE;
+}
+
+/** trophic_sidebar_step: chooses the patient @by places further down. */
+void
+trophic_sidebar_step (TrophicSidebar *self,
+                      int             by)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint at = gtk_single_selection_get_selected (self->selection);
+  if (n == 0)
+    return;
+  if (at == GTK_INVALID_LIST_POSITION)
+    at = by > 0 ? 0 : n - 1;
+  else
+    at = (guint) CLAMP ((gint64) at + by, 0, (gint64) n - 1);
+  gtk_single_selection_set_selected (self->selection, at);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", at);
+}
+
+/** trophic_sidebar_focus_search: puts the focus into the search. */
+void
+trophic_sidebar_focus_search (TrophicSidebar *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

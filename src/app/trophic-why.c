@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-why.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-app-text.h"
+#include "trophic-number.h"
+
+static void
+section_free (gpointer data)
+{
+  TrophicWhySection *section = data;
+  g_free (section->heading);
+  g_free (section->text);
+  g_free (section);
+}
+
+/* Leaves the section out when there is nothing to say. */
+static void
+add_section (TrophicWhy *why,
+             const char *heading,
+             const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  TrophicWhySection *section = g_new0 (TrophicWhySection, 1);
+  section->heading = g_strdup (heading);
+  section->text = g_strdup (text);
+  g_ptr_array_add (why->sections, section);
+}
+
+static void
+add_cautions (TrophicWhy *why,
+              GPtrArray  *cautions)
+{
+  GString *text = g_string_new (NULL);
+  for (int level = TROPHIC_CAUTION_STOP; cautions != NULL && level >= TROPHIC_CAUTION_NOTE; level--)
+    for (guint i = 0; i < cautions->len; i++)
+      {
+        const TrophicCaution *caution = g_ptr_array_index (cautions, i);
+        if ((int) caution->level != level)
+          continue;
+        if (text->len > 0)
+          g_string_append_c (text, '\n');
+        g_string_append_printf (text, "• %s", caution->message);
+      }
+  add_section (why, _("Cautions"), text->str);
+  g_string_free (text, TRUE);
+}
+
+static void
+add_card (TrophicWhy        *why,
+          const TrophicCard *card)
+{
+  if (card == NULL)
+    return;
+  static const struct { const char *key, *heading; } texts[] = {
+    { "wording", N_("In words") },          { "formula", N_("Method") },
+    { "assumptions", N_("Assumed") },       { "population", N_("Population") },
+    { "n", N_("n") },                       { "endpoint", N_("Endpoint") },
+    { "inputs", N_("Valid inputs") },       { "not_published", N_("Not published") },
+    { "certainty", N_("Certainty") },       { "reference", N_("Source") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_section (why, _(texts[i].heading), trophic_card_text (card, texts[i].key));
+  g_autofree char *name = g_strdup_printf (_("%s, version %d"), trophic_card_name (card), trophic_card_version (card));
+  add_section (why, _("Card"), name);
+}
+
+/* The latest weights, newest first: enough to see the course. */
+static char *
+weights_text (const TrophicAssessment *assessment)
+{
+  enum { SHOWN = 6 };
+  GString *text = g_string_new (NULL);
+  for (guint i = assessment->weights->len, n = 0; i > 0 && n < SHOWN; i--, n++)
+    {
+      const TrophicWeightPoint *point = &g_array_index (assessment->weights, TrophicWeightPoint, i - 1);
+      g_autofree char *date = trophic_app_date (&point->date);
+      g_autofree char *kg = trophic_number_format (point->kg, 1);
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("%s: %s kg, %s"), date, kg, trophic_scale_label (point->scale));
+      if (!point->valid)
+        g_string_append (text, _(", not used for the forecast"));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+fill_weight (TrophicWhy                *why,
+             const TrophicPatientFacts *facts)
+{
+  const TrophicAssessment *assessment = facts->assessment;
+  const TrophicPatient *patient = assessment->record->patient;
+  const TrophicWeightPoint *last = trophic_weight_series_last (assessment->weights);
+  why->title = g_strdup (_("Why this weight"));
+  if (last == NULL)
+    {
+      why->headline = g_strdup (_("No weights yet"));
+      return;
+    }
+  g_autofree char *kg = trophic_number_format (last->kg, 1);
+  g_autofree char *date = trophic_app_date (&last->date);
+  g_autofree char *weights = weights_text (assessment);
+  why->headline = g_strdup_printf (_("%s kg on %s"), kg, date);
+  add_section (why, _("Inputs"), weights);
+  if (isfinite (patient->usual_weight_kg))
+    {
+      g_autofree char *usual = trophic_number_format (patient->usual_weight_kg, 1);
+      g_autofree char *text = g_strdup_printf (_("%s kg before the illness, as told"), usual);
+      add_section (why, _("Usual weight"), text);
+    }
+  add_section (why, _("Method"),
+               _("Loss in percent of the earlier weight. Visits and weight observations count; on one day the visit wins. "
+                 "Home weights count and are drawn apart."));
+}
+
+static void
+fill_forecast (TrophicWhy            *why,
+               const TrophicForecast *forecast)
+{
+  g_autofree char *date = trophic_app_date (&forecast->target_date);
+  g_autofree char *mean = trophic_number_format (forecast->mean, 1);
+  g_autofree char *wide = trophic_app_interval (forecast->lower80, forecast->upper80, 1);
+  g_autofree char *narrow = trophic_app_interval (forecast->lower50, forecast->upper50, 1);
+  g_autofree char *loss = trophic_number_format (100 * forecast->p_loss, 0);
+  g_autofree char *gain = trophic_number_format (100 * forecast->p_gain, 0);
+  g_autofree char *from = trophic_app_date (&forecast->from_date);
+  g_autofree char *bmi = trophic_number_format (forecast->from_bmi, 1);
+  g_autofree char *slope = trophic_number_format_signed (forecast->slope_per_year, 1);
+  why->headline = g_strdup_printf (_("BMI about %s on %s"), mean, date);
+  g_autofree char *answer = g_strdup_printf (
+    _("%d days after the last weight. 80%% interval %s, 50%% interval %s. A loss beyond the weighing error has P %s%%, a gain P %s%%%s."),
+    forecast->horizon_days, wide, narrow, loss, gain, forecast->direction == 0 ? _(": direction uncertain") : "");
+  add_section (why, _("Forecast"), answer);
+  g_autofree char *inputs = g_strdup_printf (
+    ngettext ("%d weight up to %s. Last BMI %s, own trend %s per year.", "%d weights up to %s. Last BMI %s, own trend %s per year.",
+              forecast->n_weights),
+    forecast->n_weights, from, bmi, slope);
+  add_section (why, _("Inputs"), inputs);
+}
+
+static void
+fill_bmi (TrophicWhy                *why,
+          const TrophicPatientFacts *facts)
+{
+  const TrophicForecast *forecast = facts->assessment->forecast;
+  const TrophicPatient *patient = facts->assessment->record->patient;
+  why->title = g_strdup (_("Why this BMI forecast"));
+  if (forecast->reason != NULL)
+    {
+      why->headline = g_strdup (_("No forecast"));
+      add_section (why, _("Reason"), forecast->reason_message);
+    }
+  else
+    fill_forecast (why, forecast);
+  if (isfinite (patient->height_cm))
+    {
+      g_autofree char *cm = trophic_number_format (patient->height_cm, 1);
+      g_autofree char *text = g_strdup_printf (_("%s cm, %s: one height for the whole series"), cm,
+                                               trophic_height_method_label (patient->height_method));
+      add_section (why, _("Reference height"), text);
+    }
+  add_cautions (why, forecast->cautions);
+  add_card (why, trophic_card_get (forecast->model));
+}
+
+static void
+fill_intake (TrophicWhy                *why,
+             const TrophicPatientFacts *facts)
+{
+  const TrophicAssessment *assessment = facts->assessment;
+  why->title = g_strdup (_("Why this intake"));
+  if (!isfinite (assessment->intake_kcal))
+    {
+      why->headline = g_strdup (_("No intake recorded"));
+      return;
+    }
+  g_autofree char *kcal = trophic_app_number (assessment->intake_kcal, 0);
+  g_autofree char *date = trophic_app_date (&assessment->intake_date);
+  why->headline = g_strdup_printf (_("%s kcal on %s"), kcal, date);
+  add_section (why, _("Inputs"), _("Oral, tube and parenteral energy of the latest visit that has any."));
+  if (isfinite (assessment->ideal_weight_kg))
+    {
+      g_autofree char *ideal = trophic_number_format (assessment->ideal_weight_kg, 1);
+      g_autofree char *text = g_strdup_printf (_("%s kg: 22 × height in metres squared (Japan)"), ideal);
+      add_section (why, _("Ideal weight"), text);
+    }
+  add_section (why, _("Not shown"), _("A need by formula: this version computes none, so no gap is claimed."));
+}
+
+static void
+fill_lactate (TrophicWhy                *why,
+              const TrophicPatientFacts *facts)
+{
+  const TrophicLactateAnswer *lactate = facts->assessment->lactate;
+  g_autoptr (TrophicAnswer) answer = trophic_answer_new (facts, TROPHIC_ANSWER_LACTATE, TRUE);
+  why->title = g_strdup (_("Why this lactate group"));
+  if (lactate->observation != NULL)
+    {
+      g_autofree char *date = trophic_app_date (&lactate->observation->time);
+      why->headline = g_strdup_printf (_("%s on %s"), answer->value, date);
+    }
+  else
+    why->headline = g_strdup (_("No group"));
+  g_autofree char *inputs = g_strjoin ("\n", answer->facts[0] != NULL ? answer->facts[0] : "", answer->facts[1], NULL);
+  add_section (why, _("Inputs"), inputs);
+  if (lactate->baseline != NULL)
+    {
+      g_autofree char *date = trophic_app_date (&lactate->baseline->time);
+      g_autofree char *value = trophic_number_format (lactate->baseline->value, 2);
+      g_autofree char *text = g_strdup_printf (
+        ngettext ("%s mmol/L on %s, %d day from diagnosis: %s", "%s mmol/L on %s, %d days from diagnosis: %s",
+                  ABS (lactate->baseline_days)),
+        value, date, ABS (lactate->baseline_days), trophic_lactate_group_label (lactate->baseline_group));
+      add_section (why, _("Baseline"), text);
+    }
+  add_cautions (why, lactate->cautions);
+  add_card (why, trophic_card_get ("lactate-group"));
+}
+
+/**
+ * trophic_why_new:
+ *
+ * The lactate group's is for the revealed view only.
+ *
+ * Returns: (transfer full): what stands behind the answer of @kind
+ */
+TrophicWhy *
+trophic_why_new (const TrophicPatientFacts *facts,
+                 TrophicAnswerKind          kind)
+{
+  TrophicWhy *why = g_new0 (TrophicWhy, 1);
+  why->sections = g_ptr_array_new_with_free_func (section_free);
+  if (kind == TROPHIC_ANSWER_WEIGHT)
+    fill_weight (why, facts);
+  else if (kind == TROPHIC_ANSWER_BMI)
+    fill_bmi (why, facts);
+  else if (kind == TROPHIC_ANSWER_INTAKE)
+    fill_intake (why, facts);
+  else if (kind == TROPHIC_ANSWER_LACTATE)
+    fill_lactate (why, facts);
+  return why;
+}
+
+/** trophic_why_free: frees @why. */
+void
+trophic_why_free (TrophicWhy *why)
+{
+  g_free (why->title);
+  g_free (why->headline);
+  g_ptr_array_unref (why->sections);
+  g_free (why);
+}
+
+/** trophic_why_to_text: (transfer full): the whole pane as plain text, for the clipboard. */
+char *
+trophic_why_to_text (const TrophicWhy *why)
+{
+  GString *text = g_string_new (why->headline);
+  for (guint i = 0; i < why->sections->len; i++)
+    {
+      const TrophicWhySection *section = g_ptr_array_index (why->sections, i);
+      g_string_append_printf (text, "\n\n%s\n%s", section->heading, section->text);
+    }
+  return g_string_free (text, FALSE);
+}

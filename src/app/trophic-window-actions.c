@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's own actions; those of the forms stand in trophic-window-forms.c. */
+#include <glib/gi18n-lib.h>
+
+#include "trophic-answer.h"
+#include "trophic-change-line.h"
+#include "trophic-identity.h"
+#include "trophic-window-private.h"
+
+static void
+reveal_changed_cb (GSimpleAction *action,
+                   GVariant      *value,
+                   gpointer       user_data)
+{
+  TrophicWindow *self = user_data;
+  TrophicRecord *record = trophic_window_get_record (self);
+  TrophicWishes wishes = record != NULL ? record->patient->wishes : TROPHIC_WISHES_NOT_ASKED;
+  if (g_variant_get_boolean (value) == trophic_discreet_get_revealed (self->discreet))
+    return;
+  if (trophic_discreet_toggle (self->discreet, wishes) == TROPHIC_DISCREET_ASKED)
+    trophic_window_toast (self, _("Does not wish to know. Press again to reveal"), NULL, NULL, NULL);
+}
+
+static void
+back_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  trophic_two_pane_show_content (TROPHIC_WINDOW (user_data)->panes, FALSE);
+}
+
+static void
+escape_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  TrophicWindow *self = user_data;
+  if (!trophic_patient_page_close_why (self->patient_page))
+    trophic_two_pane_show_content (self->panes, FALSE);
+}
+
+static void
+search_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  TrophicWindow *self = user_data;
+  trophic_two_pane_show_content (self->panes, FALSE);
+  trophic_sidebar_focus_search (self->sidebar);
+}
+
+static void
+page_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  AdwViewStack *stack = trophic_patient_page_get_stack (TROPHIC_WINDOW (user_data)->patient_page);
+  const char *name = g_variant_get_string (parameter, NULL);
+  if (adw_view_stack_get_child_by_name (stack, name) != NULL)
+    adw_view_stack_set_visible_child_name (stack, name);
+}
+
+static void
+next_patient_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  trophic_sidebar_step (TROPHIC_WINDOW (user_data)->sidebar, 1);
+}
+
+static void
+previous_patient_activated_cb (GSimpleAction *action,
+                               GVariant      *parameter,
+                               gpointer       user_data)
+{
+  trophic_sidebar_step (TROPHIC_WINDOW (user_data)->sidebar, -1);
+}
+
+static char *
+without_markup (const char *markup)
+{
+  char *text = NULL;
+  return pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL) ? text : g_strdup (markup);
+}
+
+/* Plain lines for the hospital's own record; what is covered on screen is not copied. */
+static void
+copy_chart_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  TrophicWindow *self = user_data;
+  if (self->facts == NULL)
+    return;
+  gboolean revealed = trophic_discreet_get_revealed (self->discreet);
+  const TrophicPatient *patient = self->facts->record->patient;
+  g_autofree char *name = trophic_identity_name (patient);
+  g_autofree char *details = trophic_identity_details (patient, &self->facts->today);
+  g_autofree char *plain = without_markup (details);
+  GString *text = g_string_new (name);
+  g_string_append_printf (text, "  %s\n", plain);
+  g_autofree char *markup = trophic_change_line_markup (self->facts);
+  g_autofree char *line = without_markup (markup);
+  g_string_append_printf (text, "%s\n", line);
+  for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
+    {
+      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts, i, revealed);
+      g_autofree char *sentence = trophic_answer_to_sentence (answer);
+      g_string_append_printf (text, "%s\n", sentence);
+    }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  g_string_free (text, TRUE);
+  trophic_window_toast (self, _("Copied for the chart"), NULL, NULL, NULL);
+}
+
+#define WINDOW_ACTION(name, function) \
+  static void \
+  name##_activated_cb (GSimpleAction *action, \
+                       GVariant      *parameter, \
+                       gpointer       user_data) \
+  { \
+    function (TROPHIC_WINDOW (user_data)); \
+  }
+
+WINDOW_ACTION (open, trophic_window_choose_clinic)
+WINDOW_ACTION (new_clinic, trophic_window_start_clinic)
+WINDOW_ACTION (start_import, trophic_window_start_with_import)
+WINDOW_ACTION (restore, trophic_window_restore_backup)
+WINDOW_ACTION (read_only, trophic_window_open_read_only)
+
+static void
+close_clinic_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  trophic_window_set_clinic (TROPHIC_WINDOW (user_data), NULL);
+}
+
+static void
+close_banner_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  gtk_revealer_set_reveal_child (TROPHIC_WINDOW (user_data)->banner, FALSE);
+}
+
+/** trophic_window_add_actions: the actions of .ui files and keys. */
+void
+trophic_window_add_actions (TrophicWindow *self)
+{
+  static const GActionEntry actions[] = {
+    { "reveal", NULL, NULL, "false", reveal_changed_cb },
+    { "back", back_activated_cb },
+    { "escape", escape_activated_cb },
+    { "search", search_activated_cb },
+    { "page", page_activated_cb, "s" },
+    { "next-patient", next_patient_activated_cb },
+    { "previous-patient", previous_patient_activated_cb },
+    { "copy-chart", copy_chart_activated_cb },
+    { "open", open_activated_cb },
+    { "new-clinic", new_clinic_activated_cb },
+    { "start-import", start_import_activated_cb },
+    { "restore", restore_activated_cb },
+    { "read-only", read_only_activated_cb },
+    { "close-clinic", close_clinic_activated_cb },
+    { "close-banner", close_banner_activated_cb },
+  };
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  trophic_window_add_form_actions (self);
+}
+
+/** trophic_window_update_actions: enables what can be done with the clinic and patient that are there now. */
+void
+trophic_window_update_actions (TrophicWindow *self)
+{
+  static const char *const of_clinic[] = { "search", "next-patient", "previous-patient", "close-clinic" };
+  static const char *const of_patient[] = { "copy-chart", "page" };
+  for (guint i = 0; i < G_N_ELEMENTS (of_clinic); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_clinic[i])),
+                                 self->clinic != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_patient); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_patient[i])),
+                                 self->facts != NULL);
+  trophic_window_update_form_actions (self);
+}

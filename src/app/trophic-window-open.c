@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening a clinic: an existing one, a new one, the demo; and the ways on when it cannot be opened. */
+#include <glib/gi18n-lib.h>
+
+#include "trophic-audit-store.h"
+#include "trophic-file-chooser.h"
+#include "trophic-settings.h"
+#include "trophic-window-private.h"
+
+static char *
+data_path (const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "trophic", NULL);
+  g_mkdir_with_parents (folder, 0700);
+  return g_build_filename (folder, name, NULL);
+}
+
+static const char *
+error_title (const GError *error)
+{
+  if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_IN_USE))
+    return _("This clinic is open elsewhere");
+  if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_NETWORK_FS))
+    return _("This clinic is on a network drive");
+  if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_NEWER))
+    return _("This clinic was written by a newer Trophic");
+  if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT))
+    return _("This clinic file is damaged");
+  if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_NOT_FOUND))
+    return _("There is no such clinic");
+  return _("This clinic cannot be opened");
+}
+
+static void
+show_failure (TrophicWindow *self,
+              const char    *path,
+              const GError  *error)
+{
+  gboolean readable = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_IN_USE) ||
+                      g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_NETWORK_FS) ||
+                      g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_READ_ONLY);
+  g_autofree char *backup = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT)
+    ? trophic_store_last_backup (path) : NULL;
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (_("%s\n\n%s\n\nNothing was changed in the file."), error->message, name);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_free (self->failed_path);
+  self->failed_path = g_strdup (path);
+  adw_status_page_set_title (self->error_page, error_title (error));
+  adw_status_page_set_description (self->error_page, markup);
+  gtk_widget_set_visible (self->restore_button, backup != NULL);
+  gtk_widget_set_visible (self->read_only_button, readable);
+  gtk_stack_set_visible_child_name (self->window_stack, "error");
+}
+
+static void
+clinic_opened_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicClinic) clinic = trophic_clinic_open_finish (result, &error);
+  if (clinic == NULL)
+    {
+      g_autofree char *path = g_strdup (self->failed_path);
+      self->import_next = FALSE;
+      show_failure (self, path, error);
+      return;
+    }
+  trophic_settings_set_string ("last-clinic", trophic_clinic_get_path (clinic));
+  trophic_window_set_clinic (self, clinic);
+}
+
+/** trophic_window_open_with_flags: closes the clinic that is open and opens the one at @path. */
+void
+trophic_window_open_with_flags (TrophicWindow     *self,
+                                const char        *path,
+                                TrophicStoreFlags  flags)
+{
+  if (self->clinic != NULL && g_str_equal (trophic_clinic_get_path (self->clinic), path) &&
+      !trophic_clinic_is_read_only (self->clinic))
+    return;
+  g_autofree char *wanted = g_strdup (path);
+  trophic_window_set_clinic (self, NULL);
+  g_free (self->failed_path);
+  self->failed_path = g_steal_pointer (&wanted);
+  trophic_clinic_open_async (self->failed_path, flags, NULL, clinic_opened_cb, g_object_ref (self));
+}
+
+/** trophic_window_open_clinic: opens the clinic file at @path; failures are shown in the window. */
+void
+trophic_window_open_clinic (TrophicWindow *self,
+                            const char    *path)
+{
+  trophic_window_open_with_flags (self, path, TROPHIC_STORE_DEFAULT);
+}
+
+static void
+clinic_chosen_cb (GtkWindow          *parent,
+                  const char * const *paths,
+                  gpointer            user_data)
+{
+  if (paths != NULL)
+    trophic_window_open_clinic (TROPHIC_WINDOW (parent), paths[0]);
+}
+
+/** trophic_window_choose_clinic: asks which clinic file to open. */
+void
+trophic_window_choose_clinic (TrophicWindow *self)
+{
+  trophic_file_chooser_open (GTK_WINDOW (self), _("Open a Clinic"), TROPHIC_FILES_CLINIC, FALSE, clinic_chosen_cb, NULL);
+}
+
+static void
+place_chosen_cb (GtkWindow          *parent,
+                 const char * const *paths,
+                 gpointer            user_data)
+{
+  if (paths == NULL)
+    return;
+  g_autofree char *path = g_str_has_suffix (paths[0], ".trophic") ? g_strdup (paths[0])
+                                                                  : g_strconcat (paths[0], ".trophic", NULL);
+  /* A file that is there is opened, never overwritten. */
+  trophic_window_open_with_flags (TROPHIC_WINDOW (parent), path, TROPHIC_STORE_CREATE);
+}
+
+/** trophic_window_start_clinic: asks where the new clinic file is to be. */
+void
+trophic_window_start_clinic (TrophicWindow *self)
+{
+  g_autofree char *suggested = data_path (_("clinic.trophic"));
+  g_autofree char *folder = g_path_get_dirname (suggested);
+  g_autofree char *name = g_path_get_basename (suggested);
+  trophic_file_chooser_save (GTK_WINDOW (self), _("Start a Clinic"), TROPHIC_FILES_CLINIC, folder, name, place_chosen_cb,
+                             NULL);
+}
+
+/** trophic_window_start_with_import: opens the default clinic, new if need be, and asks for the tables. */
+void
+trophic_window_start_with_import (TrophicWindow *self)
+{
+  g_autofree char *path = data_path (_("clinic.trophic"));
+  self->import_next = TRUE;
+  trophic_window_open_with_flags (self, path, TROPHIC_STORE_CREATE);
+}
+
+/** trophic_window_open_read_only: opens the clinic that failed, for reading alone. */
+void
+trophic_window_open_read_only (TrophicWindow *self)
+{
+  if (self->failed_path != NULL)
+    trophic_window_open_with_flags (self, self->failed_path, TROPHIC_STORE_READ_ONLY);
+}
+
+static void
+restore_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const char *path = task_data;
+  GError *error = NULL;
+  g_autofree char *backup = trophic_store_last_backup (path);
+  g_autofree char *kept = NULL;
+  if (backup != NULL && trophic_store_restore (path, backup, &kept, &error))
+    g_task_return_pointer (task, g_steal_pointer (&kept), g_free);
+  else if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_new_error (task, TROPHIC_ERROR, TROPHIC_ERROR_NOT_FOUND, "%s", _("There is no backup any more."));
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) self = TROPHIC_WINDOW (g_object_ref (source));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = g_task_propagate_pointer (G_TASK (result), &error);
+  const char *path = g_task_get_task_data (G_TASK (result));
+  if (error != NULL)
+    {
+      show_failure (self, path, error);
+      return;
+    }
+  g_autofree char *name = kept != NULL ? g_path_get_basename (kept) : g_strdup ("");
+  g_autofree char *text = g_strdup_printf (_("Last backup restored. The damaged file is kept as %s"), name);
+  trophic_window_toast (self, text, NULL, NULL, NULL);
+  trophic_window_open_clinic (self, path);
+}
+
+/** trophic_window_restore_backup: puts the last backup in the place of the clinic that failed; the damaged file is kept. */
+void
+trophic_window_restore_backup (TrophicWindow *self)
+{
+  if (self->failed_path == NULL)
+    return;
+  g_autoptr (GTask) task = g_task_new (self, NULL, restored_cb, NULL);
+  g_task_set_source_tag (task, trophic_window_restore_backup);
+  g_task_set_task_data (task, g_strdup (self->failed_path), g_free);
+  g_task_run_in_thread (task, restore_thread);
+}
