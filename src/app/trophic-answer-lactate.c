@@ -66,11 +66,18 @@ is_canonical (const TrophicObservation *observation)
   return unit == NULL || g_str_equal (unit, observation->analyte->unit);
 }
 
+static const char *
+comparator (const TrophicObservation *observation)
+{
+  const char *text = trophic_comparator_to_text (observation->comparator);
+  return text != NULL ? text : "";
+}
+
 static char *
 canonical_text (const TrophicObservation *observation)
 {
   g_autofree char *number = trophic_number_format (observation->value, observation->analyte->decimals);
-  return g_strconcat (trophic_comparator_to_text (observation->comparator), number, " ", observation->analyte->unit, NULL);
+  return g_strconcat (comparator (observation), number, " ", observation->analyte->unit, NULL);
 }
 
 /* The value in the unit the laboratory did not use: mg/dL beside mmol/L and the other way round. */
@@ -83,7 +90,7 @@ other_unit_text (const TrophicObservation *observation)
   if (!trophic_analyte_factor (observation->analyte, "mg/dL", &factor))
     return g_strdup ("");
   g_autofree char *number = trophic_number_format (observation->value / factor, 1);
-  return g_strconcat (trophic_comparator_to_text (observation->comparator), number, " mg/dL", NULL);
+  return g_strconcat (comparator (observation), number, " mg/dL", NULL);
 }
 
 static char *
@@ -107,7 +114,7 @@ set_laboratory_value (TrophicAnswer            *answer,
   if (is_canonical (observation))
     {
       g_autofree char *number = trophic_number_format (observation->value, observation->analyte->decimals);
-      answer->value = g_strconcat (trophic_comparator_to_text (observation->comparator), number, NULL);
+      answer->value = g_strconcat (comparator (observation), number, NULL);
       answer->unit = g_strdup (observation->analyte->unit);
     }
   else
@@ -204,7 +211,7 @@ fill_revealed (TrophicAnswer              *answer,
   if (lactate->baseline == NULL)
     return;
   g_autofree char *baseline = trophic_number_format (lactate->baseline->value, 2);
-  answer->note_right = g_strdup_printf (_("baseline %s%s"), trophic_comparator_to_text (lactate->baseline->comparator),
+  answer->note_right = g_strdup_printf (_("baseline %s%s"), comparator (lactate->baseline),
                                         baseline);
 }
 

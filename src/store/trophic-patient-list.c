@@ -9,12 +9,13 @@
 
 /* Weights in time order per patient; on one day the visit's comes last and so wins. */
 #define WEIGHTS \
+  "SELECT * FROM (" \
   "SELECT patient_id, date AS time, weight_kg AS kg, 1 AS visit FROM visit " \
   "WHERE weight_kg IS NOT NULL AND entered_in_error = 0 AND date IS NOT NULL " \
   "UNION ALL SELECT patient_id, time, value, 0 FROM observation INDEXED BY observation_weight " \
   "WHERE analyte = 'weight' AND value IS NOT NULL AND comparator IS NULL AND superseded = 0 AND time IS NOT NULL " \
   "AND status IN ('final', 'preliminary', 'corrected') " \
-  "ORDER BY 1, substr (time, 1, 10), visit, time"
+  ") ORDER BY patient_id, substr (time, 1, 10), visit, time"
 
 /** trophic_patient_summary_free: */
 void
