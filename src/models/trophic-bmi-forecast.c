@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-forecast-trend-private.h"
 #include "trophic-forecast-weights-private.h"
-#include "trophic-kalman.h"
 #include "trophic-normal.h"
 
 static const struct {
@@ -60,26 +60,6 @@ new_forecast (const TrophicForecastWeights *weights,
   return forecast;
 }
 
-/* The card speaks per year and per root month; the filter counts days. */
-static TrophicTrendModel
-trend_model (const TrophicForecastNoise *noise,
-             const TrophicCard          *card)
-{
-  double measurement = trophic_card_number (card, "measurement_sd");
-  double level = trophic_card_number (card, "level_noise_sd");
-  if (noise != NULL && isfinite (noise->measurement_sd) && isfinite (noise->level_noise_sd))
-    {
-      measurement = noise->measurement_sd;
-      level = noise->level_noise_sd;
-    }
-  return (TrophicTrendModel) {
-    .slope_mean = trophic_card_number (card, "slope_mean_per_year") / TROPHIC_DAYS_PER_YEAR,
-    .slope_sd = trophic_card_number (card, "slope_sd_per_year") / TROPHIC_DAYS_PER_YEAR,
-    .level_noise_sd = level / sqrt (TROPHIC_DAYS_PER_MONTH),
-    .measurement_sd = measurement,
-  };
-}
-
 static void
 set_probabilities (TrophicForecast   *forecast,
                    const TrophicCard *card)
@@ -111,7 +91,7 @@ set_numbers (TrophicForecast              *forecast,
              const TrophicForecastNoise   *noise,
              const TrophicCard            *card)
 {
-  TrophicTrendModel model = trend_model (noise, card);
+  TrophicTrendModel model = trophic_forecast_trend (noise, card);
   TrophicTrendState state;
   double variance;
   if (!trophic_kalman_filter ((const double *) weights->times->data, (const double *) weights->values->data,

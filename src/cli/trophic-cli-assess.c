@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-assessment-json.h"
+#include "trophic-cli-commands.h"
+#include "trophic-cli-options.h"
+#include "trophic-clinic-noise.h"
+#include "trophic-number.h"
+#include "trophic-patient-store.h"
+
+static void
+print_identity (TrophicCli              *cli,
+                const TrophicAssessment *assessment)
+{
+  const TrophicPatient *patient = assessment->record->patient;
+  g_autofree char *name = trophic_patient_name (patient);
+  g_autofree char *birth = trophic_date_format (&patient->birth_date);
+  g_autofree char *on = trophic_date_format (&assessment->on);
+  trophic_cli_print (cli, "%s  %s  %s  %s", trophic_patient_id (patient), name != NULL ? name : "",
+                     trophic_sex_label (patient->sex), birth != NULL ? birth : "");
+  trophic_cli_print (cli, patient->synthetic ? _("On %s, synthetic patient") : _("On %s"), on);
+}
+
+/* One line of the answers: a name of 14 columns, then the sentence. */
+static void
+print_answer (TrophicCli *cli,
+              const char *name,
+              const char *format,
+              ...) G_GNUC_PRINTF (3, 4);
+
+static void
+print_answer (TrophicCli *cli,
+              const char *name,
+              const char *format,
+              ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  va_end (args);
+  int padding = MAX (0, 14 - (int) g_utf8_strlen (name, -1));
+  trophic_cli_print (cli, "%s%*s  %s", name, padding, "", text);
+}
+
+static char *
+format_or_dash (double value,
+                int    decimals)
+{
+  return isfinite (value) ? trophic_number_format (value, decimals) : g_strdup ("—");
+}
+
+static void
+print_lactate (TrophicCli                 *cli,
+               const TrophicLactateAnswer *lactate)
+{
+  const char *label = trophic_lactate_group_label (lactate->group);
+  if (lactate->observation == NULL)
+    {
+      print_answer (cli, _("Lactate"), "%s", label);
+      return;
+    }
+  g_autofree char *value = trophic_number_format (lactate->observation->value, 2);
+  g_autofree char *date = trophic_date_format (&lactate->observation->time);
+  const char *comparator = trophic_comparator_to_text (lactate->observation->comparator);
+  print_answer (cli, _("Lactate"), _("%s%s mmol/L on %s: %s, %d of %d eligible values at most %.2f"),
+                comparator != NULL ? comparator : "", value, date, label, lactate->n_low, lactate->n_eligible, lactate->cutoff);
+  if (lactate->baseline == NULL)
+    return;
+  g_autofree char *baseline = trophic_number_format (lactate->baseline->value, 2);
+  print_answer (cli, _("Baseline"), _("%s mmol/L, %d days from diagnosis: %s"), baseline, lactate->baseline_days,
+                trophic_lactate_group_label (lactate->baseline_group));
+}
+
+static void
+print_forecast (TrophicCli            *cli,
+                const TrophicForecast *forecast)
+{
+  if (forecast->reason != NULL)
+    {
+      print_answer (cli, _("BMI forecast"), "— %s", forecast->reason_message);
+      return;
+    }
+  g_autofree char *target = trophic_date_format (&forecast->target_date);
+  g_autofree char *mean = trophic_number_format (forecast->mean, 1);
+  g_autofree char *lower = trophic_number_format (forecast->lower80, 1);
+  g_autofree char *upper = trophic_number_format (forecast->upper80, 1);
+  g_autofree char *change = trophic_number_format_signed (forecast->change.mean, 1);
+  print_answer (cli, _("BMI forecast"), _("%s on %s (change %s, 80%% %s to %s), P(loss) %.0f%%, %s; from weights only"), mean, target,
+                change, lower, upper, forecast->p_loss * 100,
+                forecast->direction < 0 ? _("loss") : forecast->direction > 0 ? _("gain") : _("uncertain"));
+}
+
+static void
+print_body (TrophicCli              *cli,
+            const TrophicAssessment *assessment)
+{
+  g_autofree char *bmi = format_or_dash (assessment->bmi, 1);
+  g_autofree char *six = format_or_dash (assessment->loss_6_months_percent, 1);
+  g_autofree char *usual = format_or_dash (assessment->loss_usual_percent, 1);
+  g_autofree char *diagnosis = format_or_dash (assessment->loss_diagnosis_percent, 1);
+  g_autofree char *intake = format_or_dash (assessment->intake_kcal, 0);
+  g_autofree char *per_kg = format_or_dash (assessment->intake_per_ideal_kg, 1);
+  g_autofree char *slope = format_or_dash (assessment->delta_fs, 2);
+  g_autofree char *total = format_or_dash (assessment->alsfrs_r >= 0 ? assessment->alsfrs_r : NAN, 0);
+  print_answer (cli, _("BMI"), _("%s kg/m²"), bmi);
+  print_forecast (cli, assessment->forecast);
+  print_answer (cli, _("Weight loss"), _("%s %% in 6 months, %s %% since usual, %s %% since diagnosis"), six, usual, diagnosis);
+  print_answer (cli, _("Intake"), _("%s kcal, %s kcal per kg ideal weight"), intake, per_kg);
+  print_answer (cli, _("ALSFRS-R"), _("%s, slope %s per month"), total, slope);
+}
+
+static void
+print_cautions (TrophicCli *cli,
+                GPtrArray  *cautions)
+{
+  for (guint i = 0; i < cautions->len; i++)
+    {
+      const TrophicCaution *caution = g_ptr_array_index (cautions, i);
+      if (caution->level != TROPHIC_CAUTION_NOTE)
+        print_answer (cli, trophic_caution_level_nick (caution->level), "%s", caution->message);
+    }
+}
+
+static void
+print_assessment (TrophicCli              *cli,
+                  const TrophicAssessment *assessment)
+{
+  print_identity (cli, assessment);
+  print_lactate (cli, assessment->lactate);
+  print_body (cli, assessment);
+  print_cautions (cli, assessment->lactate->cautions);
+  print_cautions (cli, assessment->forecast->cautions);
+  g_autoptr (GString) missing = g_string_new (NULL);
+  for (guint i = 0; i < assessment->missing->len; i++)
+    g_string_append_printf (missing, "%s%s", i > 0 ? ", " : "", (char *) g_ptr_array_index (assessment->missing, i));
+  print_answer (cli, _("Missing"), "%s", missing->len > 0 ? missing->str : _("nothing"));
+}
+
+/** trophic_cli_assess: assess ID [--on DATE]. */
+int
+trophic_cli_assess (TrophicCli  *cli,
+                    int          argc,
+                    char       **argv,
+                    GError     **error)
+{
+  g_autofree char *on_text = NULL;
+  const GOptionEntry entries[] = { { "on", 0, 0, G_OPTION_ARG_FILENAME, &on_text, NULL, NULL }, { NULL } };
+  TrophicDate on;
+  TrophicForecastNoise noise;
+  if (!trophic_cli_parse_options (entries, &argc, &argv, 1, "trophic-cli assess ID [--on YYYY-MM-DD]", error))
+    return TROPHIC_EXIT_USAGE;
+  TrophicStore *store = trophic_cli_store (cli, error);
+  if (store == NULL || !trophic_cli_parse_day (on_text, trophic_store_zone (store), &on, error))
+    return TROPHIC_EXIT_FAILED;
+  gint64 row = trophic_store_find_patient (store, argv[1], error);
+  g_autoptr (TrophicRecord) record = row != 0 ? trophic_store_load_record (store, row, error) : NULL;
+  if (record == NULL || !trophic_clinic_noise (store, &on, &noise, error))
+    return TROPHIC_EXIT_FAILED;
+  g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, &noise);
+  if (cli->json)
+    trophic_assessment_write_json (assessment, cli->answer, NULL);
+  else
+    print_assessment (cli, assessment);
+  return TROPHIC_EXIT_DONE;
+}

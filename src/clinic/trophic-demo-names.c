@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names that say what they are: "sample", "example" and "fictitious" as family names, plants as given names. */
+#include "trophic-demo-private.h"
+
+static const struct {
+  const char *kanji;
+  const char *kana;
+  const char *latin;
+} families[] = {
+  { "見本", "ミホン", "Mihon" },
+  { "例示", "レイジ", "Reiji" },
+  { "架空", "カクウ", "Kakuu" },
+};
+
+static const struct {
+  const char *name;
+  const char *kana;
+  const char *latin;
+} plants[] = {
+  { "さくら", "サクラ", "Sakura" }, { "かえで", "カエデ", "Kaede" }, { "すみれ", "スミレ", "Sumire" },
+  { "はぎ", "ハギ", "Hagi" }, { "ききょう", "キキョウ", "Kikyo" }, { "やなぎ", "ヤナギ", "Yanagi" },
+  { "けやき", "ケヤキ", "Keyaki" }, { "あやめ", "アヤメ", "Ayame" }, { "ひのき", "ヒノキ", "Hinoki" },
+  { "ふじ", "フジ", "Fuji" }, { "もみじ", "モミジ", "Momiji" }, { "あさがお", "アサガオ", "Asagao" },
+  { "つばき", "ツバキ", "Tsubaki" }, { "なずな", "ナズナ", "Nazuna" }, { "すすき", "ススキ", "Susuki" },
+  { "うめ", "ウメ", "Ume" }, { "もも", "モモ", "Momo" }, { "きく", "キク", "Kiku" }, { "ゆり", "ユリ", "Yuri" },
+  { "らん", "ラン", "Ran" }, { "まつ", "マツ", "Matsu" }, { "たけ", "タケ", "Take" }, { "いちょう", "イチョウ", "Icho" },
+  { "くぬぎ", "クヌギ", "Kunugi" }, { "かし", "カシ", "Kashi" }, { "なら", "ナラ", "Nara" }, { "ぶな", "ブナ", "Buna" },
+  { "とち", "トチ", "Tochi" }, { "ほお", "ホオ", "Hoo" }, { "こぶし", "コブシ", "Kobushi" },
+  { "れんげ", "レンゲ", "Renge" }, { "たんぽぽ", "タンポポ", "Tampopo" }, { "よもぎ", "ヨモギ", "Yomogi" },
+  { "しおん", "シオン", "Shion" }, { "りんどう", "リンドウ", "Rindo" }, { "せり", "セリ", "Seri" },
+  { "わかば", "ワカバ", "Wakaba" }, { "あおい", "アオイ", "Aoi" }, { "くるみ", "クルミ", "Kurumi" },
+  { "ざくろ", "ザクロ", "Zakuro" },
+};
+
+/* Patients 12 and 30 share a name on purpose: the program must warn and tell them apart. */
+#define SHOWCASE_INDEX 11
+#define NAMESAKE_INDEX 29
+
+/**
+ * trophic_demo_identify:
+ * @index: counts patients from 0
+ *
+ * Gives a patient number and name; names repeat only after as many patients as there are pairs.
+ */
+void
+trophic_demo_identify (TrophicPatient *patient,
+                       guint           index)
+{
+  guint n_plants = G_N_ELEMENTS (plants), n_families = G_N_ELEMENTS (families);
+  guint named = index == NAMESAKE_INDEX ? SHOWCASE_INDEX : index;
+  guint shifted = (named + n_plants * n_families - SHOWCASE_INDEX) % (n_plants * n_families);
+  guint plant = shifted % n_plants, family = (shifted + shifted / n_plants) % n_families;
+  g_autofree char *number = g_strdup_printf ("D-%04u", index + 1);
+  trophic_patient_add_number (patient, number, "");
+  patient->family_name = g_strdup (families[family].kanji);
+  patient->given_name = g_strdup (plants[plant].name);
+  patient->kana = g_strdup_printf ("%s %s", families[family].kana, plants[plant].kana);
+  patient->latin_name = g_strdup_printf ("%s %s", families[family].latin, plants[plant].latin);
+  patient->synthetic = TRUE;
+}
+
+/** trophic_demo_uuid: (transfer full): a version 4 UUID from the demo's own sequence. */
+char *
+trophic_demo_uuid (TrophicRandom *random)
+{
+  guint8 bytes[16];
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    bytes[i] = (guint8) trophic_random_integer (random, 256);
+  bytes[6] = (guint8) ((bytes[6] & 0x0f) | 0x40);
+  bytes[8] = (guint8) ((bytes[8] & 0x3f) | 0x80);
+  GString *uuid = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    g_string_append_printf (uuid, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", bytes[i]);
+  return g_string_free (uuid, FALSE);
+}
