@@ -12,6 +12,7 @@
 #define FOOT_LINE     285.0
 #define FOOT_SECOND   289.0
 #define TABLE_ROW     5.0
+#define TABLE_GAP     4.0
 
 static void
 set_ink (cairo_t         *cr,
@@ -39,6 +40,7 @@ shape (cairo_t         *cr,
   cairo_font_options_destroy (options);
   if (look & TROPHIC_PAGE_JAPANESE)
     pango_context_set_language (pango_layout_get_context (layout), pango_language_from_string ("ja"));
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
   pango_layout_context_changed (layout);
 
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Noto Sans CJK JP, sans-serif");
@@ -139,8 +141,9 @@ trophic_page_rule (cairo_t  *cr,
                    gboolean  strong)
 {
   cairo_save (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, strong ? 0.8 : 0.3);
+  double grey = strong ? 0 : 0.6;
+  cairo_set_source_rgb (cr, grey, grey, grey);
+  cairo_set_line_width (cr, strong ? 0.8 : 0.4);
   cairo_move_to (cr, x1 * TROPHIC_POINTS, y1 * TROPHIC_POINTS);
   cairo_line_to (cr, x2 * TROPHIC_POINTS, y2 * TROPHIC_POINTS);
   cairo_stroke (cr);
@@ -275,10 +278,12 @@ paint_row (const TrophicPageTable *table,
 {
   for (guint i = 0; i < table->n_columns; i++)
     {
-      double room = table->widths[i] - 1.5;
+      /* Text after a number keeps clear of it. */
+      double indent = i > 0 && !table->right[i] && table->right[i - 1] ? TABLE_GAP : 0;
+      double room = table->widths[i] - 1.5 - indent;
       TrophicPageLook own = look | (table->right[i] ? TROPHIC_PAGE_RIGHT : 0);
       if (cells[i] != NULL)
-        trophic_page_text_on (cr, x, centre, room, fitting_size (cr, room, 8, 5, look, cells[i]), own, cells[i]);
+        trophic_page_text_on (cr, x + indent, centre, room, fitting_size (cr, room, 8, 5, look, cells[i]), own, cells[i]);
       x += table->widths[i];
     }
 }

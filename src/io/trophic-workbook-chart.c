@@ -15,7 +15,7 @@
 
 /* Two blocks of three columns lie under each chart, a narrow column between the pairs keeps the charts apart. The note is
  * wide enough for the words that go with the Low colours: a colour never stands alone. */
-static const double column_widths[] = { 11, 9, 15, 11, 9, 15, 2, 11, 9, 15, 11, 9, 15 };
+static const double column_widths[] = { 11, 9, 17, 11, 9, 17, 2, 11, 9, 17, 11, 9, 17 };
 static const lxw_col_t block_columns[BLOCKS_A_TIER] = { 0, 3, 7, 10 };
 static const struct { lxw_row_t row; lxw_col_t column; } chart_cells[TROPHIC_WORKBOOK_CHARTS] = {
   { 1, 0 }, { 1, 7 }, { 13, 0 }, { 13, 7 },
@@ -158,10 +158,10 @@ write_block (TrophicWorkbook                   *workbook,
   trophic_workbook_put_text (workbook, sheet, row, block->column + 1, trajectories->value_title,
                              trophic_workbook_format (workbook, NULL, header | TROPHIC_FORMAT_RIGHT));
   trophic_workbook_put_text (workbook, sheet, row++, block->column + 2, trajectories->note_title,
-                             trophic_workbook_format (workbook, NULL, header));
+                             trophic_workbook_format (workbook, NULL, header | TROPHIC_FORMAT_INDENT));
   lxw_format *date = trophic_workbook_format (workbook, "yyyy-mm-dd", TROPHIC_FORMAT_LEFT);
   lxw_format *value = trophic_workbook_format (workbook, numbers[CLAMP (series->decimals, 0, 3)], TROPHIC_FORMAT_RIGHT);
-  lxw_format *note = trophic_workbook_format (workbook, NULL, TROPHIC_FORMAT_SOFT);
+  lxw_format *note = trophic_workbook_format (workbook, NULL, TROPHIC_FORMAT_SOFT | TROPHIC_FORMAT_INDENT);
   for (guint i = 0; i < series->points->len; i++, row++)
     {
       const TrophicWorkbookPoint *point = g_ptr_array_index (series->points, i);

@@ -23,6 +23,8 @@ typedef enum {
   TROPHIC_FORMAT_MIDDLE = 1 << 7,
   TROPHIC_FORMAT_LEFT   = 1 << 8,
   TROPHIC_FORMAT_RIGHT  = 1 << 9,
+  TROPHIC_FORMAT_INDENT = 1 << 10, /* text that follows a number keeps clear of it */
+  TROPHIC_FORMAT_BOTTOM = 1 << 11,
 } TrophicFormatFlags;
 
 #define TROPHIC_CELL_DECIMALS 5 /* 0 to 4 */

@@ -6,6 +6,7 @@
 
 #define ANSWER_HEIGHT  28
 #define LINE_HEIGHT    15
+#define NAME_WIDTH     26
 #define WORDS_WIDTH    46
 #define CAUTION_WIDTH  34
 #define TEXT_WIDTH     100
@@ -87,10 +88,11 @@ write_answer (TrophicWorkbook             *workbook,
   guint value_look = TROPHIC_FORMAT_MIDDLE | TROPHIC_FORMAT_RIGHT | (large ? TROPHIC_FORMAT_LARGE : 0);
   /* Words in the value column are shorter of room than digits: they keep the size of text. */
   guint text_look = TROPHIC_FORMAT_MIDDLE | TROPHIC_FORMAT_RIGHT | TROPHIC_FORMAT_WRAP | (large ? TROPHIC_FORMAT_BOLD : 0);
-  int lines = MAX (text_lines (answer->in_words, WORDS_WIDTH), text_lines (answer->caution, CAUTION_WIDTH));
+  int lines = MAX (text_lines (answer->in_words, WORDS_WIDTH - 2), text_lines (answer->caution, CAUTION_WIDTH - 2));
   lines = MAX (lines, text_lines (answer->text, 13));
 
-  trophic_workbook_note (workbook, worksheet_set_row (sheet, row, MAX (large ? ANSWER_HEIGHT : 18, lines * LINE_HEIGHT + 4), NULL));
+  lines = MAX (lines, text_lines (answer->answer, NAME_WIDTH + 3));
+  trophic_workbook_note (workbook, worksheet_set_row (sheet, row, MAX (large ? ANSWER_HEIGHT : 18, lines * LINE_HEIGHT + 3), NULL));
   trophic_workbook_put_text (workbook, sheet, row, 0, answer->answer,
                              trophic_workbook_format (workbook, NULL, look | (large ? TROPHIC_FORMAT_BOLD : 0)));
   if (isfinite (answer->value))
@@ -99,7 +101,7 @@ write_answer (TrophicWorkbook             *workbook,
   else
     trophic_workbook_put_text (workbook, sheet, row, 1, answer->text != NULL ? answer->text : "—",
                                trophic_workbook_format (workbook, NULL, text_look));
-  lxw_format *text = trophic_workbook_format (workbook, NULL, look);
+  lxw_format *text = trophic_workbook_format (workbook, NULL, look | TROPHIC_FORMAT_INDENT);
   trophic_workbook_put_text (workbook, sheet, row, 2, answer->unit, text);
   trophic_workbook_put_text (workbook, sheet, row, 3, answer->in_words, text);
   trophic_workbook_put_text (workbook, sheet, row, 4, answer->caution, text);
@@ -116,7 +118,7 @@ trophic_workbook_add_summary (TrophicWorkbook            *workbook,
                               GError                    **error)
 {
   const char *titles[] = { _("Answer"), _("Value"), _("Unit"), _("In words"), _("Caution") };
-  static const double widths[] = { 26, 14, 12, WORDS_WIDTH, CAUTION_WIDTH };
+  static const double widths[] = { NAME_WIDTH, 14, 12, WORDS_WIDTH, CAUTION_WIDTH };
 
   lxw_worksheet *sheet = trophic_workbook_add_sheet (workbook, name, head);
   if (sheet == NULL)
@@ -129,7 +131,7 @@ trophic_workbook_add_summary (TrophicWorkbook            *workbook,
     {
       trophic_workbook_note (workbook, worksheet_set_column (sheet, i, i, widths[i], NULL));
       trophic_workbook_put_text (workbook, sheet, row, i, titles[i],
-                                 trophic_workbook_format (workbook, NULL, i == 1 ? look | TROPHIC_FORMAT_RIGHT : look));
+                                 trophic_workbook_format (workbook, NULL, i == 1 ? look | TROPHIC_FORMAT_RIGHT : i > 1 ? look | TROPHIC_FORMAT_INDENT : look));
     }
   worksheet_freeze_panes (sheet, TROPHIC_WORKBOOK_HEADER_ROW + 1, 0);
   for (guint i = 0; i < answers->len; i++)
@@ -142,7 +144,7 @@ trophic_workbook_add_summary (TrophicWorkbook            *workbook,
           continue;
         }
       trophic_workbook_note (workbook, worksheet_set_row (sheet, row, ANSWER_HEIGHT, NULL));
-      lxw_format *section = trophic_workbook_format (workbook, NULL, TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE);
+      lxw_format *section = trophic_workbook_format (workbook, NULL, TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE | TROPHIC_FORMAT_BOTTOM);
       for (guint column = 0; column < G_N_ELEMENTS (titles); column++)
         trophic_workbook_note (workbook, worksheet_write_blank (sheet, row, column, section));
       trophic_workbook_put_text (workbook, sheet, row, 0, answer->answer, section);
@@ -189,7 +191,6 @@ trophic_workbook_add_text (TrophicWorkbook            *workbook,
       guint look = TROPHIC_FORMAT_WRAP | (paragraph->heading ? TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE : 0);
       if (paragraph->heading && i > 0)
         row++;
-      trophic_workbook_note (workbook, worksheet_set_row (sheet, row, text_lines (paragraph->text, TEXT_WIDTH - 4) * LINE_HEIGHT + 1, NULL));
       trophic_workbook_put_text (workbook, sheet, row, 0, paragraph->text, trophic_workbook_format (workbook, NULL, look));
       row++;
     }

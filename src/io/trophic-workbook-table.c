@@ -11,7 +11,7 @@ prepare_formats (TrophicWorkbook *workbook)
   for (guint style = 0; style < 2; style++)
     {
       guint flags = style == TROPHIC_ROW_STRUCK ? TROPHIC_FORMAT_STRIKE : TROPHIC_FORMAT_PLAIN;
-      workbook->text_formats[style] = trophic_workbook_format (workbook, NULL, flags);
+      workbook->text_formats[style] = trophic_workbook_format (workbook, NULL, flags | TROPHIC_FORMAT_INDENT);
       workbook->date_formats[style] = trophic_workbook_format (workbook, "yyyy-mm-dd", flags | TROPHIC_FORMAT_LEFT);
       for (guint i = 0; i <= TROPHIC_CELL_DECIMALS; i++)
         workbook->number_formats[style][i] = trophic_workbook_format (workbook, numbers[i], flags | TROPHIC_FORMAT_RIGHT);
@@ -40,13 +40,14 @@ trophic_workbook_begin_table (TrophicWorkbook              *workbook,
   if (sheet == NULL)
     return trophic_workbook_check (workbook, error);
   trophic_workbook_write_head (workbook, sheet, head, TROPHIC_WORKBOOK_HEADER_ROW);
-  lxw_format *header = trophic_workbook_format (workbook, NULL,
-                                                TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE | TROPHIC_FORMAT_MIDDLE);
+  guint look = TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE | TROPHIC_FORMAT_MIDDLE;
+  lxw_format *header = trophic_workbook_format (workbook, NULL, look);
+  lxw_format *inner = trophic_workbook_format (workbook, NULL, look | TROPHIC_FORMAT_INDENT);
   trophic_workbook_note (workbook, worksheet_set_row (sheet, TROPHIC_WORKBOOK_HEADER_ROW, 20, NULL));
   for (guint i = 0; i < n_columns; i++)
     {
       trophic_workbook_note (workbook, worksheet_set_column (sheet, i, i, columns[i].width, NULL));
-      trophic_workbook_put_text (workbook, sheet, TROPHIC_WORKBOOK_HEADER_ROW, i, columns[i].title, header);
+      trophic_workbook_put_text (workbook, sheet, TROPHIC_WORKBOOK_HEADER_ROW, i, columns[i].title, i > 0 ? inner : header);
     }
   worksheet_freeze_panes (sheet, TROPHIC_WORKBOOK_HEADER_ROW + 1, 0);
   trophic_workbook_note (workbook, worksheet_repeat_rows (sheet, TROPHIC_WORKBOOK_HEADER_ROW, TROPHIC_WORKBOOK_HEADER_ROW));

@@ -175,7 +175,10 @@ make_format (TrophicWorkbook *workbook,
     }
   if (flags & TROPHIC_FORMAT_WRAP)
     format_set_text_wrap (format);
-  format_set_align (format, flags & TROPHIC_FORMAT_MIDDLE ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+  format_set_align (format, flags & TROPHIC_FORMAT_MIDDLE   ? LXW_ALIGN_VERTICAL_CENTER
+                            : flags & TROPHIC_FORMAT_BOTTOM ? LXW_ALIGN_VERTICAL_BOTTOM : LXW_ALIGN_VERTICAL_TOP);
+  if (flags & TROPHIC_FORMAT_INDENT)
+    format_set_indent (format, 1);
   if (flags & TROPHIC_FORMAT_LEFT)
     format_set_align (format, LXW_ALIGN_LEFT);
   if (flags & TROPHIC_FORMAT_RIGHT)
