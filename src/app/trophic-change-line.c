@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-app-text.h"
+#include "trophic-words.h"
 #include "trophic-number.h"
 
 static void
@@ -27,7 +27,7 @@ add_events (GPtrArray                 *parts,
   for (guint i = 0; events != NULL && i < events->len; i++)
     {
       const TrophicEvent *event = g_ptr_array_index (events, i);
-      g_autofree char *date = trophic_app_date_near (&event->date, &facts->today);
+      g_autofree char *date = trophic_words_date_near (&event->date, &facts->today);
       /* Translators: an event and its date, "NIV start 14 Oct" */
       g_autofree char *text = g_strdup_printf (_("%s %s"), trophic_event_kind_label (event->kind), date);
       g_ptr_array_add (parts, g_markup_escape_text (text, -1));
@@ -53,7 +53,7 @@ change_parts (const TrophicPatientFacts *facts)
   add_events (parts, facts);
   if (trophic_date_is_known (&change->plan_review))
     {
-      g_autofree char *date = trophic_app_date_near (&change->plan_review, &facts->today);
+      g_autofree char *date = trophic_words_date_near (&change->plan_review, &facts->today);
       g_ptr_array_add (parts, g_strdup_printf (_("plan review %s"), date));
     }
   return parts;
@@ -67,9 +67,9 @@ trophic_change_line_markup (const TrophicPatientFacts *facts)
   if (!trophic_date_is_known (&change->since))
     return g_strdup (_("No earlier visit to compare with"));
   g_autoptr (GPtrArray) parts = change_parts (facts);
-  g_autofree char *date = trophic_app_date_near (&change->since, &facts->today);
+  g_autofree char *date = trophic_words_date_near (&change->since, &facts->today);
   if (parts->len == 0)
     return g_strdup_printf (_("<b>Since %s</b>  nothing new"), date);
-  g_autofree char *line = trophic_app_join (parts);
+  g_autofree char *line = trophic_words_join (parts);
   return g_strdup_printf (_("<b>Since %s</b>  %s"), date, line);
 }

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trophic-app-text.h"
+#include "trophic-words.h"
 #include "trophic-chart-date.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
@@ -60,7 +60,7 @@ birth_text (const TrophicPatient *patient,
 {
   if (!trophic_date_is_known (&patient->birth_date))
     return g_strdup (_("birth date unknown"));
-  g_autofree char *date = trophic_app_date (&patient->birth_date);
+  g_autofree char *date = trophic_words_date (&patient->birth_date);
   int age = trophic_date_age (&patient->birth_date, today);
   /* Translators: birth date and age in years */
   return age >= 0 ? g_strdup_printf (_("%s (%d)"), date, age) : g_steal_pointer (&date);
@@ -161,7 +161,7 @@ right_text (const TrophicPatientFacts *facts,
     }
   if (visit == NULL)
     return g_strdup (_("No visit yet"));
-  g_autofree char *date = trophic_app_date_near (&visit->date, &facts->today);
+  g_autofree char *date = trophic_words_date_near (&visit->date, &facts->today);
   return trophic_date_same_day (&visit->date, &facts->today) ? g_strdup_printf (_("Visit today, %s"), date)
                                                              : g_strdup_printf (_("Last visit %s"), date);
 }

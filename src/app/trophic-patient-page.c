@@ -53,7 +53,7 @@ card_clicked_cb (TrophicAnswerCard  *card,
     {
       if (self->cards[i] != card || self->facts == NULL)
         continue;
-      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts, i, self->revealed);
+      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts->assessment, i, self->revealed);
       if (answer->note_kind == TROPHIC_ANSWER_NOTE_LINK)
         gtk_widget_activate_action (GTK_WIDGET (self), "win.new-visit", NULL);
       else if (i != TROPHIC_ANSWER_MISSING && !answer->covered)
@@ -97,7 +97,7 @@ update (TrophicPatientPage *self)
   update_act_today (self);
   for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
     {
-      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts, i, self->revealed);
+      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts->assessment, i, self->revealed);
       trophic_answer_card_set_compact (self->cards[i], self->compact);
       trophic_answer_card_set_answer (self->cards[i], answer);
     }

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-app-text.h"
+#include "trophic-words.h"
 #include "trophic-identity.h"
 #include "trophic-number.h"
 
@@ -57,7 +57,7 @@ show_number (TrophicPatientRow           *self,
   gtk_label_set_text (GTK_LABEL (self->title), trophic_patient_id (summary->patient));
   if (trophic_date_is_known (&summary->last_visit))
     {
-      g_autofree char *date = trophic_app_date_near (&summary->last_visit, &self->today);
+      g_autofree char *date = trophic_words_date_near (&summary->last_visit, &self->today);
       g_autofree char *seen = g_strdup_printf (_("seen %s"), date);
       gtk_label_set_text (GTK_LABEL (self->subtitle), seen);
     }
@@ -80,7 +80,7 @@ show_name (TrophicPatientRow           *self,
     g_ptr_array_add (parts, sex_age);
   if (summary->patient->status != TROPHIC_STATUS_ACTIVE)
     g_ptr_array_add (parts, (char *) trophic_patient_status_label (summary->patient->status));
-  g_autofree char *subtitle = trophic_app_join (parts);
+  g_autofree char *subtitle = trophic_words_join (parts);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
 }
 
@@ -107,7 +107,7 @@ update (TrophicPatientRow *self)
   g_autofree char *number = trophic_number_format_signed (kg, 1);
   g_autofree char *change = g_strdup_printf (_("%s kg"), number);
   gtk_label_set_text (GTK_LABEL (self->change), change);
-  g_autofree char *date = trophic_app_date_near (&summary->previous_weight_date, &self->today);
+  g_autofree char *date = trophic_words_date_near (&summary->previous_weight_date, &self->today);
   g_autofree char *since = g_strdup_printf (_("since %s"), date);
   gtk_label_set_text (GTK_LABEL (self->since), since);
 }

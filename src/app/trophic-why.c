@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-app-text.h"
+#include "trophic-words.h"
 #include "trophic-number.h"
 
 static void
@@ -77,7 +77,7 @@ weights_text (const TrophicAssessment *assessment)
   for (guint i = assessment->weights->len, n = 0; i > 0 && n < SHOWN; i--, n++)
     {
       const TrophicWeightPoint *point = &g_array_index (assessment->weights, TrophicWeightPoint, i - 1);
-      g_autofree char *date = trophic_app_date (&point->date);
+      g_autofree char *date = trophic_words_date (&point->date);
       g_autofree char *kg = trophic_number_format (point->kg, 1);
       if (text->len > 0)
         g_string_append_c (text, '\n');
@@ -102,7 +102,7 @@ fill_weight (TrophicWhy                *why,
       return;
     }
   g_autofree char *kg = trophic_number_format (last->kg, 1);
-  g_autofree char *date = trophic_app_date (&last->date);
+  g_autofree char *date = trophic_words_date (&last->date);
   g_autofree char *weights = weights_text (assessment);
   why->headline = g_strdup_printf (_("%s kg on %s"), kg, date);
   add_section (why, _("Inputs"), weights);
@@ -121,13 +121,13 @@ static void
 fill_forecast (TrophicWhy            *why,
                const TrophicForecast *forecast)
 {
-  g_autofree char *date = trophic_app_date (&forecast->target_date);
+  g_autofree char *date = trophic_words_date (&forecast->target_date);
   g_autofree char *mean = trophic_number_format (forecast->mean, 1);
-  g_autofree char *wide = trophic_app_interval (forecast->lower80, forecast->upper80, 1);
-  g_autofree char *narrow = trophic_app_interval (forecast->lower50, forecast->upper50, 1);
+  g_autofree char *wide = trophic_words_interval (forecast->lower80, forecast->upper80, 1);
+  g_autofree char *narrow = trophic_words_interval (forecast->lower50, forecast->upper50, 1);
   g_autofree char *loss = trophic_number_format (100 * forecast->p_loss, 0);
   g_autofree char *gain = trophic_number_format (100 * forecast->p_gain, 0);
-  g_autofree char *from = trophic_app_date (&forecast->from_date);
+  g_autofree char *from = trophic_words_date (&forecast->from_date);
   g_autofree char *bmi = trophic_number_format (forecast->from_bmi, 1);
   g_autofree char *slope = trophic_number_format_signed (forecast->slope_per_year, 1);
   why->headline = g_strdup_printf (_("BMI about %s on %s"), mean, date);
@@ -178,8 +178,8 @@ fill_intake (TrophicWhy                *why,
       why->headline = g_strdup (_("No intake recorded"));
       return;
     }
-  g_autofree char *kcal = trophic_app_number (assessment->intake_kcal, 0);
-  g_autofree char *date = trophic_app_date (&assessment->intake_date);
+  g_autofree char *kcal = trophic_words_number (assessment->intake_kcal, 0);
+  g_autofree char *date = trophic_words_date (&assessment->intake_date);
   why->headline = g_strdup_printf (_("%s kcal on %s"), kcal, date);
   add_section (why, _("Inputs"), _("Oral, tube and parenteral energy of the latest visit that has any."));
   if (isfinite (assessment->ideal_weight_kg))
@@ -196,11 +196,11 @@ fill_lactate (TrophicWhy                *why,
               const TrophicPatientFacts *facts)
 {
   const TrophicLactateAnswer *lactate = facts->assessment->lactate;
-  g_autoptr (TrophicAnswer) answer = trophic_answer_new (facts, TROPHIC_ANSWER_LACTATE, TRUE);
+  g_autoptr (TrophicAnswer) answer = trophic_answer_new (facts->assessment, TROPHIC_ANSWER_LACTATE, TRUE);
   why->title = g_strdup (_("Why this lactate group"));
   if (lactate->observation != NULL)
     {
-      g_autofree char *date = trophic_app_date (&lactate->observation->time);
+      g_autofree char *date = trophic_words_date (&lactate->observation->time);
       why->headline = g_strdup_printf (_("%s on %s"), answer->value, date);
     }
   else
@@ -209,7 +209,7 @@ fill_lactate (TrophicWhy                *why,
   add_section (why, _("Inputs"), inputs);
   if (lactate->baseline != NULL)
     {
-      g_autofree char *date = trophic_app_date (&lactate->baseline->time);
+      g_autofree char *date = trophic_words_date (&lactate->baseline->time);
       g_autofree char *value = trophic_number_format (lactate->baseline->value, 2);
       g_autofree char *text = g_strdup_printf (
         ngettext ("%s mmol/L on %s, %d day from diagnosis: %s", "%s mmol/L on %s, %d days from diagnosis: %s",

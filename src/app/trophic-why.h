@@ -4,6 +4,7 @@
 #pragma once
 
 #include "trophic-answer.h"
+#include "trophic-patient-facts.h"
 
 G_BEGIN_DECLS
 

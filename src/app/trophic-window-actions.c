@@ -104,7 +104,7 @@ copy_chart_activated_cb (GSimpleAction *action,
   g_string_append_printf (text, "%s\n", line);
   for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
     {
-      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts, i, revealed);
+      g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts->assessment, i, revealed);
       g_autofree char *sentence = trophic_answer_to_sentence (answer);
       g_string_append_printf (text, "%s\n", sentence);
     }

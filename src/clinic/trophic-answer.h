@@ -3,7 +3,7 @@
  * beyond formatting; the same text serves the card, its accessible name and what is copied. */
 #pragma once
 
-#include "trophic-patient-facts.h"
+#include "trophic-assessment.h"
 
 G_BEGIN_DECLS
 
@@ -48,7 +48,7 @@ typedef struct {
   gboolean           low;
 } TrophicAnswer;
 
-TrophicAnswer *trophic_answer_new         (const TrophicPatientFacts *facts,
+TrophicAnswer *trophic_answer_new         (const TrophicAssessment   *assessment,
                                            TrophicAnswerKind          kind,
                                            gboolean                   revealed);
 void           trophic_answer_free        (TrophicAnswer             *answer);

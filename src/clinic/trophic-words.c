@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trophic-app-text.h"
+#include "trophic-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -7,29 +7,29 @@
 #include "trophic-chart-date.h"
 #include "trophic-number.h"
 
-/** trophic_app_date: (transfer full): "17 Nov 2026"; "—" when unknown. */
+/** trophic_words_date: (transfer full): "17 Nov 2026"; "—" when unknown. */
 char *
-trophic_app_date (const TrophicDate *date)
+trophic_words_date (const TrophicDate *date)
 {
   if (!trophic_date_is_known (date))
     return g_strdup ("—");
   return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
 }
 
-/** trophic_app_date_near: (transfer full): "17 Nov" when less than a year from @today, else with its year. */
+/** trophic_words_date_near: (transfer full): "17 Nov" when less than a year from @today, else with its year. */
 char *
-trophic_app_date_near (const TrophicDate *date,
+trophic_words_date_near (const TrophicDate *date,
                        const TrophicDate *today)
 {
   if (!trophic_date_is_known (date) || trophic_date_is_partial (date) ||
       fabs (trophic_date_days (date) - trophic_date_days (today)) >= TROPHIC_DAYS_PER_YEAR)
-    return trophic_app_date (date);
+    return trophic_words_date (date);
   return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_DAY_MONTH, trophic_chart_language ());
 }
 
-/** trophic_app_number: (transfer full): as trophic_number_format(), with "," between thousands. */
+/** trophic_words_number: (transfer full): as trophic_number_format(), with "," between thousands. */
 char *
-trophic_app_number (double value,
+trophic_words_number (double value,
                     int    decimals)
 {
   g_autofree char *plain = trophic_number_format (value, decimals);
@@ -44,9 +44,9 @@ trophic_app_number (double value,
   return g_string_free (grouped, FALSE);
 }
 
-/** trophic_app_interval: (transfer full): "15.8–17.6", or "−1.8 to 0.0" when a sign occurs. */
+/** trophic_words_interval: (transfer full): "15.8–17.6", or "−1.8 to 0.0" when a sign occurs. */
 char *
-trophic_app_interval (double lower,
+trophic_words_interval (double lower,
                       double upper,
                       int    decimals)
 {
@@ -59,9 +59,9 @@ trophic_app_interval (double lower,
   return g_strdup_printf (C_("interval", "%s–%s"), low, high);
 }
 
-/** trophic_app_join: (transfer full): facts of one line, put together as the language does. */
+/** trophic_words_join: (transfer full): facts of one line, put together as the language does. */
 char *
-trophic_app_join (GPtrArray *parts)
+trophic_words_join (GPtrArray *parts)
 {
   GString *line = g_string_new (NULL);
   for (guint i = 0; i < parts->len; i++)
@@ -72,4 +72,12 @@ trophic_app_join (GPtrArray *parts)
       g_string_append (line, g_ptr_array_index (parts, i));
     }
   return g_string_free (line, FALSE);
+}
+
+/** trophic_words_sign: the sign before a limit, "" before an exact value. */
+const char *
+trophic_words_sign (TrophicComparator comparator)
+{
+  const char *sign = trophic_comparator_to_text (comparator);
+  return sign != NULL ? sign : "";
 }

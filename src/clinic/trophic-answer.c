@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-app-text.h"
+#include "trophic-words.h"
 #include "trophic-number.h"
 
 enum { MISSING_SHOWN = 3 };
@@ -42,9 +42,9 @@ weight_losses (TrophicAnswer           *answer,
 
 static void
 fill_weight (TrophicAnswer             *answer,
-             const TrophicPatientFacts *facts)
+             const TrophicAssessment   *assessment)
 {
-  const TrophicWeightPoint *last = trophic_weight_series_last (facts->assessment->weights);
+  const TrophicWeightPoint *last = trophic_weight_series_last (assessment->weights);
   answer->question = g_strdup (_("Weight"));
   if (last == NULL)
     {
@@ -53,10 +53,10 @@ fill_weight (TrophicAnswer             *answer,
       answer->note = g_strdup (_("Add weight…"));
       return;
     }
-  g_autofree char *date = trophic_app_date_near (&last->date, &facts->today);
+  g_autofree char *date = trophic_words_date_near (&last->date, &assessment->on);
   answer->value = trophic_number_format (last->kg, 1);
   answer->unit = g_strdup_printf (_("kg · %s"), date);
-  weight_losses (answer, facts->assessment);
+  weight_losses (answer, assessment);
   if (last->valid)
     return;
   answer->note_kind = TROPHIC_ANSWER_NOTE_CAUTION;
@@ -80,9 +80,8 @@ direction_text (const TrophicForecast *forecast)
 
 static void
 fill_bmi (TrophicAnswer             *answer,
-          const TrophicPatientFacts *facts)
+          const TrophicAssessment   *assessment)
 {
-  const TrophicAssessment *assessment = facts->assessment;
   const TrophicForecast *forecast = assessment->forecast;
   answer->question = g_strdup (_("BMI"));
   if (isfinite (assessment->bmi))
@@ -98,9 +97,9 @@ fill_bmi (TrophicAnswer             *answer,
       answer->facts[1] = g_strdup (forecast->reason_message);
       return;
     }
-  g_autofree char *date = trophic_app_date (&forecast->target_date);
+  g_autofree char *date = trophic_words_date (&forecast->target_date);
   g_autofree char *mean = trophic_number_format (forecast->mean, 1);
-  g_autofree char *interval = trophic_app_interval (forecast->lower80, forecast->upper80, 1);
+  g_autofree char *interval = trophic_words_interval (forecast->lower80, forecast->upper80, 1);
   g_autofree char *direction = direction_text (forecast);
   answer->facts[0] = g_strdup_printf (_("Forecast for %s: %s"), date, mean);
   answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
@@ -139,18 +138,17 @@ route_text (const TrophicVisit *visit)
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (isfinite (routes[i].kcal) && routes[i].kcal > 0)
       {
-        g_autofree char *kcal = trophic_app_number (routes[i].kcal, 0);
+        g_autofree char *kcal = trophic_words_number (routes[i].kcal, 0);
         g_ptr_array_add (parts, g_strdup_printf ("%s %s", routes[i].name, kcal));
         alone = routes[i].alone;
       }
-  return parts->len == 1 ? g_strdup (alone) : trophic_app_join (parts);
+  return parts->len == 1 ? g_strdup (alone) : trophic_words_join (parts);
 }
 
 static void
 fill_intake (TrophicAnswer             *answer,
-             const TrophicPatientFacts *facts)
+             const TrophicAssessment   *assessment)
 {
-  const TrophicAssessment *assessment = facts->assessment;
   answer->question = g_strdup (_("Intake against need"));
   if (!isfinite (assessment->intake_kcal))
     {
@@ -159,7 +157,7 @@ fill_intake (TrophicAnswer             *answer,
       answer->note = g_strdup (_("Add intake…"));
       return;
     }
-  answer->value = trophic_app_number (assessment->intake_kcal, 0);
+  answer->value = trophic_words_number (assessment->intake_kcal, 0);
   answer->unit = g_strdup (_("kcal"));
   if (isfinite (assessment->intake_per_ideal_kg))
     {
@@ -169,7 +167,7 @@ fill_intake (TrophicAnswer             *answer,
     }
   const TrophicVisit *visit = intake_visit (assessment);
   g_autofree char *route = visit != NULL ? route_text (visit) : g_strdup ("");
-  g_autofree char *date = trophic_app_date (&assessment->intake_date);
+  g_autofree char *date = trophic_words_date (&assessment->intake_date);
   answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, date) : g_strdup (date);
   answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
   answer->note = g_strdup (_("Need by formula: not computed"));
@@ -217,16 +215,16 @@ missing_purpose (const char *code)
 }
 
 static char *
-last_fvc_text (const TrophicPatientFacts *facts)
+last_fvc_text (const TrophicAssessment   *assessment)
 {
-  const GPtrArray *visits = facts->assessment->record->visits;
+  const GPtrArray *visits = assessment->record->visits;
   for (guint i = visits->len; i > 0; i--)
     {
       const TrophicVisit *visit = g_ptr_array_index (visits, i - 1);
       if (visit->entered_in_error || !isfinite (visit->fvc_percent))
         continue;
       g_autofree char *percent = trophic_number_format (visit->fvc_percent, 0);
-      g_autofree char *date = trophic_app_date_near (&visit->date, &facts->today);
+      g_autofree char *date = trophic_words_date_near (&visit->date, &assessment->on);
       return g_strdup_printf (_("FVC last %s%%, %s"), percent, date);
     }
   return g_strdup (_("FVC never measured"));
@@ -247,9 +245,9 @@ missing_names (const GPtrArray *missing)
 
 static void
 fill_missing (TrophicAnswer             *answer,
-              const TrophicPatientFacts *facts)
+              const TrophicAssessment   *assessment)
 {
-  const GPtrArray *missing = facts->assessment->missing;
+  const GPtrArray *missing = assessment->missing;
   answer->question = g_strdup (_("Missing today"));
   answer->words = TRUE;
   if (missing->len == 0)
@@ -267,7 +265,7 @@ fill_missing (TrophicAnswer             *answer,
       const char *code = g_ptr_array_index (missing, i);
       const char *purpose = missing_purpose (code);
       if (g_str_equal (code, "fvc"))
-        answer->facts[n++] = last_fvc_text (facts);
+        answer->facts[n++] = last_fvc_text (assessment);
       else if (purpose != NULL && g_strcmp0 (purpose, before) != 0)
         answer->facts[n++] = g_strdup (purpose);
       before = purpose;
@@ -283,7 +281,7 @@ fill_missing (TrophicAnswer             *answer,
  * Returns: (transfer full): what the card of @kind says
  */
 TrophicAnswer *
-trophic_answer_new (const TrophicPatientFacts *facts,
+trophic_answer_new (const TrophicAssessment   *assessment,
                     TrophicAnswerKind          kind,
                     gboolean                   revealed)
 {
@@ -292,19 +290,19 @@ trophic_answer_new (const TrophicPatientFacts *facts,
   switch (kind)
     {
     case TROPHIC_ANSWER_WEIGHT:
-      fill_weight (answer, facts);
+      fill_weight (answer, assessment);
       break;
     case TROPHIC_ANSWER_BMI:
-      fill_bmi (answer, facts);
+      fill_bmi (answer, assessment);
       break;
     case TROPHIC_ANSWER_INTAKE:
-      fill_intake (answer, facts);
+      fill_intake (answer, assessment);
       break;
     case TROPHIC_ANSWER_LACTATE:
-      trophic_answer_fill_lactate (answer, facts, revealed);
+      trophic_answer_fill_lactate (answer, assessment, revealed);
       break;
     case TROPHIC_ANSWER_MISSING:
-      fill_missing (answer, facts);
+      fill_missing (answer, assessment);
       break;
     case TROPHIC_N_ANSWERS:
       g_assert_not_reached ();
@@ -338,7 +336,7 @@ trophic_answer_to_sentence (const TrophicAnswer *answer)
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] != NULL && *all[i])
       g_ptr_array_add (parts, (char *) all[i]);
-  g_autofree char *facts = trophic_app_join (parts);
+  g_autofree char *facts = trophic_words_join (parts);
   return g_strdup_printf ("%s: %s%s%s%s%s", answer->question, answer->value, answer->unit != NULL ? " " : "",
                           answer->unit != NULL ? answer->unit : "", *facts ? ". " : "", facts);
 }

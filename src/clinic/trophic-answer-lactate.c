@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-app-text.h"
+#include "trophic-words.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
@@ -66,18 +66,11 @@ is_canonical (const TrophicObservation *observation)
   return unit == NULL || g_str_equal (unit, observation->analyte->unit);
 }
 
-static const char *
-comparator (const TrophicObservation *observation)
-{
-  const char *text = trophic_comparator_to_text (observation->comparator);
-  return text != NULL ? text : "";
-}
-
 static char *
 canonical_text (const TrophicObservation *observation)
 {
   g_autofree char *number = trophic_number_format (observation->value, observation->analyte->decimals);
-  return g_strconcat (comparator (observation), number, " ", observation->analyte->unit, NULL);
+  return g_strconcat (trophic_words_sign (observation->comparator), number, " ", observation->analyte->unit, NULL);
 }
 
 /* The value in the unit the laboratory did not use: mg/dL beside mmol/L and the other way round. */
@@ -90,7 +83,7 @@ other_unit_text (const TrophicObservation *observation)
   if (!trophic_analyte_factor (observation->analyte, "mg/dL", &factor))
     return g_strdup ("");
   g_autofree char *number = trophic_number_format (observation->value / factor, 1);
-  return g_strconcat (comparator (observation), number, " mg/dL", NULL);
+  return g_strconcat (trophic_words_sign (observation->comparator), number, " mg/dL", NULL);
 }
 
 static char *
@@ -114,7 +107,7 @@ set_laboratory_value (TrophicAnswer            *answer,
   if (is_canonical (observation))
     {
       g_autofree char *number = trophic_number_format (observation->value, observation->analyte->decimals);
-      answer->value = g_strconcat (comparator (observation), number, NULL);
+      answer->value = g_strconcat (trophic_words_sign (observation->comparator), number, NULL);
       answer->unit = g_strdup (observation->analyte->unit);
     }
   else
@@ -137,18 +130,18 @@ set_caution (TrophicAnswer        *answer,
 /* The same for low, higher, above reference and none: the covered card must tell nothing. */
 static void
 fill_covered (TrophicAnswer             *answer,
-              const TrophicPatientFacts *facts,
+              const TrophicAssessment   *assessment,
               const TrophicObservation  *observation)
 {
-  g_autofree char *date = trophic_app_date (&observation->time);
+  g_autofree char *date = trophic_words_date (&observation->time);
   g_autofree char *other = other_unit_text (observation);
   g_autofree char *specimen = specimen_text (observation);
-  int n = facts->assessment->lactate->n_eligible;
+  int n = assessment->lactate->n_eligible;
   answer->question = g_strdup (_("Lactate"));
   set_laboratory_value (answer, observation);
   answer->facts[0] = g_strdup_printf (_("%s · %s"), other, date);
   answer->facts[1] = g_strdup_printf (ngettext ("%s · %d value", "%s · %d values", n), specimen, n);
-  set_caution (answer, find_draw_caution (facts->assessment->lactate));
+  set_caution (answer, find_draw_caution (assessment->lactate));
 }
 
 static const char *
@@ -211,19 +204,19 @@ fill_revealed (TrophicAnswer              *answer,
   if (lactate->baseline == NULL)
     return;
   g_autofree char *baseline = trophic_number_format (lactate->baseline->value, 2);
-  answer->note_right = g_strdup_printf (_("baseline %s%s"), comparator (lactate->baseline),
+  answer->note_right = g_strdup_printf (_("baseline %s%s"), trophic_words_sign (lactate->baseline->comparator),
                                         baseline);
 }
 
 /** trophic_answer_fill_lactate: the lactate card, with the value alone or with the group. */
 void
 trophic_answer_fill_lactate (TrophicAnswer             *answer,
-                             const TrophicPatientFacts *facts,
+                             const TrophicAssessment   *assessment,
                              gboolean                   revealed)
 {
-  const TrophicLactateAnswer *lactate = facts->assessment->lactate;
+  const TrophicLactateAnswer *lactate = assessment->lactate;
   const TrophicObservation *observation = lactate->observation != NULL
-    ? lactate->observation : trophic_record_latest (facts->assessment->record, "lactate");
+    ? lactate->observation : trophic_record_latest (assessment->record, "lactate");
   answer->covered = !revealed;
   if (observation == NULL)
     {
@@ -234,5 +227,5 @@ trophic_answer_fill_lactate (TrophicAnswer             *answer,
   if (revealed)
     fill_revealed (answer, lactate, observation);
   else
-    fill_covered (answer, facts, observation);
+    fill_covered (answer, assessment, observation);
 }

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 void        trophic_answer_fill_lactate (TrophicAnswer             *answer,
-                                         const TrophicPatientFacts *facts,
+                                         const TrophicAssessment   *assessment,
                                          gboolean                   revealed);
 const char *trophic_answer_missing_name (const char                *code);
 
