@@ -3,27 +3,6 @@
 
 #include <math.h>
 
-/* Sum of the routes that are known; NAN when none is. */
-static double
-total_intake (const TrophicVisit *visit)
-{
-  const double routes[] = { visit->intake_kcal, visit->enteral_kcal, visit->parenteral_kcal };
-  double sum = NAN;
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    if (isfinite (routes[i]))
-      sum = (isfinite (sum) ? sum : 0) + routes[i];
-  return sum;
-}
-
-static gboolean
-has_alsfrs_r (const TrophicVisit *visit)
-{
-  for (guint i = 0; i < TROPHIC_ALSFRS_R_ITEMS; i++)
-    if (visit->alsfrs_r[i] >= 0)
-      return TRUE;
-  return visit->alsfrs_r_total >= 0;
-}
-
 /* The last visit that was rated decides, also when an item is missing: an older total is not today's. */
 static void
 assess_alsfrs_r (TrophicAssessment *assessment)
@@ -33,7 +12,7 @@ assess_alsfrs_r (TrophicAssessment *assessment)
   for (guint i = visits->len; i > 0; i--)
     {
       const TrophicVisit *visit = g_ptr_array_index (visits, i - 1);
-      if (visit->entered_in_error || !has_alsfrs_r (visit))
+      if (visit->entered_in_error || !trophic_visit_has_alsfrs_r (visit))
         continue;
       assessment->alsfrs_r = trophic_visit_alsfrs_r_total (visit);
       assessment->alsfrs_r_date = visit->date;
@@ -126,9 +105,9 @@ assess_intake (TrophicAssessment *assessment)
   for (guint i = visits->len; i > 0 && isnan (assessment->intake_kcal); i--)
     {
       const TrophicVisit *visit = g_ptr_array_index (visits, i - 1);
-      if (visit->entered_in_error || isnan (total_intake (visit)))
+      if (visit->entered_in_error || isnan (trophic_visit_total_kcal (visit)))
         continue;
-      assessment->intake_kcal = total_intake (visit);
+      assessment->intake_kcal = trophic_visit_total_kcal (visit);
       assessment->intake_date = visit->date;
     }
   assessment->intake_per_ideal_kg = assessment->intake_kcal / assessment->ideal_weight_kg;
@@ -141,7 +120,7 @@ visit_before (GPtrArray          *visits,
   for (guint i = visits->len; i > 0; i--)
     {
       const TrophicVisit *visit = g_ptr_array_index (visits, i - 1);
-      if (!visit->entered_in_error && visit != later && trophic_date_day (&visit->date) < trophic_date_day (&later->date))
+      if (!visit->entered_in_error && !trophic_visit_is_home_weight (visit) && trophic_date_day (&visit->date) < trophic_date_day (&later->date))
         return visit;
     }
   return NULL;
@@ -198,7 +177,7 @@ assess_change (TrophicAssessment *assessment)
   change->weight_percent = change->weight_kg / before->weight_kg * 100;
   change->alsfrs_r_before = trophic_visit_alsfrs_r_total (before);
   change->alsfrs_r_now = trophic_visit_alsfrs_r_total (now);
-  change->intake_kcal = total_intake (now) - total_intake (before);
+  change->intake_kcal = trophic_visit_total_kcal (now) - trophic_visit_total_kcal (before);
   collect_since (change, record, trophic_date_day (&before->date));
 }
 
@@ -232,7 +211,7 @@ has_vital_capacity (const TrophicVisit *visit)
 static gboolean
 has_intake (const TrophicVisit *visit)
 {
-  return isfinite (total_intake (visit));
+  return isfinite (trophic_visit_total_kcal (visit));
 }
 
 static void

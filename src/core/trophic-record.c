@@ -77,6 +77,32 @@ is_until (const TrophicDate *date,
   return trophic_date_is_known (date) && trophic_date_day (date) <= trophic_date_day (on);
 }
 
+/* Tables bring a status without its date: then the death or the transfer dates it. */
+static TrophicDate
+status_date (const TrophicRecord *record)
+{
+  const TrophicPatient *patient = record->patient;
+  TrophicEventKind kind = patient->status == TROPHIC_STATUS_DECEASED          ? TROPHIC_EVENT_DEATH
+                          : patient->status == TROPHIC_STATUS_TRANSFERRED_OUT ? TROPHIC_EVENT_TRANSFER
+                                                                              : TROPHIC_EVENT_UNKNOWN;
+  const TrophicEvent *event = kind != TROPHIC_EVENT_UNKNOWN ? trophic_record_first_event (record, kind) : NULL;
+  return trophic_date_is_known (&patient->status_date) || event == NULL ? patient->status_date : event->date;
+}
+
+/* A held row whose time could not be read may be of today, and may be critical: it stays. */
+static void
+copy_held_until (TrophicRecord       *until,
+                 const TrophicRecord *record,
+                 const TrophicDate   *on)
+{
+  for (guint i = 0; i < record->held->len; i++)
+    {
+      const TrophicObservation *held = g_ptr_array_index (record->held, i);
+      if (!trophic_date_is_known (&held->time) || is_until (&held->time, on))
+        g_ptr_array_add (until->held, trophic_observation_copy (held));
+    }
+}
+
 #define COPY_UNTIL(list, Type, copy, field) \
   for (guint i = 0; i < record->list->len; i++) \
     { \
@@ -97,13 +123,14 @@ trophic_record_until (const TrophicRecord *record,
 {
   TrophicRecord *until = trophic_record_new (trophic_patient_copy (record->patient));
   COPY_UNTIL (observations, TrophicObservation, trophic_observation_copy, time)
-  COPY_UNTIL (held, TrophicObservation, trophic_observation_copy, time)
+  copy_held_until (until, record, on);
   COPY_UNTIL (visits, TrophicVisit, trophic_visit_copy, date)
   COPY_UNTIL (events, TrophicEvent, trophic_event_copy, date)
   COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start)
   COPY_UNTIL (plans, TrophicPlan, trophic_plan_copy, start)
   TrophicPatient *patient = until->patient;
-  if (trophic_date_is_known (&patient->status_date) && !is_until (&patient->status_date, on))
+  TrophicDate since = status_date (record);
+  if (trophic_date_is_known (&since) && !is_until (&since, on))
     {
       patient->status = TROPHIC_STATUS_ACTIVE;
       patient->status_date = TROPHIC_DATE_UNKNOWN;
@@ -111,14 +138,14 @@ trophic_record_until (const TrophicRecord *record,
   return until;
 }
 
-/** trophic_record_last_visit: the latest visit that is not in error, or %NULL. */
+/** trophic_record_last_visit: the latest visit that is not in error and not a mere home weight, or %NULL. */
 const TrophicVisit *
 trophic_record_last_visit (const TrophicRecord *record)
 {
   for (guint i = record->visits->len; i > 0; i--)
     {
       const TrophicVisit *visit = g_ptr_array_index (record->visits, i - 1);
-      if (!visit->entered_in_error)
+      if (!visit->entered_in_error && !trophic_visit_is_home_weight (visit))
         return visit;
     }
   return NULL;

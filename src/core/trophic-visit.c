@@ -75,3 +75,37 @@ trophic_visit_alsfrs_r_total (const TrophicVisit *visit)
       }
   return known == TROPHIC_ALSFRS_R_ITEMS ? sum : known == 0 ? visit->alsfrs_r_total : -1;
 }
+
+/** trophic_visit_has_alsfrs_r: whether anything of the scale was recorded. */
+gboolean
+trophic_visit_has_alsfrs_r (const TrophicVisit *visit)
+{
+  for (guint i = 0; i < TROPHIC_ALSFRS_R_ITEMS; i++)
+    if (visit->alsfrs_r[i] >= 0)
+      return TRUE;
+  return visit->alsfrs_r_total >= 0;
+}
+
+/** trophic_visit_total_kcal: energy a day over the routes that are known; NAN when none is. */
+double
+trophic_visit_total_kcal (const TrophicVisit *visit)
+{
+  const double routes[] = { visit->intake_kcal, visit->enteral_kcal, visit->parenteral_kcal };
+  double sum = NAN;
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    if (isfinite (routes[i]))
+      sum = (isfinite (sum) ? sum : 0) + routes[i];
+  return sum;
+}
+
+/**
+ * trophic_visit_is_home_weight:
+ *
+ * Whether this is a weight from the home scale and nothing else: it counts as a weight, but nobody was seen.
+ */
+gboolean
+trophic_visit_is_home_weight (const TrophicVisit *visit)
+{
+  return visit->scale == TROPHIC_SCALE_HOME && !trophic_visit_has_alsfrs_r (visit) && isnan (visit->fvc_percent) &&
+         isnan (visit->vc_percent) && isnan (trophic_visit_total_kcal (visit));
+}

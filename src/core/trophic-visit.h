@@ -49,6 +49,9 @@ TrophicVisit *trophic_visit_new            (void);
 TrophicVisit *trophic_visit_copy           (const TrophicVisit *visit);
 void          trophic_visit_free           (TrophicVisit       *visit);
 int           trophic_visit_alsfrs_r_total (const TrophicVisit *visit);
+gboolean      trophic_visit_has_alsfrs_r   (const TrophicVisit *visit);
+double        trophic_visit_total_kcal     (const TrophicVisit *visit);
+gboolean      trophic_visit_is_home_weight (const TrophicVisit *visit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicVisit, trophic_visit_free)
 

@@ -64,6 +64,61 @@ test_errors_and_status (void)
   g_assert_cmpint (late->patient->status, ==, TROPHIC_STATUS_DECEASED);
 }
 
+/* Tables bring a status without a date: the death dates it. */
+static void
+test_status_by_event (void)
+{
+  g_autoptr (TrophicRecord) record = example ();
+  TrophicEvent *event = trophic_event_new ();
+  event->kind = TROPHIC_EVENT_DEATH;
+  event->date = date ("2026-05-10");
+  g_ptr_array_add (record->events, event);
+  record->patient->status = TROPHIC_STATUS_DECEASED;
+  TrophicDate before = date ("2026-05-09"), after = date ("2026-05-10");
+  g_autoptr (TrophicRecord) early = trophic_record_until (record, &before);
+  g_autoptr (TrophicRecord) late = trophic_record_until (record, &after);
+  g_assert_cmpint (early->patient->status, ==, TROPHIC_STATUS_ACTIVE);
+  g_assert_cmpint (late->patient->status, ==, TROPHIC_STATUS_DECEASED);
+  event->entered_in_error = TRUE;
+  g_autoptr (TrophicRecord) undated = trophic_record_until (record, &before);
+  g_assert_cmpint (undated->patient->status, ==, TROPHIC_STATUS_DECEASED);
+}
+
+/* A home weight alone is no visit; with a rating it is one. */
+static void
+test_home_weight (void)
+{
+  g_autoptr (TrophicRecord) record = example ();
+  TrophicVisit *last = record->visits->pdata[2];
+  last->scale = TROPHIC_SCALE_HOME;
+  g_assert_true (trophic_visit_is_home_weight (last));
+  g_assert_cmpstr (trophic_record_last_visit (record)->note, ==, "2026-03-01");
+  last->alsfrs_r_total = 40;
+  g_assert_cmpstr (trophic_record_last_visit (record)->note, ==, "2026-05-01");
+  last->alsfrs_r_total = -1;
+  last->enteral_kcal = 900;
+  last->intake_kcal = 200;
+  g_assert_cmpfloat (trophic_visit_total_kcal (last), ==, 1100);
+  g_assert_false (trophic_visit_is_home_weight (last));
+}
+
+/* [S] A held row without a readable time is not lost on the way to a day's assessment. */
+static void
+test_held_until (void)
+{
+  g_autoptr (TrophicRecord) record = example ();
+  static const char * const times[] = { "", "2026-03-01", "2026-03-02" };
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      TrophicObservation *held = trophic_observation_new ();
+      trophic_date_parse (times[i], &held->time);
+      g_ptr_array_add (record->held, held);
+    }
+  TrophicDate on = date ("2026-03-01");
+  g_autoptr (TrophicRecord) until = trophic_record_until (record, &on);
+  g_assert_cmpuint (until->held->len, ==, 2);
+}
+
 /* A missing item is never prorated; a total alone stands; twelve items win over a total. */
 static void
 test_alsfrs_r_total (void)
@@ -118,6 +173,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/sorted-and-until", test_sorted_and_until);
   g_test_add_func ("/record/errors-and-status", test_errors_and_status);
+  g_test_add_func ("/record/status-by-event", test_status_by_event);
+  g_test_add_func ("/record/home-weight", test_home_weight);
+  g_test_add_func ("/record/held-until", test_held_until);
   g_test_add_func ("/record/alsfrs-r-total", test_alsfrs_r_total);
   g_test_add_func ("/record/terms", test_terms);
   g_test_add_func ("/record/error-place", test_error_place);
