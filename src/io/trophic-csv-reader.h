@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows and cells of separated text after RFC 4180, forgiving what spreadsheets and laboratories do to it. Knows nothing
+ * of what the cells mean. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Longest cell in bytes. */
+#define TROPHIC_CSV_MAX_CELL (1024 * 1024)
+
+/**
+ * TrophicCsvCell:
+ * @text: the cell without its quotes and outer blanks; NUL-terminated only once trophic_csv_reader_begin() said so
+ * @line: line of the file it starts in, from 1
+ */
+typedef struct {
+  char *text;
+  guint length;
+  guint line;
+} TrophicCsvCell;
+
+typedef struct _TrophicCsvReader TrophicCsvReader;
+
+TrophicCsvReader     *trophic_csv_reader_new               (char             *text,
+                                                            gsize             length);
+void                  trophic_csv_reader_free              (TrophicCsvReader *reader);
+char                  trophic_csv_reader_separator         (TrophicCsvReader *reader);
+void                  trophic_csv_reader_begin             (TrophicCsvReader *reader,
+                                                            gboolean          in_place);
+const TrophicCsvCell *trophic_csv_reader_next              (TrophicCsvReader *reader,
+                                                            guint            *n_cells);
+double                trophic_csv_reader_fraction          (TrophicCsvReader *reader);
+const GArray         *trophic_csv_reader_unterminated      (TrophicCsvReader *reader);
+guint                 trophic_csv_reader_too_long          (TrophicCsvReader *reader);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicCsvReader, trophic_csv_reader_free)
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-reader.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "trophic-csv-reader.h"
+#include "trophic-error.h"
+#include "trophic-table-reader.h"
+#include "trophic-text-decoder.h"
+
+/* The largest file that is read, of any format. */
+#define MAX_SIZE (200 * 1024 * 1024)
+
+static gboolean
+check_file (const char  *path,
+            GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, NULL, &failure);
+  if (info == NULL)
+    {
+      TrophicError code = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? TROPHIC_ERROR_NOT_FOUND
+                          : g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ? TROPHIC_ERROR_DENIED : TROPHIC_ERROR_IO;
+      trophic_error_set_at (error, code, path, NULL, _("The file cannot be opened: %s"), failure->message);
+      return FALSE;
+    }
+  GFileType type = g_file_info_get_file_type (info);
+  if (type != G_FILE_TYPE_REGULAR)
+    trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, path, NULL,
+                          type == G_FILE_TYPE_DIRECTORY ? _("This is a folder, not a file.") : _("This is not a regular file."));
+  else if (g_file_info_get_size (info) == 0)
+    trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, path, NULL, _("The file is empty."));
+  else if (g_file_info_get_size (info) > MAX_SIZE)
+    trophic_error_set_at (error, TROPHIC_ERROR_TOO_LARGE, path, NULL, _("The file is larger than 200 MB. Split it and import the parts."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * trophic_reader_load:
+ * @path: a file
+ *
+ * Reads a file whole, so that its rows and its digest are of the same bytes.
+ *
+ * Errors: %TROPHIC_ERROR_NOT_FOUND, %TROPHIC_ERROR_DENIED, %TROPHIC_ERROR_IO, %TROPHIC_ERROR_UNREADABLE for a folder or
+ * an empty file, %TROPHIC_ERROR_TOO_LARGE.
+ *
+ * Returns: (transfer full) (nullable): the bytes
+ */
+GBytes *
+trophic_reader_load (const char  *path,
+                     GError     **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char *contents;
+  gsize length;
+  if (!check_file (path, error))
+    return NULL;
+  if (!g_file_get_contents (path, &contents, &length, &failure))
+    {
+      gboolean denied = g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_ACCES);
+      trophic_error_set_at (error, denied ? TROPHIC_ERROR_DENIED : TROPHIC_ERROR_IO, path, NULL, _("The file cannot be read: %s"), failure->message);
+      return NULL;
+    }
+  return g_bytes_new_take (contents, length);
+}
+
+static gboolean
+starts_with (const char *data,
+             gsize       size,
+             const char *text)
+{
+  return size >= strlen (text) && memcmp (data, text, strlen (text)) == 0;
+}
+
+/* What the first bytes say; everything that is not known by them may be a table. "xls" is an old or locked workbook. */
+static const char *
+sniff (const char *data,
+       gsize       size)
+{
+  if (starts_with (data, size, "PK\003\004"))
+    return "xlsx";
+  if (starts_with (data, size, "\xd0\xcf\x11\xe0"))
+    return "xls";
+  if (starts_with (data, size, "\xef\xbb\xbf"))
+    data += 3, size -= 3;
+  while (size > 0 && (*data == '\v' || g_ascii_isspace (*data)))
+    data++, size--;
+  static const char * const segments[] = { "MSH", "FHS", "BHS" };
+  for (guint i = 0; i < G_N_ELEMENTS (segments); i++)
+    if (starts_with (data, size, segments[i]) && size > 8 && !g_ascii_isalnum (data[3]) && !g_ascii_isspace (data[3]) && data[3] != '_' && data[3] != ',')
+      return "hl7v2";
+  if (starts_with (data, size, "{") || starts_with (data, size, "[") || starts_with (data, size, "<"))
+    return "fhir";
+  return "csv";
+}
+
+static gboolean
+refuse (const char  *format,
+        const char  *file,
+        GError     **error)
+{
+  const char *message = g_str_equal (format, "xls") ? _("This is an old or password-protected workbook. Save it as CSV UTF-8 without a password and import that.")
+                        : g_str_equal (format, "xlsx") ? _("This is an Excel workbook; this version reads tables as CSV only. Save the sheet as CSV UTF-8 and import that.")
+                        : g_str_equal (format, "hl7v2") ? _("These are HL7 version 2 messages; this version reads tables as CSV only.")
+                                                        : _("This is JSON or XML, perhaps FHIR; this version reads tables as CSV only.");
+  trophic_error_set_at (error, TROPHIC_ERROR_UNSUPPORTED, file, NULL, "%s", message);
+  return FALSE;
+}
+
+static gboolean
+read_csv (GBytes                  *bytes,
+          const char              *file,
+          const TrophicPanelSink  *sink,
+          TrophicReaderInfo       *info,
+          GError                 **error)
+{
+  gsize length;
+  g_autofree char *text = trophic_text_decode (bytes, file, &length, &info->encoding, error);
+  if (text == NULL)
+    return FALSE;
+  g_autoptr (TrophicCsvReader) csv = trophic_csv_reader_new (text, length);
+  return trophic_table_read (csv, file, sink, &info->layout, error);
+}
+
+/**
+ * trophic_reader_read:
+ * @bytes: the file
+ * @file: (nullable): its name for messages
+ * @format: (nullable): "csv", "xlsx", "hl7v2" or "fhir" when the caller knows; %NULL to tell by the first bytes
+ * @sink: takes the rows and the problems, on this thread
+ * @info: (out): what the file is
+ *
+ * Reads a file of any format that is known. Decimal signs and date orders are decided by the whole file, so rows come
+ * only after a first look through all of it.
+ *
+ * Errors: %TROPHIC_ERROR_UNSUPPORTED, %TROPHIC_ERROR_UNREADABLE, %TROPHIC_ERROR_TOO_LARGE, %TROPHIC_ERROR_CANCELLED.
+ */
+gboolean
+trophic_reader_read (GBytes                  *bytes,
+                     const char              *file,
+                     const char              *format,
+                     const TrophicPanelSink  *sink,
+                     TrophicReaderInfo       *info,
+                     GError                 **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  *info = (TrophicReaderInfo) { 0 };
+  if (size == 0)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, file, NULL, _("The file is empty."));
+      return FALSE;
+    }
+  const char *found = sniff (data, size);
+  info->format = format != NULL && !g_str_equal (found, "xls") ? g_intern_string (format) : found;
+  if (!g_str_equal (info->format, "csv"))
+    return refuse (info->format, file, error);
+  return read_csv (bytes, file, sink, info, error);
+}

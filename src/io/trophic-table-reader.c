@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-table-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "trophic-error.h"
+#include "trophic-table-private.h"
+
+static const char * const layout_names[] = { NULL, "patients", "visits", "events", "treatments", "labs", "labs-wide" };
+
+static const TrophicPanelKind layout_kinds[] = {
+  TROPHIC_PANEL_SKIPPED, TROPHIC_PANEL_PATIENT, TROPHIC_PANEL_VISIT, TROPHIC_PANEL_EVENT, TROPHIC_PANEL_TREATMENT,
+  TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT,
+};
+
+/* Words a line under the table begins with; behind the Western ones the word must end. */
+static const char * const footers[] = {
+  "total", "totals", "subtotal", "sum", "mean", "average", "count", "end of file", "end of report", "rows", "printed",
+  "合計", "小計", "総計", "平均", "件数", "以上", "出力日", "印刷日",
+};
+
+/* The text of a cell; "" behind the end of a short row. */
+static const char *
+cell_text (const TrophicCsvCell *cells,
+           guint                 n_cells,
+           int                   index)
+{
+  return (guint) index < n_cells ? cells[index].text : "";
+}
+
+static gboolean
+is_footer (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (footers); i++)
+    {
+      gsize length = strlen (footers[i]);
+      if (g_ascii_strncasecmp (text, footers[i], length) == 0 && ((guchar) *footers[i] >= 0x80 || (strchr (" :=(", text[length]) != NULL)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether any cell but the patient's number is filled. */
+static gboolean
+has_other_cells (const TrophicCsvCell *cells,
+                 guint                 n_cells,
+                 guint                 id)
+{
+  for (guint i = 0; i < n_cells; i++)
+    if (i != id && cells[i].length > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rows that are none: the header once more, totals and remarks, rows of separators alone. They are told, not read. */
+static gboolean
+is_no_row (TrophicTable         *table,
+           const TrophicCsvCell *cells,
+           guint                 n_cells)
+{
+  guint id = (guint) table->by_field[TROPHIC_PANEL_PATIENT_ID];
+  const char *text = cell_text (cells, n_cells, (int) id);
+  gboolean others = has_other_cells (cells, n_cells, id);
+  if (!others && *text == '\0')
+    return TRUE;
+  if (g_str_equal (text, trophic_table_column (table, id)->header))
+    {
+      trophic_table_tell (table, cells[0].line, "repeated-header", _("The header stands here once more; the line is not read."));
+      return TRUE;
+    }
+  gboolean alone = !others && table->layout != TROPHIC_LAYOUT_PATIENTS;
+  gboolean tested = table->layout == TROPHIC_LAYOUT_LABS && trophic_table_has (table, TROPHIC_PANEL_TEST) &&
+                    *cell_text (cells, n_cells, table->by_field[TROPHIC_PANEL_TEST]) != '\0';
+  if (!alone && (tested || (!is_footer (text) && !(*text == '\0' && is_footer (cells[0].text)))))
+    return FALSE;
+  trophic_table_tell (table, cells[0].line, "not-a-row", _("The line is a total or a remark, not a row of the table; it is not read."));
+  return TRUE;
+}
+
+static void
+check_length (TrophicTable         *table,
+              const TrophicCsvCell *cells,
+              guint                 n_cells)
+{
+  if (n_cells == table->columns->len)
+    return;
+  for (guint i = table->columns->len; i < n_cells; i++)
+    if (cells[i].length > 0)
+      {
+        trophic_table_tell (table, cells[0].line, "extra-cells", _("The line has %u cells, the header %u; those behind the header are not read."), n_cells, table->columns->len);
+        return;
+      }
+  if (n_cells < table->columns->len)
+    trophic_table_tell (table, cells[0].line, "short-row", _("The line has %u cells, the header %u; the missing ones are taken as empty."), n_cells, table->columns->len);
+}
+
+static gboolean
+hand_over (TrophicTable          *table,
+           const TrophicPanelRow *row,
+           GError               **error)
+{
+  if (table->sink->row (row, table->sink->data))
+    return TRUE;
+  trophic_error_set_at (error, TROPHIC_ERROR_CANCELLED, table->file, NULL, _("The import was cancelled."));
+  return FALSE;
+}
+
+static gboolean
+has_visit_cells (const TrophicPanelRow *row)
+{
+  for (TrophicPanelField field = TROPHIC_PANEL_WEIGHT_KG; field <= TROPHIC_PANEL_PARENTERAL_KCAL; field++)
+    if (row->text[field] != NULL && *row->text[field] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* A wide row: what it has of a visit, then a result for each filled cell under an analyte. */
+static gboolean
+read_wide_row (TrophicTable         *table,
+               TrophicPanelRow      *row,
+               const TrophicCsvCell *cells,
+               guint                 n_cells,
+               GError              **error)
+{
+  gboolean dated_as_visit = trophic_table_has (table, TROPHIC_PANEL_DATE);
+  row->kind = TROPHIC_PANEL_VISIT;
+  row->column = 0;
+  row->text[TROPHIC_PANEL_TEST] = row->text[TROPHIC_PANEL_CODE] = NULL;
+  row->text[TROPHIC_PANEL_RESULT_TEXT] = row->text[TROPHIC_PANEL_UNIT] = NULL;
+  if (has_visit_cells (row) && !hand_over (table, row, error))
+    return FALSE;
+  if (dated_as_visit && !trophic_table_has (table, TROPHIC_PANEL_COLLECTED))
+    {
+      row->text[TROPHIC_PANEL_COLLECTED] = row->text[TROPHIC_PANEL_DATE];
+      row->date_order[TROPHIC_PANEL_COLLECTED] = row->date_order[TROPHIC_PANEL_DATE];
+    }
+  row->kind = TROPHIC_PANEL_RESULT;
+  for (guint i = 0; i < n_cells && i < table->columns->len; i++)
+    {
+      const TrophicTableColumn *column = trophic_table_column (table, i);
+      if (column->kind != TROPHIC_COLUMN_RESULT || cells[i].length == 0)
+        continue;
+      row->line = cells[i].line;
+      row->column = i + 1;
+      row->text[TROPHIC_PANEL_TEST] = column->name;
+      row->text[TROPHIC_PANEL_CODE] = column->is_code ? column->name : NULL;
+      row->text[TROPHIC_PANEL_RESULT_TEXT] = cells[i].text;
+      row->text[TROPHIC_PANEL_UNIT] = column->unit_column >= 0 ? cell_text (cells, n_cells, column->unit_column) : column->unit;
+      row->decimal[TROPHIC_PANEL_RESULT_TEXT] = (guint8) column->decimal;
+      if (!hand_over (table, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_row (TrophicTable         *table,
+          TrophicPanelRow      *row,
+          const TrophicCsvCell *cells,
+          guint                 n_cells,
+          GError              **error)
+{
+  if (is_no_row (table, cells, n_cells))
+    return TRUE;
+  check_length (table, cells, n_cells);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const TrophicTableColumn *column = trophic_table_column (table, i);
+      if (column->kind == TROPHIC_COLUMN_FIELD)
+        row->text[column->field] = cell_text (cells, n_cells, (int) i);
+    }
+  row->line = cells[0].line;
+  if (table->layout == TROPHIC_LAYOUT_WIDE)
+    return read_wide_row (table, row, cells, n_cells, error);
+  row->kind = layout_kinds[table->layout];
+  row->reason = NULL;
+  if (table->layout == TROPHIC_LAYOUT_LABS && *row->text[TROPHIC_PANEL_RESULT_TEXT] == '\0')
+    {
+      row->kind = TROPHIC_PANEL_SKIPPED;
+      row->reason = "no-value";
+    }
+  return hand_over (table, row, error);
+}
+
+static gboolean
+read_rows (TrophicTable  *table,
+           GError       **error)
+{
+  TrophicPanelRow row = { 0 };
+  const TrophicCsvCell *cells;
+  guint n_cells, n = 0;
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const TrophicTableColumn *column = trophic_table_column (table, i);
+      if (column->kind != TROPHIC_COLUMN_FIELD)
+        continue;
+      row.decimal[column->field] = (guint8) column->decimal;
+      row.date_order[column->field] = (guint8) column->date_order;
+    }
+  trophic_csv_reader_begin (table->csv, TRUE);
+  for (guint i = 0; i < table->n_header_rows; i++)
+    trophic_csv_reader_next (table->csv, &n_cells);
+  while ((cells = trophic_csv_reader_next (table->csv, &n_cells)) != NULL)
+    {
+      if (!read_row (table, &row, cells, n_cells, error))
+        return FALSE;
+      if (++n % TROPHIC_TABLE_ROWS_PER_STEP == 0 && !trophic_table_progress (table, 0.3, 1, error))
+        return FALSE;
+    }
+  if (n == 0)
+    trophic_table_tell (table, 0, "no-rows", _("The file has a header and no rows."));
+  const GArray *open = trophic_csv_reader_unterminated (table->csv);
+  for (guint i = 0; i < open->len; i++)
+    trophic_table_tell (table, g_array_index (open, guint, i), "unterminated-quote", _("A quote begins here and does not end; it is read as a plain character."));
+  return trophic_table_progress (table, 0.3, 1, error);
+}
+
+/**
+ * trophic_table_read:
+ * @csv: at any row; read to its end and in place
+ * @file: (nullable): the name for messages
+ * @layout: (out): "patients", "visits", "events", "treatments", "labs", "labs-wide", or %NULL when it is no known table
+ *
+ * Hands every row of the table to the sink. A long row without a value is handed over as skipped, an empty wide cell
+ * not at all; totals and repeated headers are told as problems.
+ *
+ * Errors: %TROPHIC_ERROR_CANCELLED, %TROPHIC_ERROR_TOO_LARGE (a cell over 1 MB; nothing was handed over).
+ */
+gboolean
+trophic_table_read (TrophicCsvReader        *csv,
+                    const char              *file,
+                    const TrophicPanelSink  *sink,
+                    const char             **layout,
+                    GError                 **error)
+{
+  TrophicTable table = { .csv = csv, .file = file, .sink = sink };
+  table.columns = g_array_new (FALSE, FALSE, sizeof (TrophicTableColumn));
+  table.told = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean done = trophic_table_find_layout (&table, error) && (table.layout == TROPHIC_LAYOUT_NONE || read_rows (&table, error));
+  *layout = layout_names[table.layout];
+  if (done)
+    trophic_table_tell_rest (&table);
+  for (guint i = 0; i < table.columns->len; i++)
+    trophic_table_column_clear (trophic_table_column (&table, i));
+  g_array_unref (table.columns);
+  g_hash_table_unref (table.told);
+  return done;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables: a clinic's own (patients, visits, events, treatments, labs with a row a result) and labs with a column an
+ * analyte. Which one it is, the header says. */
+#pragma once
+
+#include "trophic-csv-reader.h"
+#include "trophic-panel.h"
+
+G_BEGIN_DECLS
+
+gboolean trophic_table_read (TrophicCsvReader        *csv,
+                             const char              *file,
+                             const TrophicPanelSink  *sink,
+                             const char             **layout,
+                             GError                 **error);
+
+G_END_DECLS
