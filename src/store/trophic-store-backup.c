@@ -150,8 +150,9 @@ set_damaged (GError     **error,
              const char  *path,
              const char  *detail)
 {
-  trophic_error_set_at (error, TROPHIC_ERROR_CORRUPT, path, NULL, _("The copy %s is damaged and was not used. %s"), path,
-                        detail);
+  g_autofree char *sentence = g_strdup_printf (_("The copy %s is damaged and was not used."), path);
+  trophic_error_set_at (error, TROPHIC_ERROR_CORRUPT, path, NULL, "%s%s%s", sentence, detail != NULL ? " " : "",
+                        detail != NULL ? detail : "");
 }
 
 /* Opens @path for reading and refuses it unless it is a whole clinic. */
@@ -167,7 +168,7 @@ open_verified (const char  *path,
   if (problems != NULL)
     set_damaged (error, path, g_ptr_array_index (problems, 0));
   else if (g_error_matches (failure, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT))
-    set_damaged (error, path, "");
+    set_damaged (error, path, NULL);
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;

@@ -186,7 +186,7 @@ test_restore_refused (TestClinic    *clinic,
   assert_restore_refused (clinic, "", 0, TROPHIC_ERROR_UNREADABLE);
   assert_restore_refused (clinic, "plain text\n", -1, TROPHIC_ERROR_UNREADABLE);
   assert_restore_refused (clinic, whole, (gssize) size / 2, TROPHIC_ERROR_CORRUPT);
-  assert_restore_refused (clinic, whole, 100, TROPHIC_ERROR_UNREADABLE);
+  assert_restore_refused (clinic, whole, 100, TROPHIC_ERROR_CORRUPT);
   memset (whole + size / 2, 0x5a, 3000);
   assert_restore_refused (clinic, whole, (gssize) size, TROPHIC_ERROR_CORRUPT);
   g_assert_false (trophic_store_restore (clinic->path, clinic->path, NULL, &error));
