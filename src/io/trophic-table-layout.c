@@ -165,6 +165,19 @@ move_field (TrophicTable             *table,
   trophic_table_column (table, (guint) table->by_field[to])->field = to;
 }
 
+/* Columns whose cells are numbers: only there a comma can be a decimal sign. */
+static gboolean
+is_number_column (const TrophicTableColumn *column)
+{
+  if (column->kind == TROPHIC_COLUMN_RESULT)
+    return TRUE;
+  return column->kind == TROPHIC_COLUMN_FIELD &&
+         (column->field == TROPHIC_PANEL_RESULT_TEXT || column->field == TROPHIC_PANEL_FASTING_HOURS ||
+          column->field == TROPHIC_PANEL_SEPARATION_MINUTES || column->field == TROPHIC_PANEL_HEIGHT_CM ||
+          column->field == TROPHIC_PANEL_USUAL_WEIGHT_KG ||
+          (column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_PARENTERAL_KCAL));
+}
+
 static void
 settle_fields (TrophicTable *table)
 {
@@ -190,8 +203,13 @@ settle_fields (TrophicTable *table)
         }
     }
   for (guint i = 0; i < table->columns->len; i++)
-    if (trophic_table_column (table, i)->kind == TROPHIC_COLUMN_UNIT && table->layout != TROPHIC_LAYOUT_WIDE)
-      trophic_table_column (table, i)->kind = TROPHIC_COLUMN_FIELD;
+    {
+      TrophicTableColumn *column = trophic_table_column (table, i);
+      if (column->kind == TROPHIC_COLUMN_UNIT && table->layout != TROPHIC_LAYOUT_WIDE)
+        column->kind = TROPHIC_COLUMN_FIELD;
+      column->is_number = is_number_column (column);
+      column->is_date = column->kind == TROPHIC_COLUMN_FIELD && trophic_panel_field_is_date (column->field);
+    }
 }
 
 /* A row of units under the header of a wide table: no patient, no numbers, at least one unit under a result. */
@@ -232,6 +250,18 @@ take_unit_row (TrophicTable                *table,
   table->n_header_rows++;
 }
 
+/* A column of a wide table under a word that is not known: numbers, units, or neither? */
+static void
+look_at_unknown (TrophicTableColumn   *column,
+                 const TrophicCsvCell *cell)
+{
+  g_autofree char *text = g_strndup (cell->text, cell->length);
+  TrophicValueKind kind = trophic_value_text_parse (text, TROPHIC_DECIMAL_UNKNOWN).kind;
+  column->n_numbers += kind == TROPHIC_VALUE_NUMBER || kind == TROPHIC_VALUE_AMBIGUOUS;
+  column->n_units += trophic_unit_canonical (text) != NULL;
+  trophic_column_evidence_add (&column->evidence, cell->text, cell->length, FALSE);
+}
+
 /* First time through the data: what the columns' cells say about signs and orders. */
 static gboolean
 look_through (TrophicTable   *table,
@@ -250,10 +280,11 @@ look_through (TrophicTable   *table,
           TrophicTableColumn *column = trophic_table_column (table, i);
           if (cells[i].length == 0)
             continue;
-          column->has_data = TRUE;
-          if (column->kind == TROPHIC_COLUMN_RESULT || column->kind == TROPHIC_COLUMN_FIELD)
-            trophic_column_evidence_add (&column->evidence, cells[i].text, cells[i].length,
-                                         column->kind == TROPHIC_COLUMN_FIELD && trophic_panel_field_is_date (column->field));
+          column->n_cells++;
+          if (column->is_date || column->is_number)
+            trophic_column_evidence_add (&column->evidence, cells[i].text, cells[i].length, column->is_date);
+          else if (column->kind == TROPHIC_COLUMN_UNKNOWN && table->layout == TROPHIC_LAYOUT_WIDE)
+            look_at_unknown (column, &cells[i]);
         }
       if (++n % TROPHIC_TABLE_ROWS_PER_STEP == 0 && !trophic_table_progress (table, 0, 0.3, error))
         return FALSE;
@@ -267,18 +298,6 @@ look_through (TrophicTable   *table,
   return TRUE;
 }
 
-static gboolean
-is_number_column (const TrophicTableColumn *column)
-{
-  if (column->kind == TROPHIC_COLUMN_RESULT)
-    return TRUE;
-  return column->kind == TROPHIC_COLUMN_FIELD &&
-         (column->field == TROPHIC_PANEL_RESULT_TEXT || column->field == TROPHIC_PANEL_FASTING_HOURS ||
-          column->field == TROPHIC_PANEL_SEPARATION_MINUTES || column->field == TROPHIC_PANEL_HEIGHT_CM ||
-          column->field == TROPHIC_PANEL_USUAL_WEIGHT_KG ||
-          (column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_PARENTERAL_KCAL));
-}
-
 static void
 decide_column (TrophicTable              *table,
                TrophicTableColumn *column,
@@ -287,11 +306,11 @@ decide_column (TrophicTable              *table,
   const TrophicColumnEvidence *seen = &column->evidence;
   column->decimal = seen->point && seen->comma ? TROPHIC_DECIMAL_MIXED : seen->point ? TROPHIC_DECIMAL_POINT
                     : seen->comma ? TROPHIC_DECIMAL_COMMA : commas_elsewhere ? TROPHIC_DECIMAL_MIXED : TROPHIC_DECIMAL_UNKNOWN;
-  if (is_number_column (column) && seen->point && seen->comma)
+  if (column->is_number && seen->point && seen->comma)
     trophic_table_tell (table, 0, "mixed-decimal-sign", _("The column “%s” has numbers with a decimal point and with a decimal comma; numbers that can be read either way are held."), column->header);
-  else if (is_number_column (column) && seen->either && column->decimal != TROPHIC_DECIMAL_POINT && column->decimal != TROPHIC_DECIMAL_COMMA)
+  else if (column->is_number && seen->either && column->decimal != TROPHIC_DECIMAL_POINT && column->decimal != TROPHIC_DECIMAL_COMMA)
     trophic_table_tell (table, 0, "ambiguous-decimal-sign", _("The column “%s” has numbers such as 1,234 and nothing that tells whether this is a decimal sign."), column->header);
-  if (column->kind != TROPHIC_COLUMN_FIELD || !trophic_panel_field_is_date (column->field))
+  if (!column->is_date)
     return;
   if (seen->day_first != seen->month_first)
     column->date_order = seen->day_first ? TROPHIC_DATE_ORDER_DMY : TROPHIC_DATE_ORDER_MDY;
@@ -306,7 +325,7 @@ decide_columns (TrophicTable *table)
 {
   gboolean commas = FALSE, points = FALSE;
   for (guint i = 0; i < table->columns->len; i++)
-    if (is_number_column (trophic_table_column (table, i)))
+    if (trophic_table_column (table, i)->is_number)
       {
         commas |= trophic_table_column (table, i)->evidence.comma;
         points |= trophic_table_column (table, i)->evidence.point;
@@ -315,26 +334,89 @@ decide_columns (TrophicTable *table)
     decide_column (table, trophic_table_column (table, i), commas && !points);
 }
 
+static gboolean
+is_filled_with (guint n,
+                guint n_cells)
+{
+  return n_cells > 0 && n == n_cells;
+}
+
+/* In a wide table numbers under an unknown word may be an analyte of the laboratory's own: they are handed over and
+ * wait for a person. Units beside them, under no word, are theirs. */
+static void
+adopt_unknown_results (TrophicTable *table)
+{
+  for (guint i = 0; table->layout == TROPHIC_LAYOUT_WIDE && i < table->columns->len; i++)
+    {
+      TrophicTableColumn *column = trophic_table_column (table, i);
+      TrophicTableColumn *next = i + 1 < table->columns->len ? trophic_table_column (table, i + 1) : NULL;
+      if (column->kind != TROPHIC_COLUMN_UNKNOWN || trophic_text_is_empty (column->header) ||
+          !is_filled_with (column->n_numbers, column->n_cells) || trophic_vocabulary_term ("not_a_result", column->header) != NULL)
+        continue;
+      column->kind = TROPHIC_COLUMN_RESULT;
+      column->is_number = TRUE;
+      column->name = g_strdup (column->header);
+      column->unit = g_strdup ("");
+      if (next != NULL && next->kind == TROPHIC_COLUMN_UNKNOWN && trophic_text_is_empty (next->header) && is_filled_with (next->n_units, next->n_cells))
+        {
+          next->kind = TROPHIC_COLUMN_UNIT;
+          column->unit_column = (int) i + 1;
+        }
+    }
+}
+
+static void
+tell_list (TrophicTable *table,
+           GString      *names,
+           const char   *code,
+           const char   *format)
+{
+  if (names->len > 0)
+    {
+      g_autofree char *message = g_strconcat (format, " ", names->str, NULL);
+      trophic_table_tell (table, 0, code, "%s", message);
+    }
+}
+
+static void
+add_to_list (GString    *names,
+             const char *name)
+{
+  g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", name);
+}
+
 /* Columns that are not read, so that nothing is lost unseen. */
 static void
 tell_columns (TrophicTable *table)
 {
+  g_autoptr (GString) unknown = g_string_new (NULL), nameless = g_string_new (NULL), doubled = g_string_new (NULL), undated = g_string_new (NULL);
   for (guint i = 0; i < table->columns->len; i++)
     {
       TrophicTableColumn *column = trophic_table_column (table, i);
+      gboolean again = FALSE;
+      for (guint j = 0; j < i && column->kind == TROPHIC_COLUMN_RESULT; j++)
+        again |= g_strcmp0 (trophic_table_column (table, j)->header, column->header) == 0;
+      if (again)
+        add_to_list (doubled, column->header);
       if (column->kind == TROPHIC_COLUMN_FIELD && table->by_field[column->field] != (int) i)
         {
           column->kind = TROPHIC_COLUMN_UNKNOWN;
           trophic_table_tell (table, 0, "duplicate-column", _("The column “%s” stands twice or means the same as another; the first is read."), column->header);
         }
-      else if (column->kind == TROPHIC_COLUMN_UNKNOWN && column->has_data && trophic_text_is_empty (column->header))
-        trophic_table_tell (table, 0, "empty-header", _("Column %u has values and no name; it is not read."), i + 1);
-      else if (column->kind == TROPHIC_COLUMN_UNKNOWN && column->has_data)
-        trophic_table_tell (table, 0, "unknown-column", _("The column “%s” is not known; it is not read."), column->header);
-      for (guint j = 0; j < i && column->kind == TROPHIC_COLUMN_RESULT; j++)
-        if (g_strcmp0 (trophic_table_column (table, j)->header, column->header) == 0)
-          trophic_table_tell (table, 0, "duplicate-column", _("The column “%s” stands twice; both are read."), column->header);
+      else if (column->kind == TROPHIC_COLUMN_UNKNOWN && column->n_cells > 0)
+        {
+          g_autofree char *number = g_strdup_printf ("%u", i + 1);
+          gboolean named = !trophic_text_is_empty (column->header);
+          add_to_list (named ? unknown : nameless, named ? column->header : number);
+        }
+      else if (table->layout == TROPHIC_LAYOUT_PATIENTS && column->n_cells > 0 && column->kind == TROPHIC_COLUMN_FIELD &&
+               column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_PARENTERAL_KCAL)
+        add_to_list (undated, column->header);
     }
+  tell_list (table, unknown, "unknown-column", _("These columns are not known and not read:"));
+  tell_list (table, nameless, "empty-header", _("These columns have values and no name; they are not read:"));
+  tell_list (table, doubled, "duplicate-column", _("These columns stand twice; all are read:"));
+  tell_list (table, undated, "undated-column", _("These columns are measurements, but no column says when; they are not read:"));
 }
 
 /**
@@ -383,6 +465,7 @@ trophic_table_find_layout (TrophicTable  *table,
   settle_fields (table);
   if (!look_through (table, error))
     return FALSE;
+  adopt_unknown_results (table);
   tell_columns (table);
   decide_columns (table);
   return TRUE;

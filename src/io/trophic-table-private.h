@@ -33,7 +33,11 @@ typedef struct {
   char                 *unit;
   int                   unit_column;
   gboolean              is_code;
-  gboolean              has_data;
+  gboolean              is_number;
+  gboolean              is_date;
+  guint                 n_cells;   /* filled */
+  guint                 n_numbers; /* of them, counted in columns of unknown meaning only */
+  guint                 n_units;   /* likewise */
   TrophicColumnEvidence evidence;
   TrophicDecimalSign    decimal;
   TrophicDateOrder      date_order;

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <math.h>
 
+#include "trophic-panel.h"
 #include "trophic-unit.h"
 #include "trophic-vocabulary.h"
 
@@ -167,6 +168,14 @@ test_columns_and_terms (void)
   };
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     g_assert_cmpstr (trophic_vocabulary_column (columns[i][0]), ==, columns[i][1]);
+  for (guint i = 0; i < TROPHIC_PANEL_N_FIELDS; i++)
+    {
+      TrophicPanelField field;
+      const char *name = trophic_panel_field_name ((TrophicPanelField) i);
+      g_assert_cmpstr (trophic_vocabulary_column (name), ==, name);
+      g_assert_true (trophic_panel_field_from_name (name, &field));
+      g_assert_cmpint (field, ==, i);
+    }
   static const char * const words[][3] = {
     { "sex", "女", "F" }, { "sex", "男性", "M" }, { "sex", "Female", "F" }, { "sex", "m", "M" }, { "sex", "x", NULL },
     { "boolean", "1", "1" }, { "boolean", "no", "0" }, { "boolean", "あり", "1" }, { "boolean", "-", "0" }, { "boolean", "○", "1" },

@@ -125,10 +125,14 @@ test_wide (void)
          "result 2:3 patient_id=44 test=HGB result=15,20 unit=g/dl collected=3/3/2015 11:51 a.m. decimal=2\n"
          "result 2:5 patient_id=44 test=ALB result=4,1 unit=g/dl collected=3/3/2015 11:51 a.m. decimal=2\n",
          "");
-  check ("mrn,visit_id,date,hgb_g_dL,クレアチニン(尿)\n1,5,2024-04-01,8.7,90\n",
+  check ("mrn,visit_id,date,hgb_g_dL,クレアチニン(尿)\n1,5,2024-04-01,8.7,90 溶血\n",
          "labs-wide",
          "result 2:4 patient_id=1 test=hgb result=8.7 unit=g/dL collected=2024-04-01 decimal=1\n",
-         "unknown-column; unknown-column");
+         "unknown-column");
+  check ("patient_id,date,age,Lactate (mmol/L),WBC,ward\n1,2024-04-01,60,1.2,5400,3F\n", "labs-wide",
+         "result 2:4 patient_id=1 test=Lactate result=1.2 unit=mmol/L collected=2024-04-01 decimal=1\n"
+         "result 2:5 patient_id=1 test=WBC result=5400 unit= collected=2024-04-01\n",
+         "unknown-column");
   check ("patient_id,date,weight_kg,lactate(mg/dL)\n1,2024-04-01,55.5,9.4\n",
          "labs-wide",
          "visit 2:0 patient_id=1 date=2024-04-01 weight_kg=55.5\n"
@@ -141,6 +145,7 @@ test_tables (void)
 {
   check ("Patient ID,Sex,Birth Date,Height (cm)\n01,F,1955-05-01,160\n", "patients",
          "patient 2:0 patient_id=01 sex=F birth_date=1955-05-01 height_cm=160\n", "");
+  check ("Patient ID,Sex,Weight (kg)\n01,F,55\n", "patients", "patient 2:0 patient_id=01 sex=F weight_kg=55\n", "undated-column");
   check ("患者番号,姓,名,性別,生年月日,発症部位\n01,山田,花子,女,S30.5.1,球麻痺\n", "patients",
          "patient 2:0 patient_id=01 family_name=山田 given_name=花子 sex=女 birth_date=S30.5.1 onset_region=球麻痺\n", "");
   check ("patient_id,date,weight_kg,alsfrs_r_total\n01,2024-04-01,55.5,40\n", "visits",
