@@ -7,6 +7,7 @@ static void
 facts_clear (gpointer data)
 {
   TrophicPatientFacts *facts = data;
+  g_clear_pointer (&facts->chart, trophic_trajectory_chart_unref);
   g_clear_pointer (&facts->assessment, trophic_assessment_free);
   g_clear_pointer (&facts->record, trophic_record_unref);
 }
@@ -50,6 +51,9 @@ load_job (TrophicStore    *store,
   facts->same_name = similar->len > 0;
   facts->today = trophic_date_today (trophic_store_zone (store));
   facts->assessment = trophic_assessment_new (facts->record, &facts->today, NULL);
+  const TrophicTrajectoryOptions options = { 0 };
+  facts->chart = trophic_trajectory_chart_new (facts->assessment->record, facts->assessment->weights,
+                                               facts->assessment->lactate, facts->assessment->forecast, &options);
   *result = g_steal_pointer (&facts);
   *result_free = facts_release;
   return TRUE;

@@ -6,6 +6,7 @@
 
 #include "trophic-assessment.h"
 #include "trophic-clinic.h"
+#include "trophic-trajectory-chart.h"
 
 G_BEGIN_DECLS
 
@@ -13,13 +14,15 @@ G_BEGIN_DECLS
  * TrophicPatientFacts:
  * @record: everything of the patient, also what lies after today
  * @assessment: what the program says today
+ * @chart: the trajectories of the assessed facts
  * @same_name: other patients of the clinic have the same or a similar name
  */
 typedef struct {
-  TrophicRecord     *record;
-  TrophicAssessment *assessment;
-  TrophicDate        today;
-  gboolean           same_name;
+  TrophicRecord          *record;
+  TrophicAssessment      *assessment;
+  TrophicTrajectoryChart *chart;
+  TrophicDate             today;
+  gboolean                same_name;
 } TrophicPatientFacts;
 
 TrophicPatientFacts *trophic_patient_facts_ref         (TrophicPatientFacts *facts);

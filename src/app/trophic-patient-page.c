@@ -7,6 +7,7 @@
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
 #include "trophic-side-pane.h"
+#include "trophic-trajectories-page.h"
 #include "trophic-why-pane.h"
 
 struct _TrophicPatientPage
@@ -22,6 +23,7 @@ struct _TrophicPatientPage
   TrophicWhyPane      *why_pane;
   AdwViewStack        *pages;
   TrophicAnswerCard   *cards[TROPHIC_N_ANSWERS];
+  GtkWidget           *trajectories;
   TrophicPatientFacts *facts;
   int                  open; /* whose "Why?" is open, -1 none */
   gboolean             revealed;
@@ -136,6 +138,16 @@ trophic_patient_page_class_init (TrophicPatientPageClass *klass)
 }
 
 static void
+add_page (TrophicPatientPage *self,
+          GtkWidget          *page,
+          const char         *name,
+          const char         *title,
+          const char         *icon)
+{
+  adw_view_stack_page_set_icon_name (adw_view_stack_add_titled (self->pages, page, name, title), icon);
+}
+
+static void
 trophic_patient_page_init (TrophicPatientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -146,6 +158,8 @@ trophic_patient_page_init (TrophicPatientPage *self)
       g_signal_connect (self->cards[i], "clicked", G_CALLBACK (card_clicked_cb), self);
       gtk_box_append (self->cards_box, GTK_WIDGET (self->cards[i]));
     }
+  self->trajectories = trophic_trajectories_page_new ();
+  add_page (self, self->trajectories, "trajectories", _("Trajectories"), "trophic-trajectories-symbolic");
 }
 
 /** trophic_patient_page_get_stack: (transfer none): the pages, for the switcher in the header bar. */
@@ -166,6 +180,7 @@ trophic_patient_page_set_facts (TrophicPatientPage  *self,
   if (other)
     open_why (self, -1);
   update (self);
+  trophic_trajectories_page_set_facts (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), facts);
   if (self->open >= 0)
     open_why (self, self->open);
 }
@@ -178,6 +193,7 @@ trophic_patient_page_set_revealed (TrophicPatientPage *self,
   self->revealed = revealed;
   if (!revealed && self->open == TROPHIC_ANSWER_LACTATE)
     open_why (self, -1);
+  trophic_trajectories_page_set_revealed (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), revealed);
   update (self);
 }
 
@@ -188,6 +204,7 @@ trophic_patient_page_set_compact (TrophicPatientPage *self,
 {
   self->compact = compact;
   gtk_box_set_spacing (self->cards_box, compact ? 8 : 12);
+  trophic_trajectories_page_set_compact (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), compact);
   update (self);
 }
 
