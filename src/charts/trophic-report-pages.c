@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-page-pdf.h"
+#include "trophic-trajectory-layout.h"
 
 #define ANSWERS_TOP    32.0 /* mm */
 #define ANSWERS_BOTTOM 55.0
@@ -11,6 +12,7 @@
 #define CHANGED_LINE   57.6
 #define CHART_TOP      60.0
 #define CHART_HEIGHT   150.0
+#define CHART_SCALE    0.75  /* points a CSS px: the screen's own size on paper */
 #define CAUTIONS_TOP   214.0
 #define TEXT_SIZE      8.0 /* points */
 #define LINE_GAP       0.6
@@ -131,6 +133,25 @@ paint_lines (cairo_t    *cr,
   return y + 1;
 }
 
+/* The screen's chart, revealed and in print style, laid out for the width of the page. */
+static void
+paint_chart (TrophicTrajectoryChart *chart,
+             cairo_t                *cr)
+{
+  TrophicTrajectoryView view = {
+    .width = TROPHIC_PAGE_INNER * TROPHIC_POINTS / CHART_SCALE, .height = CHART_HEIGHT * TROPHIC_POINTS / CHART_SCALE,
+    .text_scale = 1, .theme = TROPHIC_CHART_PRINT, .revealed = TRUE,
+  };
+  g_autoptr (TrophicTrajectoryLayout) layout = trophic_trajectory_layout_new (chart, &view);
+  /* A layout that grew beyond its height is shrunk as a whole: nothing is cut and nothing runs into the cautions. */
+  double scale = CHART_SCALE * MIN (1, view.height / trophic_trajectory_layout_height (layout));
+  cairo_save (cr);
+  cairo_translate (cr, TROPHIC_PAGE_MARGIN * TROPHIC_POINTS, CHART_TOP * TROPHIC_POINTS);
+  cairo_scale (cr, scale, scale);
+  trophic_chart_scene_paint (trophic_trajectory_layout_scene (layout), cr);
+  cairo_restore (cr);
+}
+
 static void
 paint_first (const TrophicReportFacts *facts,
              cairo_t                  *cr)
@@ -144,6 +165,8 @@ paint_first (const TrophicReportFacts *facts,
     }
   if (facts->changed != NULL)
     trophic_page_text_on (cr, TROPHIC_PAGE_MARGIN, CHANGED_LINE, TROPHIC_PAGE_INNER, TEXT_SIZE, TROPHIC_PAGE_ELLIPSIS, facts->changed);
+  if (facts->trajectory != NULL)
+    paint_chart (facts->trajectory, cr);
   double y = paint_lines (cr, _("Cautions"), facts->cautions, CAUTIONS_TOP, 252);
   paint_lines (cr, _("Methods"), facts->methods, y, TROPHIC_PAGE_BOTTOM);
 }

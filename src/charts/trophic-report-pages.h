@@ -4,6 +4,7 @@
 #pragma once
 
 #include "trophic-page.h"
+#include "trophic-trajectory-chart.h"
 
 G_BEGIN_DECLS
 
@@ -41,7 +42,7 @@ typedef struct {
   TrophicPageFrame              frame;
   char                         *changed;
   TrophicReportAnswer           answers[TROPHIC_REPORT_ANSWERS];
-  gconstpointer trajectory;
+  TrophicTrajectoryChart *trajectory;
   GPtrArray                    *cautions;
   GPtrArray                    *methods;
   GPtrArray                    *nutrition;

@@ -9,6 +9,7 @@ int trophic_cli_backup       (TrophicCli *cli, int argc, char **argv, GError **e
 int trophic_cli_demo         (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_observations (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_patients     (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_report       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_restore      (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_verify       (TrophicCli *cli, int argc, char **argv, GError **error);
 
@@ -17,6 +18,7 @@ int trophic_cli_verify       (TrophicCli *cli, int argc, char **argv, GError **e
   { "patients", trophic_cli_patients, N_("lists the patients with lactate group and forecast") }, \
   { "observations", trophic_cli_observations, N_("ID: lists a patient's values") }, \
   { "assess", trophic_cli_assess, N_("ID: says lactate group, forecast and more of a patient on a day") }, \
+  { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --cohort: a pseudonymous workbook") }, \
   { "verify", trophic_cli_verify, N_("checks that the clinic file is whole and its audit unbroken") }, \
   { "backup", trophic_cli_backup, N_("FILE: writes a verified copy of the clinic") }, \
   { "restore", trophic_cli_restore, N_("FILE: puts a backup in the clinic's place and keeps the present file") },

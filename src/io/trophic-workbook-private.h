@@ -37,14 +37,19 @@ struct _TrophicWorkbook {
   lxw_workbook  *book;
   lxw_error      failure; /* the first one */
   GHashTable    *formats; /* "flags|number format" -> lxw_format, owned by the book */
+  GPtrArray     *tables;  /* (element-type TrophicWorkbookTable) */
 
-  /* the table being written */
-  lxw_worksheet *sheet;
-  guint          n_columns;
-  lxw_row_t      row;
+  /* of the tables' cells, by row style */
   lxw_format    *text_formats[2];
   lxw_format    *date_formats[2];
   lxw_format    *number_formats[2][TROPHIC_CELL_DECIMALS + 1];
+};
+
+struct _TrophicWorkbookTable {
+  TrophicWorkbook *workbook;
+  lxw_worksheet   *sheet;
+  guint            n_columns;
+  lxw_row_t        row;
 };
 
 lxw_format    *trophic_workbook_format     (TrophicWorkbook            *workbook,

@@ -25,7 +25,7 @@ prepare_formats (TrophicWorkbook *workbook)
  * Begins a sheet with one table: a frozen header under whom and what, repeated on each printed page.
  * Rows follow in order by trophic_workbook_table_row(), and trophic_workbook_end_table() closes it.
  */
-gboolean
+TrophicWorkbookTable *
 trophic_workbook_begin_table (TrophicWorkbook              *workbook,
                               const char                   *name,
                               const TrophicWorkbookHead    *head,
@@ -33,12 +33,14 @@ trophic_workbook_begin_table (TrophicWorkbook              *workbook,
                               guint                         n_columns,
                               GError                      **error)
 {
-  g_return_val_if_fail (workbook->sheet == NULL, FALSE);
-  g_return_val_if_fail (n_columns > 0, FALSE);
+  g_return_val_if_fail (n_columns > 0, NULL);
 
   lxw_worksheet *sheet = trophic_workbook_add_sheet (workbook, name, head);
   if (sheet == NULL)
-    return trophic_workbook_check (workbook, error);
+    {
+      trophic_workbook_check (workbook, error);
+      return NULL;
+    }
   trophic_workbook_write_head (workbook, sheet, head, TROPHIC_WORKBOOK_HEADER_ROW);
   guint look = TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE | TROPHIC_FORMAT_MIDDLE;
   lxw_format *header = trophic_workbook_format (workbook, NULL, look);
@@ -52,10 +54,13 @@ trophic_workbook_begin_table (TrophicWorkbook              *workbook,
   worksheet_freeze_panes (sheet, TROPHIC_WORKBOOK_HEADER_ROW + 1, 0);
   trophic_workbook_note (workbook, worksheet_repeat_rows (sheet, TROPHIC_WORKBOOK_HEADER_ROW, TROPHIC_WORKBOOK_HEADER_ROW));
   prepare_formats (workbook);
-  workbook->sheet = sheet;
-  workbook->n_columns = n_columns;
-  workbook->row = TROPHIC_WORKBOOK_HEADER_ROW + 1;
-  return trophic_workbook_check (workbook, error);
+  TrophicWorkbookTable *table = g_new0 (TrophicWorkbookTable, 1);
+  table->workbook = workbook;
+  table->sheet = sheet;
+  table->n_columns = n_columns;
+  table->row = TROPHIC_WORKBOOK_HEADER_ROW + 1;
+  g_ptr_array_add (workbook->tables, table);
+  return trophic_workbook_check (workbook, error) ? table : NULL;
 }
 
 /**
@@ -65,14 +70,13 @@ trophic_workbook_begin_table (TrophicWorkbook              *workbook,
  * Writes the next row. A number that is not finite leaves its cell empty.
  */
 gboolean
-trophic_workbook_table_row (TrophicWorkbook    *workbook,
-                            TrophicRowStyle     style,
-                            const TrophicCell  *cells,
-                            GError            **error)
+trophic_workbook_table_row (TrophicWorkbookTable  *table,
+                            TrophicRowStyle        style,
+                            const TrophicCell     *cells,
+                            GError               **error)
 {
-  g_return_val_if_fail (workbook->sheet != NULL, FALSE);
-
-  for (guint i = 0; i < workbook->n_columns; i++)
+  TrophicWorkbook *workbook = table->workbook;
+  for (guint i = 0; i < table->n_columns; i++)
     {
       const TrophicCell *cell = &cells[i];
       switch (cell->kind)
@@ -82,31 +86,29 @@ trophic_workbook_table_row (TrophicWorkbook    *workbook,
         case TROPHIC_CELL_NUMBER:
           if (isfinite (cell->number))
             trophic_workbook_note (workbook,
-                                   worksheet_write_number (workbook->sheet, workbook->row, i, cell->number,
+                                   worksheet_write_number (table->sheet, table->row, i, cell->number,
                                                            workbook->number_formats[style][CLAMP (cell->decimals, -1, 4) + 1]));
           break;
         case TROPHIC_CELL_TEXT:
-          trophic_workbook_put_text (workbook, workbook->sheet, workbook->row, i, cell->text, workbook->text_formats[style]);
+          trophic_workbook_put_text (workbook, table->sheet, table->row, i, cell->text, workbook->text_formats[style]);
           break;
         case TROPHIC_CELL_DATE:
-          trophic_workbook_put_date (workbook, workbook->sheet, workbook->row, i, &cell->date, workbook->date_formats[style]);
+          trophic_workbook_put_date (workbook, table->sheet, table->row, i, &cell->date, workbook->date_formats[style]);
           break;
         }
     }
-  workbook->row++;
+  table->row++;
   return trophic_workbook_check (workbook, error);
 }
 
 /** trophic_workbook_end_table: closes the table and gives its header a filter. */
 gboolean
-trophic_workbook_end_table (TrophicWorkbook  *workbook,
-                            GError          **error)
+trophic_workbook_end_table (TrophicWorkbookTable  *table,
+                            GError               **error)
 {
-  g_return_val_if_fail (workbook->sheet != NULL, FALSE);
-
-  lxw_row_t last = MAX (workbook->row - 1, TROPHIC_WORKBOOK_HEADER_ROW + 1);
-  trophic_workbook_note (workbook, worksheet_autofilter (workbook->sheet, TROPHIC_WORKBOOK_HEADER_ROW, 0, last,
-                                                         workbook->n_columns - 1));
-  workbook->sheet = NULL;
+  TrophicWorkbook *workbook = table->workbook;
+  lxw_row_t last = MAX (table->row - 1, TROPHIC_WORKBOOK_HEADER_ROW + 1);
+  trophic_workbook_note (workbook, worksheet_autofilter (table->sheet, TROPHIC_WORKBOOK_HEADER_ROW, 0, last,
+                                                         table->n_columns - 1));
   return trophic_workbook_check (workbook, error);
 }

@@ -51,6 +51,7 @@ trophic_workbook_new (const char            *path,
   workbook->font = language != NULL && g_str_has_prefix (language, "ja") ? "Yu Gothic" : "Calibri";
   workbook->streaming = (flags & TROPHIC_WORKBOOK_STREAMING) != 0;
   workbook->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  workbook->tables = g_ptr_array_new_with_free_func (g_free);
 
   g_autofree char *folder = g_path_get_dirname (path);
   workbook->temporary = g_build_filename (folder, ".trophic-XXXXXX.xlsx", NULL);
@@ -84,6 +85,7 @@ trophic_workbook_free (TrophicWorkbook *workbook)
   if (workbook->temporary != NULL)
     g_unlink (workbook->temporary);
   g_hash_table_unref (workbook->formats);
+  g_ptr_array_unref (workbook->tables);
   g_free (workbook->temporary);
   g_free (workbook->path);
   g_free (workbook);

@@ -108,18 +108,21 @@ typedef struct {
   double      width; /* in characters */
 } TrophicWorkbookColumn;
 
-gboolean trophic_workbook_begin_table (TrophicWorkbook             *workbook,
-                                       const char                  *name,
-                                       const TrophicWorkbookHead   *head,
-                                       const TrophicWorkbookColumn *columns,
-                                       guint                        n_columns,
-                                       GError                     **error);
-gboolean trophic_workbook_table_row   (TrophicWorkbook             *workbook,
-                                       TrophicRowStyle              style,
-                                       const TrophicCell           *cells,
-                                       GError                     **error);
-gboolean trophic_workbook_end_table   (TrophicWorkbook             *workbook,
-                                       GError                     **error);
+/* A table being written; it belongs to its workbook, and several may be open at once. */
+typedef struct _TrophicWorkbookTable TrophicWorkbookTable;
+
+TrophicWorkbookTable *trophic_workbook_begin_table (TrophicWorkbook             *workbook,
+                                                    const char                  *name,
+                                                    const TrophicWorkbookHead   *head,
+                                                    const TrophicWorkbookColumn *columns,
+                                                    guint                        n_columns,
+                                                    GError                     **error);
+gboolean              trophic_workbook_table_row   (TrophicWorkbookTable        *table,
+                                                    TrophicRowStyle              style,
+                                                    const TrophicCell           *cells,
+                                                    GError                     **error);
+gboolean              trophic_workbook_end_table   (TrophicWorkbookTable        *table,
+                                                    GError                     **error);
 
 /* One paragraph of a page of text. */
 typedef struct {

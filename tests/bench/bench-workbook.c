@@ -58,7 +58,9 @@ write_ours (const char *path)
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
   g_autoptr (TrophicWorkbook) workbook = trophic_workbook_new (path, NULL, TROPHIC_WORKBOOK_STREAMING, &error);
-  if (workbook == NULL || !trophic_workbook_begin_table (workbook, "Labs", &head, columns, N_COLUMNS, &error))
+  TrophicWorkbookTable *table = workbook != NULL
+    ? trophic_workbook_begin_table (workbook, "Labs", &head, columns, N_COLUMNS, &error) : NULL;
+  if (table == NULL)
     g_error ("%s", error->message);
   TrophicCell cells[N_COLUMNS] = {
     { .kind = TROPHIC_CELL_DATE }, { .kind = TROPHIC_CELL_TEXT, .text = "Lactate" },
@@ -73,10 +75,10 @@ write_ours (const char *path)
       for (guint column = 2; column < 7; column++)
         cells[column] = (TrophicCell) { .kind = TROPHIC_CELL_NUMBER, .number = row / 7.0 + column, .decimals = 2 };
       cells[7].text = text;
-      if (!trophic_workbook_table_row (workbook, TROPHIC_ROW_PLAIN, cells, &error))
+      if (!trophic_workbook_table_row (table, TROPHIC_ROW_PLAIN, cells, &error))
         g_error ("%s", error->message);
     }
-  if (!trophic_workbook_end_table (workbook, &error) || !trophic_workbook_save (workbook, &error))
+  if (!trophic_workbook_end_table (table, &error) || !trophic_workbook_save (workbook, &error))
     g_error ("%s", error->message);
   return (g_get_monotonic_time () - start) / 1e6;
 }

@@ -329,18 +329,19 @@ write_table (TrophicWorkbook *workbook,
              GError         **error)
 {
   static const TrophicWorkbookColumn columns[] = { { "Collected", 11 }, { "Value", 9 }, { "As written", 14 } };
-  g_assert_true (trophic_workbook_begin_table (workbook, "Labs: a/b", &head, columns, G_N_ELEMENTS (columns), error));
+  TrophicWorkbookTable *table = trophic_workbook_begin_table (workbook, "Labs: a/b", &head, columns, G_N_ELEMENTS (columns), error);
+  g_assert_nonnull (table);
   TrophicCell cells[] = {
     { .kind = TROPHIC_CELL_DATE, .date = date ("2026-01-10") },
     { .kind = TROPHIC_CELL_NUMBER, .number = 1.043494, .decimals = 2 },
     { .kind = TROPHIC_CELL_TEXT, .text = "=HYPERLINK(\"http://x\")" },
   };
-  g_assert_true (trophic_workbook_table_row (workbook, TROPHIC_ROW_PLAIN, cells, error));
+  g_assert_true (trophic_workbook_table_row (table, TROPHIC_ROW_PLAIN, cells, error));
   cells[0].date = date ("1899-12");
   cells[1].number = NAN;
   cells[2].text = "@SUM(A1)";
-  g_assert_true (trophic_workbook_table_row (workbook, TROPHIC_ROW_STRUCK, cells, error));
-  g_assert_true (trophic_workbook_end_table (workbook, error));
+  g_assert_true (trophic_workbook_table_row (table, TROPHIC_ROW_STRUCK, cells, error));
+  g_assert_true (trophic_workbook_end_table (table, error));
 }
 
 static void

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-patient-report.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-audit-store.h"
+#include "trophic-clinic-noise.h"
+#include "trophic-patient-store.h"
+#include "trophic-report-private.h"
+
+static void
+patient_free (gpointer data)
+{
+  TrophicReportPatient *patient = data;
+  g_clear_pointer (&patient->chart, trophic_trajectory_chart_unref);
+  g_clear_pointer (&patient->assessment, trophic_assessment_free);
+  g_free (patient);
+}
+
+static void
+report_clear (TrophicReport *report)
+{
+  g_clear_pointer (&report->patients, g_ptr_array_unref);
+  g_clear_pointer (&report->user, g_free);
+  g_clear_pointer (&report->hash, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicReport, report_clear)
+
+static gboolean
+load_patient (TrophicReport               *report,
+              gint64                       row,
+              const TrophicForecastNoise  *noise,
+              GError                     **error)
+{
+  g_autoptr (TrophicRecord) record = trophic_store_load_record (report->store, row, error);
+  if (record == NULL)
+    return FALSE;
+  TrophicReportPatient *patient = g_new0 (TrophicReportPatient, 1);
+  g_ptr_array_add (report->patients, patient);
+  patient->assessment = trophic_assessment_new (record, &report->on, noise);
+  patient->chart = trophic_trajectory_chart_new (patient->assessment->record, patient->assessment->weights,
+                                                 patient->assessment->lactate, patient->assessment->forecast, NULL);
+  report->synthetic |= record->patient->synthetic;
+  return TRUE;
+}
+
+/* Synthetic and real patients never stand in one report. */
+static gboolean
+check_not_mixed (const TrophicReport  *report,
+                 const char           *path,
+                 GError              **error)
+{
+  for (guint i = 0; i < report->patients->len; i++)
+    {
+      const TrophicReportPatient *patient = g_ptr_array_index (report->patients, i);
+      if (patient->assessment->record->patient->synthetic == report->synthetic)
+        continue;
+      trophic_error_set_at (error, TROPHIC_ERROR_SYNTHETIC, path, NULL,
+                            _("Synthetic and real patients do not go into one report; report them apart"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_recorded (TrophicStore          *store,
+             gint64                 patient_row,
+             const TrophicForecast *forecast)
+{
+  g_autoptr (GPtrArray) recorded = trophic_store_list_forecasts (store, patient_row, NULL);
+  for (guint i = 0; recorded != NULL && i < recorded->len; i++)
+    {
+      const TrophicRecordedForecast *old = g_ptr_array_index (recorded, i);
+      if (g_strcmp0 (old->model, forecast->model) == 0 && old->version == forecast->version &&
+          trophic_date_same_day (&old->target_date, &forecast->target_date) && old->mean == forecast->mean && old->sd == forecast->sd)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The forecast that is shown, kept for its score; the same forecast is kept once. */
+static gboolean
+record_forecast (const TrophicReport        *report,
+                 const TrophicReportPatient *patient,
+                 GError                    **error)
+{
+  const TrophicForecast *forecast = patient->assessment->forecast;
+  gint64 row = patient->assessment->record->patient->row;
+  if (forecast->reason != NULL || is_recorded (report->store, row, forecast))
+    return TRUE;
+  g_autofree char *inputs = g_strdup_printf ("{\"n_weights\":%d}", forecast->n_weights);
+  TrophicRecordedForecast recorded = {
+    .patient_row = row, .made_on = report->on, .origin = (char *) "report", .layer = (char *) forecast->layer,
+    .model = (char *) forecast->model, .version = forecast->version, .from_date = forecast->from_date,
+    .target_date = forecast->target_date, .from_bmi = forecast->from_bmi, .mean = forecast->mean, .sd = forecast->sd,
+    .lower50 = forecast->lower50, .upper50 = forecast->upper50, .lower80 = forecast->lower80, .upper80 = forecast->upper80,
+    .p_loss = forecast->p_loss, .inputs = inputs,
+  };
+  return trophic_store_record_forecast (report->store, &recorded, error);
+}
+
+static gboolean
+write_pdf (const TrophicReport  *report,
+           const char           *path,
+           GError              **error)
+{
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_report_facts_free);
+  g_autoptr (GString) title = g_string_new (_("Trophic report"));
+  for (guint i = 0; i < report->patients->len; i++)
+    {
+      const TrophicReportPatient *patient = g_ptr_array_index (report->patients, i);
+      g_ptr_array_add (pages, trophic_report_paper (report, patient));
+      g_string_append_printf (title, " %s", trophic_patient_id (patient->assessment->record->patient));
+    }
+  return trophic_report_pages_to_pdf (pages, path, title->str, error);
+}
+
+static gboolean
+has_ending (const char *path,
+            const char *ending)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  return g_str_has_suffix (lower, ending);
+}
+
+/* The folder takes a file: found out before anything is recorded. */
+static gboolean
+check_folder (const char  *path,
+              GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, path, NULL, _("There is no folder %s for the report"), folder);
+      return FALSE;
+    }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_IO, path, NULL, _("%s is a folder; name a file for the report"), path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * trophic_patient_report_write:
+ * @patient_rows: (array length=n_patients): at least one patient
+ * @path: ends in .xlsx or .pdf; it appears when it is whole, and a file of that name stays as it was on failure
+ *
+ * Writes the report of one or several patients, and records the forecasts that it shows unless the clinic is open for
+ * reading only. The hash that it states is that of the clinic file with those forecasts in it.
+ *
+ * Returns: %FALSE with @error (%TROPHIC_ERROR_USAGE for another ending, %TROPHIC_ERROR_SYNTHETIC when patients would mix)
+ */
+gboolean
+trophic_patient_report_write (TrophicStore                *store,
+                              const gint64                *patient_rows,
+                              guint                        n_patients,
+                              const char                  *path,
+                              const TrophicReportOptions  *options,
+                              GError                     **error)
+{
+  g_return_val_if_fail (n_patients > 0, FALSE);
+
+  gboolean workbook = has_ending (path, ".xlsx");
+  if (!workbook && !has_ending (path, ".pdf"))
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_USAGE, path, NULL, _("A report is a workbook or a PDF: end its name in .xlsx or .pdf"));
+      return FALSE;
+    }
+  if (!check_folder (path, error))
+    return FALSE;
+  g_auto (TrophicReport) report = { .store = store, .patients = g_ptr_array_new_with_free_func (patient_free) };
+  report.printed = trophic_date_now (trophic_store_zone (store));
+  report.on = options != NULL && trophic_date_is_known (&options->on) ? options->on : trophic_date_today (trophic_store_zone (store));
+  report.user = g_strdup (options != NULL && options->user != NULL ? options->user : g_get_user_name ());
+  TrophicForecastNoise noise;
+  if (!trophic_clinic_noise (store, &report.on, &noise, error))
+    return FALSE;
+  for (guint i = 0; i < n_patients; i++)
+    if (!load_patient (&report, patient_rows[i], &noise, error))
+      return FALSE;
+  if (!check_not_mixed (&report, path, error))
+    return FALSE;
+  for (guint i = 0; i < n_patients && !trophic_store_is_read_only (store); i++)
+    if (!record_forecast (&report, g_ptr_array_index (report.patients, i), error))
+      return FALSE;
+  report.hash = trophic_store_file_hash (store, error);
+  if (report.hash == NULL)
+    return FALSE;
+  return workbook ? trophic_report_to_workbook (&report, path, error) : write_pdf (&report, path, error);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the workbook and the paper of a report share: the patients with their answers, and the words around them. */
+#pragma once
+
+#include "trophic-assessment.h"
+#include "trophic-patient-report.h"
+#include "trophic-report-pages.h"
+#include "trophic-trajectory-chart.h"
+#include "trophic-workbook-chart.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  TrophicAssessment      *assessment;
+  TrophicTrajectoryChart *chart;
+} TrophicReportPatient;
+
+/**
+ * TrophicReport:
+ * @patients: (element-type TrophicReportPatient)
+ * @hash: SHA-256 of the clinic file
+ */
+typedef struct {
+  TrophicStore *store;
+  GPtrArray    *patients;
+  TrophicDate   on;
+  TrophicDate   printed;
+  char         *user;
+  char         *hash;
+  gboolean      synthetic;
+} TrophicReport;
+
+/* The words of trophic-report-words.c; all (transfer full). */
+char      *trophic_report_name       (const TrophicPatient    *patient);
+char      *trophic_report_identity   (const TrophicPatient    *patient,
+                                      const TrophicDate       *on);
+char      *trophic_report_title      (const TrophicReport     *report);
+char      *trophic_report_data_until (const TrophicAssessment *assessment);
+char      *trophic_report_meta       (const TrophicReport     *report,
+                                      const TrophicAssessment *assessment);
+char      *trophic_report_purpose    (const TrophicReport     *report);
+char      *trophic_report_changed    (const TrophicAssessment *assessment);
+GPtrArray *trophic_report_cautions   (const TrophicAssessment *assessment);
+GPtrArray *trophic_report_methods    (const TrophicReport     *report);
+
+/* @answers: (element-type TrophicWorkbookAnswer): the rows of the summary sheet are added */
+void       trophic_report_add_summary (GPtrArray                   *answers,
+                                       const TrophicAssessment     *assessment);
+void       trophic_report_fill_charts (TrophicWorkbookTrajectories *facts,
+                                       const TrophicReportPatient  *patient);
+gboolean   trophic_report_write_labs  (TrophicWorkbook             *workbook,
+                                       const char                  *name,
+                                       const TrophicWorkbookHead   *head,
+                                       const TrophicAssessment     *assessment,
+                                       GError                     **error);
+TrophicReportFacts *
+           trophic_report_paper       (const TrophicReport         *report,
+                                       const TrophicReportPatient  *patient);
+gboolean   trophic_report_to_workbook (const TrophicReport         *report,
+                                       const char                  *path,
+                                       GError                     **error);
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of the summary sheet. Numbers are the assessment's own doubles; only their format rounds. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-answer.h"
+#include "trophic-number.h"
+#include "trophic-report-private.h"
+#include "trophic-words.h"
+
+/* The minus of negative numbers is U+2212, as everywhere. */
+#define SIGNED   "+0.0;\"−\"0.0;0.0"
+#define SIGNED_2 "+0.00;\"−\"0.00;0.00"
+#define PERCENT  "0.0%"
+#define KCAL     "#,##0;\"−\"#,##0"
+
+static TrophicWorkbookAnswer *
+add_row (GPtrArray           *answers,
+         TrophicWorkbookRank  rank,
+         const char          *name,
+         double               value,
+         const char          *format,
+         const char          *unit)
+{
+  TrophicWorkbookAnswer *row = trophic_workbook_answer_new (rank, name);
+  row->value = value;
+  row->format = format;
+  row->unit = g_strdup (unit);
+  g_ptr_array_add (answers, row);
+  return row;
+}
+
+static TrophicWorkbookAnswer *
+add_detail (GPtrArray  *answers,
+            const char *name,
+            double      value,
+            const char *format,
+            const char *unit)
+{
+  return add_row (answers, TROPHIC_WORKBOOK_DETAIL, name, value, format, unit);
+}
+
+/* The facts and the caution of a card stand beside its number. */
+static void
+take_words (TrophicWorkbookAnswer *row,
+            const TrophicAnswer   *answer)
+{
+  gboolean first = answer->facts[0] != NULL && *answer->facts[0], second = answer->facts[1] != NULL && *answer->facts[1];
+  row->in_words = g_strconcat (first ? answer->facts[0] : "", first && second ? "\n" : "", second ? answer->facts[1] : "", NULL);
+  if (answer->note_kind == TROPHIC_ANSWER_NOTE_CAUTION || answer->note_kind == TROPHIC_ANSWER_NOTE_LAYER)
+    row->caution = g_strdup (answer->note);
+}
+
+static void
+add_answers (GPtrArray               *answers,
+             const TrophicAssessment *assessment)
+{
+  const TrophicWeightPoint *last = trophic_weight_series_last (assessment->weights);
+  const TrophicObservation *lactate = assessment->lactate->observation;
+  for (int kind = 0; kind < TROPHIC_N_ANSWERS; kind++)
+    {
+      g_autoptr (TrophicAnswer) answer = trophic_answer_new (assessment, kind, TRUE);
+      TrophicWorkbookAnswer *row = add_row (answers, TROPHIC_WORKBOOK_ANSWER, answer->question, NAN, NULL, NULL);
+      take_words (row, answer);
+      switch (kind)
+        {
+        case TROPHIC_ANSWER_WEIGHT:
+          row->value = last != NULL ? last->kg : NAN;
+          row->format = "0.0";
+          row->unit = g_strdup ("kg");
+          break;
+        case TROPHIC_ANSWER_BMI:
+          row->value = assessment->bmi;
+          row->format = "0.0";
+          row->unit = g_strdup ("kg/m²");
+          break;
+        case TROPHIC_ANSWER_INTAKE:
+          row->value = assessment->intake_kcal;
+          row->format = KCAL;
+          row->unit = g_strdup ("kcal");
+          break;
+        case TROPHIC_ANSWER_LACTATE:
+          row->text = g_strdup (answer->value);
+          row->flagged = answer->low;
+          row->unit = lactate != NULL ? trophic_words_date (&lactate->time) : NULL;
+          break;
+        default:
+          row->text = g_strdup (answer->value);
+          row->unit = g_strdup (answer->unit);
+        }
+    }
+}
+
+static void
+add_section (GPtrArray  *answers,
+             const char *name)
+{
+  g_ptr_array_add (answers, trophic_workbook_answer_new (TROPHIC_WORKBOOK_SECTION, name));
+}
+
+/* A censored value is a limit: it stands as text, so that nobody averages it as a number. */
+static TrophicWorkbookAnswer *
+add_lactate (GPtrArray                *answers,
+             const char               *name,
+             const TrophicObservation *observation,
+             const char               *group)
+{
+  TrophicWorkbookAnswer *row = add_detail (answers, name, NAN, "0.00", "mmol/L");
+  if (observation == NULL)
+    return row;
+  if (observation->comparator == TROPHIC_COMPARATOR_NONE)
+    row->value = observation->value;
+  else
+    {
+      char number[TROPHIC_NUMBER_SIZE];
+      row->text = g_strconcat (trophic_words_sign (observation->comparator),
+                               trophic_number_write (observation->value, number), NULL);
+    }
+  g_autofree char *date = trophic_words_date (&observation->time);
+  row->in_words = g_strdup_printf (_("%s · %s"), group, date);
+  return row;
+}
+
+static void
+add_lactate_rows (GPtrArray               *answers,
+                  const TrophicAssessment *assessment)
+{
+  const TrophicLactateAnswer *lactate = assessment->lactate;
+  add_section (answers, _("Lactate group"));
+  add_lactate (answers, _("Lactate that sets the group"), lactate->observation, trophic_lactate_group_label (lactate->group));
+  TrophicWorkbookAnswer *cutoff = add_detail (answers, _("Cut-off"), lactate->cutoff, "0.00", "mmol/L");
+  cutoff->in_words = g_strdup (_("Low lactate is at most this; a prognostic cut-off inside every reference interval"));
+  TrophicWorkbookAnswer *eligible = add_detail (answers, _("Eligible values at most the cut-off"), lactate->n_low, "0", NULL);
+  eligible->in_words = g_strdup_printf (ngettext ("of %d eligible value", "of %d eligible values", lactate->n_eligible),
+                                        lactate->n_eligible);
+  TrophicWorkbookAnswer *baseline = add_lactate (answers, _("Lactate at diagnosis (baseline)"), lactate->baseline,
+                                                 trophic_lactate_group_label (lactate->baseline_group));
+  if (lactate->baseline != NULL && isfinite (lactate->baseline_median_months))
+    baseline->caution = g_strdup_printf (_("Cohort median %.0f months from onset; not this patient's remaining time"),
+                                         lactate->baseline_median_months);
+}
+
+static void
+add_forecast_rows (GPtrArray               *answers,
+                   const TrophicAssessment *assessment)
+{
+  const TrophicForecast *forecast = assessment->forecast;
+  add_section (answers, _("BMI forecast, 3 months"));
+  g_autofree char *from = trophic_words_date (&forecast->from_date);
+  TrophicWorkbookAnswer *last = add_detail (answers, _("Last measured BMI"), forecast->from_bmi, "0.0", "kg/m²");
+  last->in_words = g_strdup (from);
+  if (forecast->reason != NULL)
+    {
+      TrophicWorkbookAnswer *none = add_detail (answers, _("Forecast"), NAN, NULL, NULL);
+      none->in_words = g_strdup (forecast->reason_message);
+      return;
+    }
+  g_autofree char *target = trophic_words_date (&forecast->target_date);
+  TrophicWorkbookAnswer *mean = add_detail (answers, _("Forecast BMI"), forecast->mean, "0.0", "kg/m²");
+  mean->in_words = g_strdup_printf (_("for %s"), target);
+  add_detail (answers, _("80% interval, lower"), forecast->lower80, "0.0", "kg/m²");
+  add_detail (answers, _("80% interval, upper"), forecast->upper80, "0.0", "kg/m²");
+  add_detail (answers, _("50% interval, lower"), forecast->lower50, "0.0", "kg/m²");
+  add_detail (answers, _("50% interval, upper"), forecast->upper50, "0.0", "kg/m²");
+  TrophicWorkbookAnswer *change = add_detail (answers, _("Change, mean"), forecast->change.mean, SIGNED_2, "kg/m²");
+  change->in_words = g_strdup (_("next measured BMI less the last measured BMI"));
+  add_detail (answers, _("Change, 80% lower"), forecast->change.lower80, SIGNED_2, "kg/m²");
+  add_detail (answers, _("Change, 80% upper"), forecast->change.upper80, SIGNED_2, "kg/m²");
+  add_detail (answers, _("Change, 50% lower"), forecast->change.lower50, SIGNED_2, "kg/m²");
+  add_detail (answers, _("Change, 50% upper"), forecast->change.upper50, SIGNED_2, "kg/m²");
+  TrophicWorkbookAnswer *loss = add_detail (answers, _("Probability of a loss"), forecast->p_loss, PERCENT, NULL);
+  const TrophicCard *card = trophic_card_get (forecast->model);
+  if (card != NULL && trophic_card_has_number (card, "loss_threshold"))
+    {
+      char threshold[TROPHIC_NUMBER_SIZE];
+      loss->in_words = g_strdup_printf (_("of more than %s kg/m²"),
+                                        trophic_number_write (trophic_card_number (card, "loss_threshold"), threshold));
+    }
+  add_detail (answers, _("Horizon"), forecast->horizon_days, "0", _("days"));
+  add_detail (answers, _("Own trend"), forecast->slope_per_year, SIGNED, _("kg/m²/year"));
+  TrophicWorkbookAnswer *n = add_detail (answers, _("Weights used"), forecast->n_weights, "0", NULL);
+  n->in_words = g_strdup_printf ("%s · %s v%d", forecast->layer, forecast->model, forecast->version);
+}
+
+static void
+add_course_rows (GPtrArray               *answers,
+                 const TrophicAssessment *assessment)
+{
+  add_section (answers, _("Weight, intake and function"));
+  add_detail (answers, _("Weight change since the visit before"), assessment->change.weight_kg, SIGNED, "kg");
+  add_detail (answers, _("Weight lost in 6 months"), assessment->loss_6_months_percent, "0.0", "%");
+  add_detail (answers, _("Weight lost since usual weight"), assessment->loss_usual_percent, "0.0", "%");
+  add_detail (answers, _("Weight lost since diagnosis"), assessment->loss_diagnosis_percent, "0.0", "%");
+  add_detail (answers, _("Ideal weight (22 × height²)"), assessment->ideal_weight_kg, "0.0", "kg");
+  add_detail (answers, _("Intake per kg ideal weight"), assessment->intake_per_ideal_kg, "0.0", "kcal/kg");
+  TrophicWorkbookAnswer *alsfrs = add_detail (answers, _("ALSFRS-R"), assessment->alsfrs_r >= 0 ? assessment->alsfrs_r : NAN, "0", NULL);
+  if (assessment->alsfrs_r >= 0)
+    alsfrs->in_words = trophic_words_date (&assessment->alsfrs_r_date);
+  TrophicWorkbookAnswer *slope = add_detail (answers, _("ALSFRS-R slope"), assessment->delta_fs, "0.00", _("per month"));
+  if (isfinite (assessment->delta_fs_low) && assessment->delta_fs_low != assessment->delta_fs_high)
+    {
+      g_autofree char *range = trophic_words_interval (MIN (assessment->delta_fs_low, assessment->delta_fs_high),
+                                                       MAX (assessment->delta_fs_low, assessment->delta_fs_high), 2);
+      slope->in_words = g_strdup_printf (_("%s, since the onset date is partial"), range);
+    }
+  add_detail (answers, _("Months since onset"), assessment->months_since_onset, "0.0", _("months"));
+}
+
+/* The five answers large, then every number that the assessment states, each under what it belongs to. */
+void
+trophic_report_add_summary (GPtrArray               *answers,
+                            const TrophicAssessment *assessment)
+{
+  add_answers (answers, assessment);
+  add_lactate_rows (answers, assessment);
+  add_forecast_rows (answers, assessment);
+  add_course_rows (answers, assessment);
+}
