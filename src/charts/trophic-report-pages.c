@@ -2,9 +2,10 @@
 #include "trophic-report-pages.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "trophic-page-pdf.h"
-#include "trophic-trajectory-layout.h"
+#include "trophic-trajectory-paint.h"
 
 #define ANSWERS_TOP    32.0 /* mm */
 #define ANSWERS_BOTTOM 55.0
@@ -148,7 +149,8 @@ paint_chart (TrophicTrajectoryChart *chart,
   cairo_save (cr);
   cairo_translate (cr, TROPHIC_PAGE_MARGIN * TROPHIC_POINTS, CHART_TOP * TROPHIC_POINTS);
   cairo_scale (cr, scale, scale);
-  trophic_chart_scene_paint (trophic_trajectory_layout_scene (layout), cr);
+  trophic_trajectory_paint (layout, cr);
+  trophic_trajectory_paint_crosshair (layout, cr, NAN, -1);
   cairo_restore (cr);
 }
 
