@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trophic-card.h"
+#include "trophic-vocabulary.h"
 
 /** trophic_bmi: kg/m2; NAN when weight or height is unknown. */
 double
@@ -68,6 +69,8 @@ invalid_reason (const TrophicWeightPoint *point)
     return "estimated";
   if (point->oedema >= trophic_card_number (card, "oedema_marked"))
     return "oedema";
+  if (!trophic_analyte_plausible (trophic_vocabulary_analyte ("weight"), point->kg))
+    return "implausible";
   return NULL;
 }
 

@@ -47,7 +47,8 @@ test_validity (void)
   gross->gross_weight_kg = 75;
   gross->tare_kg = 24.5;
   build_visit (record, "2026-01-07", NAN)->gross_weight_kg = 75;
-  static const char * const reasons[] = { NULL, "oedema", "reported", "estimated", "censored", NULL };
+  build_visit (record, "2026-01-08", 455);
+  static const char * const reasons[] = { NULL, "oedema", "reported", "estimated", "censored", NULL, "implausible" };
   g_autoptr (GArray) series = trophic_weight_series_new (record);
   g_assert_cmpuint (series->len, ==, G_N_ELEMENTS (reasons));
   for (guint i = 0; i < series->len; i++)
@@ -55,7 +56,7 @@ test_validity (void)
       g_assert_cmpstr (point_at (series, i)->reason, ==, reasons[i]);
       g_assert_cmpint (point_at (series, i)->valid, ==, reasons[i] == NULL);
     }
-  trophic_assert_digits (trophic_weight_series_last (series)->kg, 50.5, 16);
+  trophic_assert_digits (trophic_weight_series_last_valid (series)->kg, 50.5, 16);
 }
 
 /* A change of clinic scale is marked; home weights in between are another matter. */
