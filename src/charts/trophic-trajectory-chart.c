@@ -371,6 +371,14 @@ trophic_trajectory_note (const TrophicTrajectoryChart *chart,
   return g_ptr_array_index (chart->notes, point->note);
 }
 
+/** trophic_trajectory_is_single: whether a point is drawn on its own, not as part of a line: censored, held or not used. */
+gboolean
+trophic_trajectory_is_single (const TrophicTrajectoryPoint *point)
+{
+  return point->kind == TROPHIC_POINT_BELOW || point->kind == TROPHIC_POINT_ABOVE || point->kind == TROPHIC_POINT_HELD ||
+         point->kind == TROPHIC_POINT_INELIGIBLE;
+}
+
 /** trophic_trajectory_lane_is_empty: whether the lane has no point of any kind. */
 gboolean
 trophic_trajectory_lane_is_empty (const TrophicTrajectoryLane *lane)
