@@ -155,6 +155,9 @@ trophic_trajectory_render (TrophicTrajectoryChart      *chart,
 {
   TrophicTrajectoryView inner = *view;
   inner.height = MAX (1, view->height - HEAD * view->text_scale);
+  /* Pixels are a screen's: print's glyphs stand between them and would be set unevenly. */
+  if (format == TROPHIC_CHART_FILE_PNG && view->theme == TROPHIC_CHART_PRINT)
+    inner.theme = TROPHIC_CHART_LIGHT;
   g_autoptr (TrophicTrajectoryLayout) layout = trophic_trajectory_layout_new (chart, &inner);
   g_autoptr (TrophicChartScene) head = make_head (layout, data_until);
   double factor = format == TROPHIC_CHART_FILE_PDF ? POINTS * scale : scale;

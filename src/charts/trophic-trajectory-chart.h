@@ -119,7 +119,7 @@ typedef struct {
 /**
  * TrophicTrajectoryChart:
  * @first_day, @last_day: the whole range: onset or first fact, to the forecast's horizon or the last fact, 8 days free
- * @now_day: the last visit (else the last fact): the line after which the future begins
+ * @now_day: the last visit, or a later weight from home (else the last fact): the line after which the future begins
  * @target_day: the forecast's target date, NAN = no forecast
  * @onset_day, @diagnosis_day: NAN = unknown
  */
