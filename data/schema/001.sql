@@ -189,7 +189,7 @@ CREATE TABLE mapping (
 CREATE TABLE filled (
   id         INTEGER PRIMARY KEY,
   batch_id   INTEGER NOT NULL REFERENCES batch,
-  table_name TEXT NOT NULL CHECK (table_name IN ('patient', 'visit')),
+  table_name TEXT NOT NULL CHECK (table_name IN ('patient', 'visit', 'treatment')),
   row        INTEGER NOT NULL,
   before     TEXT NOT NULL,            -- JSON of the columns that were filled, as they were and as they became
   after      TEXT NOT NULL

@@ -6,20 +6,28 @@
 
 int trophic_cli_assess       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_backup       (TrophicCli *cli, int argc, char **argv, GError **error);
-int trophic_cli_chart        (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_demo         (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_import       (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_imports      (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_map          (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_observations (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_patients     (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_report       (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_quarantine   (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_restore      (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_undo         (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_verify       (TrophicCli *cli, int argc, char **argv, GError **error);
 
 #define TROPHIC_CLI_COMMANDS \
   { "demo", trophic_cli_demo, N_("fills an empty clinic with synthetic patients") }, \
+  { "import", trophic_cli_import, N_("FILE...: brings laboratory files and a clinic's own tables in") }, \
+  { "imports", trophic_cli_imports, N_("lists the imports") }, \
+  { "undo", trophic_cli_undo, N_("IMPORT: takes an import back") }, \
+  { "quarantine", trophic_cli_quarantine, N_("lists the rows that wait for a person") }, \
+  { "map", trophic_cli_map, N_("CODE ANALYTE: says what a test is and lets its rows in") }, \
   { "patients", trophic_cli_patients, N_("lists the patients with lactate group and forecast") }, \
   { "observations", trophic_cli_observations, N_("ID: lists a patient's values") }, \
   { "assess", trophic_cli_assess, N_("ID: says lactate group, forecast and more of a patient on a day") }, \
-  { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \
   { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --cohort: a pseudonymous workbook") }, \
   { "verify", trophic_cli_verify, N_("checks that the clinic file is whole and its audit unbroken") }, \
   { "backup", trophic_cli_backup, N_("FILE: writes a verified copy of the clinic") }, \

@@ -104,6 +104,8 @@ guint                       trophic_staging_n_rows       (TrophicStaging       *
 void                        trophic_staging_get_row      (TrophicStaging       *staging,
                                                           guint                 index,
                                                           TrophicStagedRow     *row);
+char                       *trophic_staging_row_place    (TrophicStaging       *staging,
+                                                          guint                 index);
 guint                       trophic_staging_n_files      (TrophicStaging       *staging);
 const TrophicStagedFile    *trophic_staging_file         (TrophicStaging       *staging,
                                                           guint                 index);

@@ -98,9 +98,15 @@ read_reference (TrophicObservation *observation,
     trophic_analyte_convert (observation->analyte, high, observation->unit_text, &observation->reference_high);
 }
 
-/* A limit below what can be measured is no error: "<0.3" where 0.5 is the least plausible. */
-static gboolean
-is_plausible (const TrophicObservation *observation)
+/**
+ * trophic_observation_is_plausible:
+ * @observation: with analyte, value and comparator
+ *
+ * Whether the value can be: inside its analyte's range. A limit below what can be measured is no error: "<0.3" where
+ * 0.5 is the least plausible.
+ */
+gboolean
+trophic_observation_is_plausible (const TrophicObservation *observation)
 {
   switch (observation->comparator)
     {
@@ -140,7 +146,7 @@ interpret (TrophicObservation *observation,
   if (!trophic_analyte_convert (observation->analyte, text.value, observation->unit_text, &observation->value))
     return "unit-unknown";
   read_reference (observation, sign);
-  return is_plausible (observation) ? NULL : "implausible";
+  return trophic_observation_is_plausible (observation) ? NULL : "implausible";
 }
 
 /**

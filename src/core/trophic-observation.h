@@ -68,6 +68,7 @@ TrophicObservation *trophic_observation_new       (void);
 TrophicObservation *trophic_observation_copy      (const TrophicObservation *observation);
 void                trophic_observation_free      (TrophicObservation       *observation);
 gboolean            trophic_observation_is_usable (const TrophicObservation *observation);
+gboolean            trophic_observation_is_plausible (const TrophicObservation   *observation);
 gboolean            trophic_observation_interpret (TrophicObservation       *observation,
                                                    TrophicDecimalSign        sign,
                                                    const char              **reason);

@@ -124,7 +124,7 @@ read_csv (GBytes                  *bytes,
   if (text == NULL)
     return FALSE;
   g_autoptr (TrophicCsvReader) csv = trophic_csv_reader_new (text, length);
-  return trophic_table_read (csv, file, sink, &info->layout, error);
+  return trophic_table_reader_read (csv, file, sink, &info->layout, error);
 }
 
 /**

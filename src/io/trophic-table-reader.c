@@ -217,7 +217,7 @@ read_rows (TrophicTable  *table,
 }
 
 /**
- * trophic_table_read:
+ * trophic_table_reader_read:
  * @csv: at any row; read to its end and in place
  * @file: (nullable): the name for messages
  * @layout: (out): "patients", "visits", "events", "treatments", "labs", "labs-wide", or %NULL when it is no known table
@@ -228,7 +228,7 @@ read_rows (TrophicTable  *table,
  * Errors: %TROPHIC_ERROR_CANCELLED, %TROPHIC_ERROR_TOO_LARGE (a cell over 1 MB; nothing was handed over).
  */
 gboolean
-trophic_table_read (TrophicCsvReader        *csv,
+trophic_table_reader_read (TrophicCsvReader        *csv,
                     const char              *file,
                     const TrophicPanelSink  *sink,
                     const char             **layout,

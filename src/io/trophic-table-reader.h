@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean trophic_table_read (TrophicCsvReader        *csv,
+gboolean trophic_table_reader_read (TrophicCsvReader        *csv,
                              const char              *file,
                              const TrophicPanelSink  *sink,
                              const char             **layout,

@@ -170,11 +170,9 @@ gboolean     trophic_import_writer_rehold (TrophicImportWriter        *writer,
 gboolean     trophic_import_writer_add_patient (TrophicImportWriter   *writer,
                                            TrophicPatient             *patient,
                                            GError                    **error);
-gboolean     trophic_import_writer_fill_patient (TrophicImportWriter  *writer,
-                                           TrophicPatient             *patient,
-                                           GError                    **error);
-gboolean     trophic_import_writer_fill_visit (TrophicImportWriter    *writer,
-                                           TrophicVisit               *visit,
+gboolean     trophic_import_writer_fill   (TrophicImportWriter        *writer,
+                                           const char                 *table,
+                                           gconstpointer               object,
                                            GError                    **error);
 /* When held rows are released: the batch whose file they came in, for visits, events and treatments. */
 void         trophic_import_writer_set_batch (TrophicImportWriter     *writer,

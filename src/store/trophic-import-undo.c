@@ -92,6 +92,15 @@ run_step (TrophicStore  *store,
   return result == SQLITE_OK;
 }
 
+/* The tables in which an import can fill gaps, by name. */
+const TrophicTable *
+trophic_import_table (const char *name)
+{
+  if (g_str_equal (name, "visit"))
+    return &trophic_visit_table;
+  return g_str_equal (name, "treatment") ? &trophic_treatment_table : &trophic_patient_table;
+}
+
 /* Opens the gaps of one row again where nobody wrote something else into them since. */
 static gboolean
 open_gaps (TrophicStore        *store,
@@ -134,8 +143,7 @@ open_all_gaps (TrophicStore  *store,
     trophic_statement_bind_integer (query, 1, batch);
   while (ok && (ok = trophic_statement_step (query, &has_row, error)) && has_row)
     {
-      gboolean patient = g_str_equal (trophic_statement_text (query, 0), "patient");
-      ok = open_gaps (store, patient ? &trophic_patient_table : &trophic_visit_table, trophic_statement_integer (query, 1),
+      ok = open_gaps (store, trophic_import_table (trophic_statement_text (query, 0)), trophic_statement_integer (query, 1),
                       trophic_statement_text (query, 2), trophic_statement_text (query, 3), error);
     }
   return ok;

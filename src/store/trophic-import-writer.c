@@ -395,43 +395,33 @@ trophic_import_writer_add_patient (TrophicImportWriter  *writer,
   return trophic_statement_run (update, error);
 }
 
-static gboolean
-note_fill (TrophicImportWriter  *writer,
-           const TrophicTable   *table,
-           gint64                row,
-           gpointer              object,
-           GError              **error)
+/**
+ * trophic_import_writer_fill:
+ * @table: "patient", "visit" or "treatment"
+ * @object: the #TrophicPatient, #TrophicVisit or #TrophicTreatment with its row, its gaps filled
+ *
+ * Stores what was filled; the undo opens the gaps again.
+ */
+gboolean
+trophic_import_writer_fill (TrophicImportWriter  *writer,
+                            const char           *table,
+                            gconstpointer         object,
+                            GError              **error)
 {
-  g_autofree char *before = trophic_table_json (table, writer->store, row, error);
-  if (before == NULL || !trophic_table_update (table, writer->store, object, error))
+  const TrophicTable *columns = trophic_import_table (table);
+  gint64 row = *(const gint64 *) ((const char *) object + columns->row);
+  g_autofree char *before = trophic_table_json (columns, writer->store, row, error);
+  if (before == NULL || !trophic_table_update (columns, writer->store, object, error))
     return FALSE;
-  g_autofree char *after = trophic_table_json (table, writer->store, row, error);
+  g_autofree char *after = trophic_table_json (columns, writer->store, row, error);
   g_autoptr (TrophicStatement) insert = trophic_statement_new (
       writer->store, "INSERT INTO filled (batch_id, table_name, row, before, after) VALUES (?, ?, ?, ?, ?)", error);
   if (after == NULL || insert == NULL)
     return FALSE;
   trophic_statement_bind_row (insert, 1, writer->batch);
-  trophic_statement_bind_text (insert, 2, table->name);
+  trophic_statement_bind_text (insert, 2, table);
   trophic_statement_bind_integer (insert, 3, row);
   trophic_statement_bind_text (insert, 4, before);
   trophic_statement_bind_text (insert, 5, after);
   return trophic_statement_run (insert, error);
-}
-
-/** trophic_import_writer_fill_patient: stores @patient, in which gaps were filled; the undo opens them again. */
-gboolean
-trophic_import_writer_fill_patient (TrophicImportWriter  *writer,
-                                    TrophicPatient       *patient,
-                                    GError              **error)
-{
-  return note_fill (writer, &trophic_patient_table, patient->row, patient, error);
-}
-
-/** trophic_import_writer_fill_visit: stores @visit, in which gaps were filled; the undo opens them again. */
-gboolean
-trophic_import_writer_fill_visit (TrophicImportWriter  *writer,
-                                  TrophicVisit         *visit,
-                                  GError              **error)
-{
-  return note_fill (writer, &trophic_visit_table, visit->row, visit, error);
 }

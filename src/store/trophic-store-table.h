@@ -56,6 +56,9 @@ extern const TrophicTable trophic_observation_table;
 extern const TrophicTable trophic_held_table; /* read as TrophicObservation */
 extern const TrophicTable trophic_item_table; /* of TrophicObservation */
 
+/* The tables in which an import can fill gaps: "patient", "visit", "treatment". */
+const TrophicTable *trophic_import_table (const char *name);
+
 /* "prefix.name, prefix.name …" */
 char     *trophic_table_list_columns (const TrophicTable *table,
                                       const char         *prefix);

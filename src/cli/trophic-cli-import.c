@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import FILE...: reads, stages, writes; --dry-run stops before writing. */
+#include <glib/gi18n-lib.h>
+
+#include "trophic-cli-commands.h"
+#include "trophic-cli-options.h"
+#include "trophic-import.h"
+
+/* Held rows are told one by one up to this many a file; all of them stand in `quarantine`. */
+#define MAX_HELD_PROBLEMS 1000
+
+static void
+write_counts (TrophicJson               *json,
+              guint                      patients,
+              const TrophicStagedCounts *counts)
+{
+  trophic_json_integer (json, "patients", patients);
+  trophic_json_integer (json, "results", counts->results);
+  trophic_json_integer (json, "new", counts->by_class[TROPHIC_STAGED_NEW]);
+  trophic_json_integer (json, "duplicate", counts->by_class[TROPHIC_STAGED_DUPLICATE]);
+  trophic_json_integer (json, "corrected", counts->by_class[TROPHIC_STAGED_CORRECTED]);
+  trophic_json_integer (json, "quarantined", counts->by_class[TROPHIC_STAGED_QUARANTINED]);
+  trophic_json_integer (json, "skipped", counts->by_class[TROPHIC_STAGED_SKIPPED]);
+}
+
+static void
+write_problem (TrophicJson *json,
+               const char  *where,
+               const char  *code,
+               const char  *message)
+{
+  trophic_json_object (json, NULL);
+  trophic_json_string (json, "where", where);
+  trophic_json_string (json, "code", code);
+  trophic_json_string (json, "message", message);
+  trophic_json_end (json);
+}
+
+static void
+write_held (TrophicJson    *json,
+            TrophicStaging *staging,
+            guint           file)
+{
+  guint n = 0, held = trophic_staging_file (staging, file)->counts.by_class[TROPHIC_STAGED_QUARANTINED];
+  for (guint i = 0; n < MIN (held, MAX_HELD_PROBLEMS) && i < trophic_staging_n_rows (staging); i++)
+    {
+      TrophicStagedRow row;
+      trophic_staging_get_row (staging, i, &row);
+      if (row.file != file || row.staged != TROPHIC_STAGED_QUARANTINED)
+        continue;
+      g_autofree char *where = trophic_staging_row_place (staging, i);
+      write_problem (json, where, row.reason, trophic_staging_reason_label (row.reason));
+      n++;
+    }
+  if (held > n)
+    {
+      g_autofree char *rest = g_strdup_printf (ngettext ("%u more row is held", "%u more rows are held", held - n), held - n);
+      write_problem (json, "", "held", rest);
+    }
+}
+
+static void
+write_answer (TrophicCli     *cli,
+              TrophicStaging *staging,
+              gint64          batch)
+{
+  TrophicJson *json = cli->answer;
+  trophic_json_object (json, NULL);
+  if (batch != 0)
+    trophic_json_integer (json, "batch", batch);
+  else
+    trophic_json_null (json, "batch");
+  write_counts (json, trophic_staging_n_patients (staging), trophic_staging_counts (staging));
+  trophic_json_array (json, "files");
+  for (guint i = 0; i < trophic_staging_n_files (staging); i++)
+    {
+      const TrophicStagedFile *file = trophic_staging_file (staging, i);
+      trophic_json_object (json, NULL);
+      trophic_json_string (json, "file", file->path);
+      trophic_json_string (json, "format", *file->format ? file->format : NULL);
+      write_counts (json, file->patients, &file->counts);
+      trophic_json_array (json, "problems");
+      for (guint j = 0; j < file->problems->len; j++)
+        {
+          const TrophicStagedProblem *problem = g_ptr_array_index (file->problems, j);
+          write_problem (json, problem->where, problem->code, problem->message);
+        }
+      write_held (json, staging, i);
+      trophic_json_end (json);
+      trophic_json_end (json);
+    }
+  trophic_json_end (json);
+  trophic_json_end (json);
+}
+
+static void
+print_answer (TrophicCli     *cli,
+              TrophicStaging *staging,
+              gint64          batch)
+{
+  for (guint i = 0; i < trophic_staging_n_files (staging); i++)
+    {
+      const TrophicStagedFile *file = trophic_staging_file (staging, i);
+      for (guint j = 0; j < file->problems->len; j++)
+        {
+          const TrophicStagedProblem *problem = g_ptr_array_index (file->problems, j);
+          trophic_cli_print (cli, "%s %s: %s", file->path, problem->where, problem->message);
+        }
+    }
+  const TrophicStagedCounts *counts = trophic_staging_counts (staging);
+  trophic_cli_print (cli, _("%u results of %u patients: %u new, %u on file already, %u corrected, %u held, %u skipped"),
+                     counts->results, trophic_staging_n_patients (staging), counts->by_class[TROPHIC_STAGED_NEW],
+                     counts->by_class[TROPHIC_STAGED_DUPLICATE], counts->by_class[TROPHIC_STAGED_CORRECTED],
+                     counts->by_class[TROPHIC_STAGED_QUARANTINED], counts->by_class[TROPHIC_STAGED_SKIPPED]);
+  if (batch != 0)
+    trophic_cli_print (cli, _("Import %" G_GINT64_FORMAT "; trophic-cli undo %" G_GINT64_FORMAT " takes it back"), batch, batch);
+  else
+    trophic_cli_print (cli, "%s", _("Nothing was written."));
+}
+
+static gboolean
+parse_options (int                   *argc,
+               char                ***argv,
+               TrophicImportOptions  *options,
+               gboolean              *dry_run,
+               GError               **error)
+{
+  static const char * const formats[] = { "csv", "xlsx", "hl7v2", "fhir", NULL };
+  g_autofree char *format = NULL, *profile = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, NULL, NULL },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile, NULL, NULL },
+    { "create-patients", 0, 0, G_OPTION_ARG_NONE, &options->create_patients, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, dry_run, NULL, NULL },
+    { NULL },
+  };
+  if (!trophic_cli_parse_options (entries, argc, argv, -1,
+                                  "trophic-cli import FILE... [--format csv|xlsx|hl7v2|fhir] [--profile NAME] "
+                                  "[--create-patients] [--dry-run]", error))
+    return FALSE;
+  for (guint i = 0; format != NULL && formats[i] != NULL; i++)
+    if (g_str_equal (format, formats[i]))
+      options->format = formats[i];
+  if (format != NULL && options->format == NULL)
+    trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("“%s” is not a format; use csv, xlsx, hl7v2 or fhir"), format);
+  else if (profile != NULL)
+    trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("There is no import profile “%s” in this clinic."), profile);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+int
+trophic_cli_import (TrophicCli  *cli,
+                    int          argc,
+                    char       **argv,
+                    GError     **error)
+{
+  TrophicImportOptions options = { 0 };
+  gboolean dry_run = FALSE;
+  gint64 batch = 0;
+  if (!parse_options (&argc, &argv, &options, &dry_run, error))
+    return TROPHIC_EXIT_FAILED;
+  TrophicStore *store = trophic_cli_store (cli, error);
+  if (store == NULL)
+    return TROPHIC_EXIT_FAILED;
+  g_autoptr (TrophicStaging) staging = trophic_import_stage (store, (const char *const *) argv + 1, &options, NULL, NULL, error);
+  if (staging == NULL || (!dry_run && !trophic_import_commit (store, staging, NULL, NULL, &batch, error)))
+    return TROPHIC_EXIT_FAILED;
+  write_answer (cli, staging, batch);
+  print_answer (cli, staging, batch);
+  for (guint i = 0; i < trophic_staging_n_files (staging); i++)
+    if (!trophic_staging_file (staging, i)->readable)
+      return TROPHIC_EXIT_HELD;
+  return trophic_staging_counts (staging)->by_class[TROPHIC_STAGED_QUARANTINED] > 0 ? TROPHIC_EXIT_HELD : TROPHIC_EXIT_DONE;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What becomes of each row, asked of the clinic as it is now. Nothing here changes what was read: it can be asked again,
+ * after a tick for a patient or when the clinic has changed meanwhile. */
+#include <math.h>
+
+#include "trophic-import-store.h"
+#include "trophic-staging-private.h"
+
+typedef struct {
+  TrophicStaging *staging;
+  TrophicDate     now;
+  TrophicDate     today;
+} Clock;
+
+static gboolean
+is_future (const Clock       *clock,
+           const TrophicDate *date)
+{
+  if (!trophic_date_is_known (date))
+    return FALSE;
+  if (trophic_date_has_time (date))
+    return trophic_date_compare (date, &clock->now) > 0;
+  int first, last, today, unused;
+  trophic_date_range (date, &first, &last);
+  trophic_date_range (&clock->today, &today, &unused);
+  return first > today;
+}
+
+/* Certainly before: a partial date may reach over. */
+static gboolean
+is_before (const TrophicDate *date,
+           const TrophicDate *limit)
+{
+  int first, last, limit_first, limit_last;
+  if (!trophic_date_is_known (date) || !trophic_date_is_known (limit))
+    return FALSE;
+  trophic_date_range (date, &first, &last);
+  trophic_date_range (limit, &limit_first, &limit_last);
+  return last < limit_first;
+}
+
+static TrophicReason
+time_reason (const Clock               *clock,
+             const TrophicNamedPatient *named,
+             const TrophicRow          *row)
+{
+  if (is_future (clock, &row->time))
+    return TROPHIC_REASON_FUTURE;
+  if (is_before (&row->time, &named->birth))
+    return TROPHIC_REASON_BEFORE_BIRTH;
+  gboolean death = row->kind == TROPHIC_PANEL_EVENT &&
+                   ((TrophicEvent *) ((TrophicDetail *) g_ptr_array_index (clock->staging->details, row->what))->value)->kind ==
+                     TROPHIC_EVENT_DEATH;
+  if (!death && is_before (&named->death, &row->time))
+    return TROPHIC_REASON_AFTER_DEATH;
+  return TROPHIC_REASON_NONE;
+}
+
+static TrophicReason
+patient_reason (const Clock      *clock,
+                const TrophicRow *row)
+{
+  const TrophicDetail *detail = g_ptr_array_index (clock->staging->details, row->what);
+  const TrophicPatient *patient = detail->value;
+  const TrophicDate *dates[] = { &patient->birth_date, &patient->onset_date, &patient->diagnosis_date };
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      if (is_future (clock, dates[i]))
+        return TROPHIC_REASON_FUTURE;
+      if (is_before (dates[i], &patient->birth_date))
+        return TROPHIC_REASON_BEFORE_BIRTH;
+    }
+  return TROPHIC_REASON_NONE;
+}
+
+static TrophicReason
+lowest (TrophicReason a,
+        TrophicReason b)
+{
+  return a == TROPHIC_REASON_NONE ? b : b == TROPHIC_REASON_NONE ? a : MIN (a, b);
+}
+
+/* What stands against the row by itself, before it meets what is known. */
+static TrophicReason
+own_reason (const Clock      *clock,
+            const TrophicRow *row)
+{
+  TrophicStaging *staging = clock->staging;
+  const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
+  TrophicReason reason = lowest (row->read_reason, person->reason);
+  if (row->kind == TROPHIC_PANEL_RESULT)
+    {
+      const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
+      TrophicObservation probe = { .analyte = series->analyte, .value = row->value * series->factor, .comparator = row->comparator };
+      /* A withdrawal needs no value. */
+      if (row->read_reason == TROPHIC_REASON_NO_VALUE && series->rank == TROPHIC_RANK_ERROR)
+        reason = person->reason;
+      reason = lowest (reason, series->reason);
+      if (reason == TROPHIC_REASON_NONE && !staging->forced && isfinite (row->value) && !trophic_observation_is_plausible (&probe))
+        reason = TROPHIC_REASON_IMPLAUSIBLE;
+    }
+  else if (row->kind == TROPHIC_PANEL_PATIENT && reason == TROPHIC_REASON_NONE)
+    return patient_reason (clock, row);
+  if (reason == TROPHIC_REASON_NONE && person->patient != G_MAXUINT)
+    reason = time_reason (clock, g_ptr_array_index (staging->patients, person->patient), row);
+  return reason;
+}
+
+/* Rows of @kind, in the order of the files. */
+static void
+classify_kind (const Clock      *clock,
+               TrophicPanelKind  kind)
+{
+  TrophicStaging *staging = clock->staging;
+  for (guint i = 0; i < staging->n_rows; i++)
+    {
+      TrophicRow *row = trophic_staging_row_at (staging, i);
+      if (row->kind != kind)
+        continue;
+      row->flags = 0;
+      row->on_file = 0;
+      row->reason = (guint8) own_reason (clock, row);
+      row->staged = row->reason == TROPHIC_REASON_NONE ? TROPHIC_STAGED_NEW : TROPHIC_STAGED_QUARANTINED;
+      if (row->reason == TROPHIC_REASON_NO_VALUE || row->reason == TROPHIC_REASON_NOT_A_RESULT)
+        row->staged = TROPHIC_STAGED_SKIPPED;
+      if (row->staged == TROPHIC_STAGED_NEW && kind != TROPHIC_PANEL_RESULT)
+        trophic_staging_classify_fact (staging, row);
+    }
+}
+
+/* A row that is held already is a duplicate; one that waited and may come in now takes its waiting twin along. */
+static gboolean
+meet_held (TrophicStaging  *staging,
+           TrophicStore    *store,
+           GError         **error)
+{
+  g_autoptr (TrophicHeldKeys) keys = trophic_held_keys_new (staging->release ? NULL : store, error);
+  if (keys == NULL)
+    return FALSE;
+  g_array_set_size (staging->released, 0);
+  for (guint i = 0; i < staging->n_rows; i++)
+    {
+      TrophicRow *row = trophic_staging_row_at (staging, i);
+      gint64 waiting;
+      if (row->staged == TROPHIC_STAGED_SKIPPED)
+        continue;
+      gboolean met = trophic_held_keys_meet (keys, staging, row, &waiting);
+      if (row->staged != TROPHIC_STAGED_QUARANTINED)
+        {
+          if (met && waiting != 0)
+            g_array_append_val (staging->released, waiting);
+        }
+      else if (!met)
+        trophic_held_keys_add (keys, staging, row);
+      else if (!staging->release)
+        {
+          row->staged = TROPHIC_STAGED_DUPLICATE;
+          row->on_file = waiting;
+          row->flags |= TROPHIC_ROW_REHELD;
+        }
+    }
+  return TRUE;
+}
+
+static void
+count (TrophicStaging *staging)
+{
+  staging->counts = (TrophicStagedCounts) { 0 };
+  for (guint i = 0; i < staging->files->len; i++)
+    ((TrophicStagedFile *) g_ptr_array_index (staging->files, i))->counts = (TrophicStagedCounts) { 0 };
+  for (guint i = 0; i < staging->n_rows; i++)
+    {
+      const TrophicRow *row = trophic_staging_row_at (staging, i);
+      TrophicStagedFile *file = g_ptr_array_index (staging->files, row->file);
+      file->counts.results++;
+      file->counts.by_class[row->staged]++;
+      staging->counts.results++;
+      staging->counts.by_class[row->staged]++;
+    }
+}
+
+/**
+ * trophic_staging_classify:
+ *
+ * Matches patients, asks the vocabulary and the site's mappings, checks dates and ranges, and meets what is on file.
+ */
+gboolean
+trophic_staging_classify (TrophicStaging              *staging,
+                          TrophicStore                *store,
+                          const TrophicImportOptions  *options,
+                          GError                     **error)
+{
+  static const TrophicPanelKind order[] = {
+    TROPHIC_PANEL_PATIENT, TROPHIC_PANEL_EVENT, TROPHIC_PANEL_VISIT, TROPHIC_PANEL_TREATMENT, TROPHIC_PANEL_RESULT,
+    TROPHIC_PANEL_SKIPPED,
+  };
+  g_autoptr (GPtrArray) mappings = trophic_store_list_mappings (store, error);
+  if (mappings == NULL || !trophic_staging_match (staging, store, options, error))
+    return FALSE;
+  if (staging->pending != NULL)
+    {
+      /* Asked before those on file. */
+      g_autoptr (GPtrArray) known = g_steal_pointer (&mappings);
+      mappings = g_ptr_array_new ();
+      g_ptr_array_extend (mappings, staging->pending, NULL, NULL);
+      g_ptr_array_extend (mappings, known, NULL, NULL);
+      trophic_staging_resolve (staging, mappings);
+    }
+  else
+    trophic_staging_resolve (staging, mappings);
+  Clock clock = { .staging = staging, .now = trophic_date_now (staging->zone), .today = trophic_date_today (staging->zone) };
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (order[i] == TROPHIC_PANEL_RESULT || order[i] == TROPHIC_PANEL_SKIPPED || staging->details->len > 0)
+      classify_kind (&clock, order[i]);
+  if (!trophic_staging_meet_results (staging, store, error) || !meet_held (staging, store, error))
+    return FALSE;
+  count (staging);
+  staging->change_counter = trophic_store_change_counter (store);
+  return TRUE;
+}

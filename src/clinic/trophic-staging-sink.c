@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a reader's row to a staged one: number and time are read here, what they mean is decided later, with the clinic. */
+#include <math.h>
+#include <string.h>
+
+#include "trophic-number.h"
+#include "trophic-staging-private.h"
+#include "trophic-text.h"
+
+#define UNKNOWN_DAY G_MAXINT16 /* in day_offsets: not asked yet */
+#define CHANGING_DAY (G_MAXINT16 - 1) /* the offset changes within the day */
+
+static gint16
+offset_at (const TrophicDate *day,
+           GTimeZone         *zone)
+{
+  TrophicDate midnight = *day;
+  midnight.hour = midnight.minute = midnight.second = 0;
+  trophic_date_set_zone (&midnight, zone);
+  return midnight.offset;
+}
+
+/**
+ * trophic_staging_set_zone:
+ *
+ * As trophic_date_set_zone() with the clinic's zone, asking the zone once a day of the calendar instead of once a row.
+ */
+void
+trophic_staging_set_zone (TrophicStaging *staging,
+                          TrophicDate    *date)
+{
+  if (!trophic_date_has_time (date) || date->offset != TROPHIC_DATE_NO_OFFSET)
+    return;
+  int day = trophic_date_day (date);
+  if (day < 0 || day > 40000)
+    {
+      trophic_date_set_zone (date, staging->zone);
+      return;
+    }
+  while (staging->day_offsets->len <= (guint) day)
+    {
+      gint16 unknown = UNKNOWN_DAY;
+      g_array_append_val (staging->day_offsets, unknown);
+    }
+  gint16 *known = &g_array_index (staging->day_offsets, gint16, day);
+  if (*known == UNKNOWN_DAY)
+    {
+      TrophicDate next = trophic_date_from_day (day + 1);
+      next.precision = TROPHIC_DATE_MINUTE;
+      gint16 offset = offset_at (date, staging->zone);
+      *known = offset == offset_at (&next, staging->zone) ? offset : CHANGING_DAY;
+    }
+  if (*known == CHANGING_DAY)
+    trophic_date_set_zone (date, staging->zone);
+  else
+    date->offset = *known;
+}
+
+/**
+ * trophic_staging_read_date:
+ * @date: (out): the date, with the clinic's offset when it has a time without one
+ *
+ * Returns: %TROPHIC_REASON_NONE, _NO_TIME, _INVALID_DATE or _AMBIGUOUS_DATE
+ */
+TrophicReason
+trophic_staging_read_date (TrophicStaging   *staging,
+                           const char       *text,
+                           TrophicDateOrder  order,
+                           TrophicDate      *date)
+{
+  if (!trophic_date_parse (text, date))
+    switch (trophic_date_text_parse (text, order, date))
+      {
+      case TROPHIC_DATE_TEXT_OK:
+        break;
+      case TROPHIC_DATE_TEXT_EMPTY:
+        return TROPHIC_REASON_NO_TIME;
+      case TROPHIC_DATE_TEXT_AMBIGUOUS:
+        *date = TROPHIC_DATE_UNKNOWN;
+        return TROPHIC_REASON_AMBIGUOUS_DATE;
+      default:
+        *date = TROPHIC_DATE_UNKNOWN;
+        return TROPHIC_REASON_INVALID_DATE;
+      }
+  trophic_staging_set_zone (staging, date);
+  return TROPHIC_REASON_NONE;
+}
+
+/* "12.34" and the like, where the column's sign is decided: up to 15 digits over a power of ten divide exactly rounded.
+ * FALSE leaves the text to trophic_value_text_parse(). */
+static gboolean
+read_plain_number (const char         *text,
+                   TrophicDecimalSign  sign,
+                   double             *value)
+{
+  static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  guint64 digits = 0;
+  guint n = 0, decimals = 0;
+  gboolean point = FALSE;
+  for (; *text; text++)
+    if (g_ascii_isdigit (*text) && n < 15)
+      {
+        digits = digits * 10 + (guint64) (*text - '0');
+        n++;
+        decimals += point;
+      }
+    else if (*text == '.' && sign == TROPHIC_DECIMAL_POINT && !point && n > 0)
+      point = TRUE;
+    else
+      return FALSE;
+  if (n == 0 || (point && decimals == 0))
+    return FALSE;
+  *value = (double) digits / powers[decimals];
+  return TRUE;
+}
+
+static TrophicReason
+read_value (TrophicRow         *row,
+            const char         *text,
+            TrophicDecimalSign  sign)
+{
+  if (read_plain_number (text, sign, &row->value))
+    return TROPHIC_REASON_NONE;
+  TrophicValueText read = trophic_value_text_parse (text, sign);
+  row->value = read.value;
+  row->comparator = read.comparator;
+  switch (read.kind)
+    {
+    case TROPHIC_VALUE_NUMBER:
+      return TROPHIC_REASON_NONE;
+    case TROPHIC_VALUE_EMPTY:
+      return TROPHIC_REASON_NO_VALUE;
+    case TROPHIC_VALUE_AMBIGUOUS:
+      return TROPHIC_REASON_AMBIGUOUS_NUMBER;
+    default:
+      return TROPHIC_REASON_UNREADABLE;
+    }
+}
+
+static void
+take_result (TrophicStaging        *staging,
+             const TrophicPanelRow *panel_row,
+             TrophicRow            *row)
+{
+  const char *text = panel_row->text[TROPHIC_PANEL_RESULT_TEXT], *time = panel_row->text[TROPHIC_PANEL_COLLECTED];
+  row->what = trophic_staging_series (staging, panel_row);
+  row->value_text = trophic_text_arena_add (staging->texts, text);
+  row->time_text = trophic_text_arena_add (staging->texts, time);
+  row->accession = trophic_text_arena_add (staging->texts, panel_row->text[TROPHIC_PANEL_ACCESSION]);
+  row->note = trophic_text_arena_intern (staging->texts, panel_row->text[TROPHIC_PANEL_NOTE]);
+  row->date_order = panel_row->date_order[TROPHIC_PANEL_COLLECTED];
+  row->decimal = panel_row->decimal[TROPHIC_PANEL_RESULT_TEXT];
+  row->read_reason = trophic_staging_read_date (staging, time, row->date_order, &row->time);
+  TrophicReason value_reason = text == NULL ? TROPHIC_REASON_NO_VALUE : read_value (row, text, row->decimal);
+  if (value_reason != TROPHIC_REASON_NONE)
+    row->read_reason = value_reason;
+}
+
+static void
+count_patient (TrophicStaging *staging,
+               TrophicRow     *row)
+{
+  const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
+  if (person->patient == G_MAXUINT)
+    return;
+  TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->patient);
+  TrophicStagedFile *file = g_ptr_array_index (staging->files, row->file);
+  patient->n_rows++;
+  if (patient->last_file != row->file + 1u)
+    file->patients++;
+  patient->last_file = row->file + 1u;
+}
+
+/**
+ * trophic_staging_take:
+ * @file: the place of the row's file in the staging
+ *
+ * Adds what a reader found.
+ */
+void
+trophic_staging_take (TrophicStaging        *staging,
+                      guint                  file,
+                      const TrophicPanelRow *panel_row)
+{
+  TrophicRow *row = trophic_staging_append (staging);
+  row->file = (guint16) file;
+  row->line = panel_row->line;
+  row->column = (guint16) MIN (panel_row->column, G_MAXUINT16);
+  row->kind = (guint8) panel_row->kind;
+  row->person = trophic_staging_person (staging, panel_row);
+  count_patient (staging, row);
+  switch (panel_row->kind)
+    {
+    case TROPHIC_PANEL_RESULT:
+      take_result (staging, panel_row, row);
+      break;
+    case TROPHIC_PANEL_SKIPPED:
+      take_result (staging, panel_row, row);
+      row->read_reason = g_strcmp0 (panel_row->reason, "no-value") == 0 ? TROPHIC_REASON_NO_VALUE : TROPHIC_REASON_NOT_A_RESULT;
+      break;
+    default:
+      trophic_staging_take_table (staging, panel_row, row);
+    }
+}
