@@ -292,19 +292,44 @@ trophic_field_new_list (const char                *key,
                         const TrophicChoiceOption *options,
                         guint                      n_options)
 {
-  GtkStringList *labels = gtk_string_list_new (NULL);
+  GtkWidget *list = gtk_drop_down_new (NULL, NULL);
+  TrophicField *self = new_field (key, title, list);
+  trophic_field_set_options (self, options, n_options);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit_label), FALSE);
+  g_signal_connect (list, "notify::selected", G_CALLBACK (list_changed_cb), self);
+  return GTK_WIDGET (self);
+}
+
+/** trophic_field_set_options: other options for a list; the first is chosen. Labels are translated here. */
+void
+trophic_field_set_options (TrophicField              *self,
+                           const TrophicChoiceOption *options,
+                           guint                      n_options)
+{
+  g_return_if_fail (TROPHIC_IS_FIELD (self) && GTK_IS_DROP_DOWN (self->control));
+
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
   for (guint i = 0; i < n_options; i++)
     {
       gtk_string_list_append (labels, *options[i].label ? _(options[i].label) : "");
       g_strv_builder_add (values, options[i].value);
     }
-  GtkWidget *list = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
-  TrophicField *self = new_field (key, title, list);
+  self->setting = TRUE;
+  g_strfreev (self->values);
   self->values = g_strv_builder_end (values);
-  gtk_widget_set_visible (GTK_WIDGET (self->unit_label), FALSE);
-  g_signal_connect (list, "notify::selected", G_CALLBACK (list_changed_cb), self);
-  return GTK_WIDGET (self);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->control), G_LIST_MODEL (labels));
+  self->setting = FALSE;
+}
+
+/** trophic_field_set_width: how many characters an entry shows. */
+void
+trophic_field_set_width (TrophicField *self,
+                         int           chars)
+{
+  g_return_if_fail (TROPHIC_IS_FIELD (self) && GTK_IS_ENTRY (self->control));
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->control), chars);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->control), chars);
 }
 
 const char *
@@ -333,7 +358,7 @@ trophic_field_get_text (TrophicField *self)
   else if (self->values != NULL)
     {
       guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
-      text = selected == GTK_INVALID_LIST_POSITION ? NULL : self->values[selected];
+      text = selected >= g_strv_length (self->values) ? NULL : self->values[selected];
     }
   else
     text = gtk_editable_get_text (GTK_EDITABLE (self->control));

@@ -27,6 +27,11 @@ GtkWidget  *trophic_field_new_list     (const char                *key,
                                         const TrophicChoiceOption *options,
                                         guint                      n_options);
 
+void        trophic_field_set_options  (TrophicField              *self,
+                                        const TrophicChoiceOption *options,
+                                        guint                      n_options);
+void        trophic_field_set_width    (TrophicField              *self,
+                                        int                        chars);
 const char *trophic_field_get_key      (TrophicField              *self);
 GtkWidget  *trophic_field_get_control  (TrophicField              *self);
 const char *trophic_field_get_text     (TrophicField              *self);

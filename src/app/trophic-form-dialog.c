@@ -122,7 +122,7 @@ trophic_form_dialog_new (GtkWindow  *parent,
                          const char *title,
                          const char *save_label)
 {
-  TrophicFormDialog *self = g_object_new (TROPHIC_TYPE_FORM_DIALOG, "transient-for", parent, "modal", TRUE, "title", title, NULL);
+  TrophicFormDialog *self = g_object_new (TROPHIC_TYPE_FORM_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, NULL);
   adw_window_title_set_title (self->title, title);
   gtk_button_set_label (GTK_BUTTON (self->save_button), save_label);
   return self;
@@ -139,21 +139,23 @@ trophic_form_dialog_set_patient (TrophicFormDialog    *self,
   gtk_widget_set_visible (GTK_WIDGET (self->identity_box), TRUE);
 }
 
-/** trophic_form_dialog_add_fields: a group of fields at the end. */
-void
+/** trophic_form_dialog_add_fields: (transfer none): a group of fields at the end. */
+GtkWidget *
 trophic_form_dialog_add_fields (TrophicFormDialog      *self,
                                 const char             *heading,
                                 const TrophicFieldSpec *specs,
                                 guint                   n_specs)
 {
-  g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self));
-  trophic_form_dialog_add_widget (self, trophic_field_group_new (heading, NULL, specs, n_specs, self->fields));
+  g_return_val_if_fail (TROPHIC_IS_FORM_DIALOG (self), NULL);
+  GtkWidget *group = trophic_field_group_new (heading, NULL, specs, n_specs, self->fields);
+  trophic_form_dialog_add_widget (self, group);
   for (guint i = 0; i < n_specs; i++)
     {
       TrophicField *field = trophic_form_dialog_get_field (self, specs[i].key);
       g_signal_connect_object (field, "changed", G_CALLBACK (field_changed_cb), self, 0);
       g_signal_connect_object (field, "confirmed", G_CALLBACK (field_confirmed_cb), self, 0);
     }
+  return group;
 }
 
 void
@@ -281,6 +283,15 @@ trophic_form_dialog_show_error (TrophicFormDialog *self,
   g_autofree char *text = g_strdup_printf (_("Not saved: %s"), error->message);
   show_banner (self, "dialog-error-symbolic", text);
   trophic_form_dialog_set_busy (self, FALSE);
+}
+
+/** trophic_form_dialog_set_save_label: other words on the blue button. */
+void
+trophic_form_dialog_set_save_label (TrophicFormDialog *self,
+                                    const char        *label)
+{
+  g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self));
+  gtk_button_set_label (GTK_BUTTON (self->save_button), label);
 }
 
 /** trophic_form_dialog_save: as if the blue button was pressed. */

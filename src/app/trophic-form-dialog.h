@@ -19,7 +19,7 @@ TrophicFormDialog *trophic_form_dialog_new           (GtkWindow              *pa
 void               trophic_form_dialog_set_patient   (TrophicFormDialog      *self,
                                                       const TrophicPatient   *patient,
                                                       const TrophicDate      *today);
-void               trophic_form_dialog_add_fields    (TrophicFormDialog      *self,
+GtkWidget         *trophic_form_dialog_add_fields    (TrophicFormDialog      *self,
                                                       const char             *heading,
                                                       const TrophicFieldSpec *specs,
                                                       guint                   n_specs);
@@ -45,6 +45,8 @@ void               trophic_form_dialog_set_note      (TrophicFormDialog      *se
                                                       const char             *text);
 void               trophic_form_dialog_show_error    (TrophicFormDialog      *self,
                                                       const GError           *error);
+void               trophic_form_dialog_set_save_label (TrophicFormDialog  *self,
+                                                      const char             *label);
 void               trophic_form_dialog_save          (TrophicFormDialog      *self);
 
 G_END_DECLS

@@ -386,9 +386,7 @@ build (TrophicVisitForm *self)
   gtk_box_append (GTK_BOX (second), new_group (self, TROPHIC_VISIT_RATING, NULL));
   gtk_box_append (GTK_BOX (second), new_group (self, TROPHIC_VISIT_DAY, NULL));
   adw_bin_set_child (self->columns_bin, trophic_columns_new (first, second, FIRST_COLUMN));
-  GtkWidget *date = trophic_field_get_control (field (self, "date"));
-  gtk_editable_set_width_chars (GTK_EDITABLE (date), 11);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (date), 11);
+  trophic_field_set_width (field (self, "date"), 11);
 }
 
 /* Copies the entry into the fields. */

@@ -262,7 +262,7 @@ trophic_visit_entry_read (const TrophicVisitEntry *entry)
 
   g_autoptr (TrophicVisit) visit = trophic_visit_new ();
   const char *date = trophic_visit_entry_get (entry, "date");
-  if (date == NULL || trophic_date_text_parse (date, TROPHIC_DATE_ORDER_DMY, &visit->date) != TROPHIC_DATE_TEXT_OK)
+  if (date == NULL || (!trophic_date_parse (date, &visit->date) && trophic_date_text_parse (date, TROPHIC_DATE_ORDER_DMY, &visit->date) != TROPHIC_DATE_TEXT_OK))
     visit->date = TROPHIC_DATE_UNKNOWN;
   for (guint i = 0; i < G_N_ELEMENTS (number_fields); i++)
     trophic_entry_text_number (trophic_visit_entry_get (entry, number_fields[i].key),

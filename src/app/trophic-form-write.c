@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-form-write.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "trophic-date-text.h"
+#include "trophic-entry-check.h"
+#include "trophic-text.h"
+#include "trophic-visit-entry.h"
+
+typedef struct {
+  TrophicFormDialog *dialog;
+  TrophicWindow     *window;
+  char              *done;
+} Write;
+
+static void
+write_free (Write *write)
+{
+  g_object_unref (write->dialog);
+  g_object_unref (write->window);
+  g_free (write->done);
+  g_free (write);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Write, write_free)
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *async,
+            gpointer      user_data)
+{
+  g_autoptr (Write) write = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer undo = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &undo, &error))
+    {
+      trophic_form_dialog_show_error (write->dialog, error);
+      return;
+    }
+  trophic_form_toast (write->window, write->done, undo);
+  g_clear_pointer ((GVariant **) &undo, g_variant_unref);
+  gtk_window_destroy (GTK_WINDOW (write->dialog));
+}
+
+/**
+ * trophic_form_write:
+ * @data: (transfer full): handed to @job
+ * @done: what the toast says
+ */
+void
+trophic_form_write (TrophicFormDialog *dialog,
+                    TrophicWindow     *window,
+                    TrophicClinicJob   job,
+                    gpointer           data,
+                    GDestroyNotify     data_free,
+                    const char        *done)
+{
+  Write *write = g_new0 (Write, 1);
+  write->dialog = g_object_ref (dialog);
+  write->window = g_object_ref (window);
+  write->done = g_strdup (done);
+  trophic_form_dialog_set_busy (dialog, TRUE);
+  trophic_clinic_write_async (trophic_window_get_clinic (window), job, data, data_free, NULL, written_cb, write);
+}
+
+/** trophic_form_toast: says what was done, with Undo when there is something to take back. */
+void
+trophic_form_toast (TrophicWindow *window,
+                    const char    *done,
+                    GVariant      *undo)
+{
+  if (undo != NULL && g_variant_n_children (undo) > 0)
+    trophic_window_toast (window, done, _("Undo"), "win.undo-entry", undo);
+  else
+    trophic_window_toast (window, done, NULL, NULL, NULL);
+}
+
+/** trophic_form_today: today in the clinic's zone. */
+TrophicDate
+trophic_form_today (TrophicWindow *window)
+{
+  return trophic_date_today (trophic_clinic_get_zone (trophic_window_get_clinic (window)));
+}
+
+/**
+ * trophic_form_read_date:
+ * @problems: (element-type TrophicEntryProblem): gets one for @field when the text is no date
+ *
+ * Reads a typed date: 1963-03-03, 3.3.1963, S38.3.3, 2025, 2025-03.
+ */
+void
+trophic_form_read_date (const char  *text,
+                        TrophicDate *date,
+                        GPtrArray   *problems,
+                        const char  *field)
+{
+  *date = TROPHIC_DATE_UNKNOWN;
+  g_autofree char *folded = trophic_entry_text_fold_digits (text);
+  if (trophic_date_parse (folded, date))
+    return;
+  TrophicDateTextResult result = trophic_date_text_parse (folded, TROPHIC_DATE_ORDER_DMY, date);
+  if (result == TROPHIC_DATE_TEXT_OK || result == TROPHIC_DATE_TEXT_EMPTY)
+    return;
+  *date = TROPHIC_DATE_UNKNOWN;
+  TrophicEntryProblem *problem = g_new0 (TrophicEntryProblem, 1);
+  problem->field = field;
+  problem->code = "no-date";
+  problem->level = TROPHIC_ENTRY_REFUSE;
+  problem->repair_value = NAN;
+  problem->message = g_strdup (result == TROPHIC_DATE_TEXT_AMBIGUOUS ? _("Day and month cannot be told apart: write 2026-11-17")
+                                                                     : _("Not a date: write 2026-11-17 or S38.3.3"));
+  g_ptr_array_add (problems, problem);
+}

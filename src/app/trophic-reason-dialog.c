@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-reason-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "trophic-form-write.h"
+
+typedef struct {
+  TrophicReasonFunc func;
+  gpointer          user_data;
+  GDestroyNotify    destroy;
+} Asked;
+
+static void
+asked_free (gpointer data,
+            GClosure *closure)
+{
+  Asked *asked = data;
+  if (asked->destroy != NULL)
+    asked->destroy (asked->user_data);
+  g_free (asked);
+}
+
+static void
+dialog_save_cb (TrophicFormDialog *dialog,
+                gpointer           user_data)
+{
+  Asked *asked = user_data;
+  g_autofree char *reason = g_strstrip (g_strdup (trophic_form_dialog_get_text (dialog, "reason")));
+  asked->func (reason, asked->user_data);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/**
+ * trophic_reason_dialog_ask:
+ * @explanation: what will happen and what stays
+ * @label: the words of the button, with a mnemonic
+ * @func: called with the reason, never empty
+ * @destroy: (nullable): frees @user_data when the dialog is gone
+ *
+ * Returns: (transfer none): the dialog, shown
+ */
+TrophicFormDialog *
+trophic_reason_dialog_ask (TrophicWindow     *window,
+                           const char        *title,
+                           const char        *explanation,
+                           const char        *label,
+                           TrophicReasonFunc  func,
+                           gpointer           user_data,
+                           GDestroyNotify     destroy)
+{
+  g_return_val_if_fail (TROPHIC_IS_WINDOW (window) && func != NULL, NULL);
+
+  TrophicFormDialog *dialog = trophic_form_dialog_new (GTK_WINDOW (window), title, label);
+  TrophicRecord *record = trophic_window_get_record (window);
+  TrophicDate today = trophic_form_today (window);
+  if (record != NULL)
+    trophic_form_dialog_set_patient (dialog, record->patient, &today);
+  GtkWidget *text = gtk_label_new (explanation);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  trophic_form_dialog_add_widget (dialog, text);
+  trophic_form_dialog_add_reason (dialog);
+  Asked *asked = g_new0 (Asked, 1);
+  asked->func = func;
+  asked->user_data = user_data;
+  asked->destroy = destroy;
+  g_signal_connect_data (dialog, "save", G_CALLBACK (dialog_save_cb), asked, asked_free, 0);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 260);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
