@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line per stored row. */
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "trophic-chart-date.h"
+#include "trophic-number.h"
+#include "trophic-record-facts.h"
+#include "trophic-text.h"
+
+static const char *const titles[TROPHIC_RECORD_N_TABLES][TROPHIC_RECORD_COLUMNS] = {
+  { N_("Date"), N_("Analyte"), N_("Value"), N_("Reference"), N_("Flag"), N_("Source") },
+  { N_("Date"), N_("Weight"), N_("ALSFRS-R"), N_("%FVC · %VC"), N_("Intake"), N_("Source") },
+  { N_("Date"), N_("Event"), N_("Note"), NULL, NULL, N_("Source") },
+  { N_("Start"), N_("Stop"), N_("Treatment"), N_("Dose"), N_("Note"), N_("Source") },
+};
+
+/** trophic_record_table_name: the store's word for the table, as trophic_store_mark_error() takes it. */
+const char *
+trophic_record_table_name (TrophicRecordTable table)
+{
+  static const char *const names[] = { "observation", "visit", "event", "treatment" };
+  g_return_val_if_fail (table < TROPHIC_RECORD_N_TABLES, NULL);
+  return names[table];
+}
+
+/** trophic_record_column_title: (nullable): translated; %NULL when the table has no such column. */
+const char *
+trophic_record_column_title (TrophicRecordTable table,
+                             guint              column)
+{
+  g_return_val_if_fail (table < TROPHIC_RECORD_N_TABLES && column < TROPHIC_RECORD_COLUMNS, NULL);
+  const char *title = titles[table][column];
+  return title != NULL ? g_dgettext (GETTEXT_PACKAGE, title) : NULL;
+}
+
+static char *
+say_date (const TrophicDate *date)
+{
+  if (!trophic_date_is_known (date))
+    return g_strdup ("—");
+  g_autofree char *day = trophic_chart_date_text (date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  return trophic_date_has_time (date) ? g_strdup_printf ("%s %02d:%02d", day, date->hour, date->minute) : g_steal_pointer (&day);
+}
+
+static char *
+say_number (double      value,
+            int         decimals,
+            const char *unit)
+{
+  if (isnan (value))
+    return g_strdup ("—");
+  g_autofree char *number = trophic_number_format (value, decimals);
+  return g_strdup_printf ("%s%s%s", number, g_str_equal (unit, "%") ? "" : " ", unit);
+}
+
+static char *
+say_source (gint64      batch,
+            const char *file)
+{
+  if (!trophic_text_is_empty (file))
+    return g_path_get_basename (file);
+  return g_strdup (batch == 0 ? _("By hand") : _("Import"));
+}
+
+static void
+value_line (const TrophicObservation *value,
+            char                     *texts[TROPHIC_RECORD_COLUMNS])
+{
+  texts[0] = trophic_date_is_known (&value->time) ? say_date (&value->time) : g_strdup (value->time_text != NULL ? value->time_text : "—");
+  texts[1] = g_strdup (value->analyte != NULL ? trophic_analyte_name (value->analyte)
+                       : !trophic_text_is_empty (value->name) ? value->name : value->code);
+  texts[2] = g_strdup_printf ("%s %s", value->value_text != NULL ? value->value_text : "—", value->unit_text != NULL ? value->unit_text : "");
+  g_strchomp (texts[2]);
+  texts[3] = g_strdup (value->reference_text);
+  texts[4] = g_strdup (value->flag);
+  texts[5] = say_source (value->batch, value->source_file);
+}
+
+static char *
+say_weight (const TrophicVisit *visit)
+{
+  if (isnan (visit->weight_kg) && !trophic_text_is_empty (visit->not_weighed_reason))
+    return g_strdup (_("not weighed"));
+  return say_number (visit->weight_kg, 1, "kg");
+}
+
+static void
+visit_line (const TrophicVisit *visit,
+            char               *texts[TROPHIC_RECORD_COLUMNS])
+{
+  double intake = 0;
+  const double parts[] = { visit->intake_kcal, visit->enteral_kcal, visit->parenteral_kcal };
+  gboolean any = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!isnan (parts[i]))
+      {
+        intake += parts[i];
+        any = TRUE;
+      }
+  g_autofree char *fvc = say_number (visit->fvc_percent, 0, "%"), *vc = say_number (visit->vc_percent, 0, "%");
+  int total = trophic_visit_alsfrs_r_total (visit);
+  texts[0] = say_date (&visit->date);
+  texts[1] = say_weight (visit);
+  texts[2] = total >= 0 ? g_strdup_printf ("%d", total) : g_strdup ("—");
+  texts[3] = g_strdup_printf ("%s · %s", fvc, vc);
+  texts[4] = say_number (any ? intake : NAN, 0, "kcal");
+  texts[5] = say_source (visit->batch, NULL);
+}
+
+static void
+event_line (const TrophicEvent *event,
+            char               *texts[TROPHIC_RECORD_COLUMNS])
+{
+  texts[0] = say_date (&event->date);
+  texts[1] = g_strdup (trophic_event_kind_label (event->kind));
+  texts[2] = g_strdup (event->note);
+  texts[5] = say_source (event->batch, NULL);
+}
+
+static void
+treatment_line (const TrophicTreatment *treatment,
+                char                   *texts[TROPHIC_RECORD_COLUMNS])
+{
+  texts[0] = say_date (&treatment->start);
+  texts[1] = say_date (&treatment->stop);
+  texts[2] = g_strdup (treatment->drug);
+  texts[3] = g_strdup (treatment->dose);
+  texts[4] = g_strdup (treatment->note);
+  texts[5] = say_source (treatment->batch, NULL);
+}
+
+/**
+ * trophic_record_line:
+ * @item: a TrophicObservation, TrophicVisit, TrophicEvent or TrophicTreatment, as @table says
+ * @texts: (out): one new text per column, never %NULL
+ */
+void
+trophic_record_line (TrophicRecordTable table,
+                     gconstpointer      item,
+                     char              *texts[TROPHIC_RECORD_COLUMNS])
+{
+  g_return_if_fail (item != NULL);
+
+  for (guint i = 0; i < TROPHIC_RECORD_COLUMNS; i++)
+    texts[i] = NULL;
+  switch (table)
+    {
+    case TROPHIC_RECORD_VALUES: value_line (item, texts); break;
+    case TROPHIC_RECORD_VISITS: visit_line (item, texts); break;
+    case TROPHIC_RECORD_EVENTS: event_line (item, texts); break;
+    case TROPHIC_RECORD_TREATMENTS: treatment_line (item, texts); break;
+    case TROPHIC_RECORD_N_TABLES:
+    default: g_return_if_reached ();
+    }
+  for (guint i = 0; i < TROPHIC_RECORD_COLUMNS; i++)
+    if (texts[i] == NULL)
+      texts[i] = g_strdup ("");
+}
+
+/** trophic_record_is_struck: whether the row is history only: replaced, or entered in error. */
+gboolean
+trophic_record_is_struck (TrophicRecordTable table,
+                          gconstpointer      item)
+{
+  switch (table)
+    {
+    case TROPHIC_RECORD_VALUES:
+      return ((const TrophicObservation *) item)->superseded ||
+             ((const TrophicObservation *) item)->status == TROPHIC_RESULT_ENTERED_IN_ERROR;
+    case TROPHIC_RECORD_VISITS: return ((const TrophicVisit *) item)->entered_in_error;
+    case TROPHIC_RECORD_EVENTS: return ((const TrophicEvent *) item)->entered_in_error;
+    case TROPHIC_RECORD_TREATMENTS: return ((const TrophicTreatment *) item)->entered_in_error;
+    case TROPHIC_RECORD_N_TABLES:
+    default: return FALSE;
+    }
+}
+
+static const char *
+reason_of (TrophicRecordTable table,
+           gconstpointer      item)
+{
+  switch (table)
+    {
+    case TROPHIC_RECORD_VALUES: return ((const TrophicObservation *) item)->status_reason;
+    case TROPHIC_RECORD_VISITS: return ((const TrophicVisit *) item)->status_reason;
+    case TROPHIC_RECORD_EVENTS: return ((const TrophicEvent *) item)->status_reason;
+    case TROPHIC_RECORD_TREATMENTS: return ((const TrophicTreatment *) item)->status_reason;
+    case TROPHIC_RECORD_N_TABLES:
+    default: return NULL;
+    }
+}
+
+/**
+ * trophic_record_struck_why:
+ *
+ * Returns: (transfer full) (nullable): why the row is struck through, or waits; %NULL for a row that counts
+ */
+char *
+trophic_record_struck_why (TrophicRecordTable table,
+                           gconstpointer      item)
+{
+  const char *reason = reason_of (table, item), *state = NULL;
+  const TrophicObservation *value = table == TROPHIC_RECORD_VALUES ? item : NULL;
+  if (value != NULL && value->superseded && value->status != TROPHIC_RESULT_ENTERED_IN_ERROR)
+    state = _("Replaced");
+  else if (value != NULL && value->status >= TROPHIC_RESULT_QUARANTINED)
+    state = trophic_result_status_label (value->status);
+  else if (trophic_record_is_struck (table, item))
+    state = _("Entered in error");
+  if (state == NULL)
+    return NULL;
+  return trophic_text_is_empty (reason) ? g_strdup (state) : g_strdup_printf ("%s: %s", state, reason);
+}
