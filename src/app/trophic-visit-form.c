@@ -401,11 +401,31 @@ fill (TrophicVisitForm *self)
   update (self);
 }
 
+/* A last value from an earlier visit than the latest says its own day. */
+static void
+say_older (TrophicVisitForm *self,
+           TrophicVisitGroup group,
+           const int        *days,
+           int               latest)
+{
+  guint n;
+  const TrophicFieldSpec *specs = trophic_visit_fields (group, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      if (days[i] == 0 || days[i] == latest)
+        continue;
+      g_autofree char *day = trophic_chart_day_text (days[i], TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      g_autofree char *text = g_strdup_printf (_("last %s"), day);
+      trophic_field_set_subtitle (field (self, specs[i].key), text);
+    }
+}
+
 static void
 fill_last (TrophicVisitForm *self,
            const TrophicDate *before)
 {
   TrophicDate latest = TROPHIC_DATE_UNKNOWN;
+  int days_of_last[TROPHIC_VISIT_N_GROUPS][TROPHIC_ALSFRS_R_ITEMS] = { 0 };
   for (guint group = 0; group < TROPHIC_VISIT_N_GROUPS; group++)
     {
       guint n;
@@ -419,6 +439,7 @@ fill_last (TrophicVisitForm *self,
           g_autofree char *said = trophic_visit_field_say (&specs[i], text);
           trophic_field_set_last (field (self, specs[i].key), said);
           g_hash_table_insert (self->last, (gpointer) specs[i].key, g_steal_pointer (&text));
+          days_of_last[group][i] = trophic_date_day (&date);
           if (trophic_date_compare (&latest, &date) < 0 || !trophic_date_is_known (&latest))
             latest = date;
         }
@@ -428,6 +449,8 @@ fill_last (TrophicVisitForm *self,
       gtk_label_set_text (self->since_label, _("First visit"));
       return;
     }
+  for (guint group = 0; group < TROPHIC_VISIT_N_GROUPS; group++)
+    say_older (self, group, days_of_last[group], trophic_date_day (&latest));
   g_autofree char *date = trophic_chart_date_text (&latest, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
   int days = trophic_date_day (before) - trophic_date_day (&latest);
   g_autofree char *since = g_strdup_printf (ngettext ("Left of each field the last value, %s (%d day ago)",
