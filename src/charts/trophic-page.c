@@ -199,9 +199,10 @@ trophic_page_frame_paint (const TrophicPageFrame *frame,
   trophic_page_rule (cr, left, TOP_RULE, right, TOP_RULE, TRUE);
 
   trophic_page_rule (cr, left, FOOT_RULE, right, FOOT_RULE, FALSE);
-  g_autofree char *number = g_strdup_printf ("%u / %u", page, n_pages);
-  double number_width = trophic_page_text_width (cr, 8, TROPHIC_PAGE_BOLD, number);
-  trophic_page_text_on (cr, right - number_width, FOOT_LINE, number_width, 8, TROPHIC_PAGE_BOLD, number);
+  /* Two spaces: one is so narrow in this font that text taken from a PDF would lose it. */
+  g_autofree char *number = g_strdup_printf ("%u  /  %u", page, n_pages);
+  double number_width = trophic_page_text_width (cr, 9, TROPHIC_PAGE_BOLD, number);
+  trophic_page_text_on (cr, right - number_width, FOOT_LINE, number_width, 9, TROPHIC_PAGE_BOLD, number);
   room = TROPHIC_PAGE_INNER - number_width - 4;
   trophic_page_text_on (cr, left, FOOT_LINE, room, fitting_size (cr, room, 7.5, 5, TROPHIC_PAGE_SOFT, frame->foot),
                         TROPHIC_PAGE_SOFT, frame->foot);

@@ -96,10 +96,10 @@ trophic_report_write_labs (TrophicWorkbook            *workbook,
     [COLUMN_VALUE] = { _("Value"), 10 }, [COLUMN_UNIT] = { _("Unit"), 9 },
     [COLUMN_TEXT] = { _("As written"), 12 }, [COLUMN_TEXT_UNIT] = { _("Unit as written"), 15 },
     [COLUMN_REFERENCE] = { _("Reference"), 12 }, [COLUMN_FLAG] = { _("Flag"), 6 },
-    [COLUMN_STATUS] = { _("Status"), 13 }, [COLUMN_REMARK] = { _("Remark"), 18 },
+    [COLUMN_STATUS] = { _("Status"), 13 }, [COLUMN_REMARK] = { _("Remark"), 14 },
     [COLUMN_SPECIMEN] = { _("Specimen"), 11 }, [COLUMN_PLATFORM] = { _("Platform"), 11 },
-    [COLUMN_CODE] = { _("Code"), 9 }, [COLUMN_SYSTEM] = { _("System"), 8 },
-    [COLUMN_ACCESSION] = { _("Accession"), 11 }, [COLUMN_SOURCE] = { _("Source"), 18 },
+    [COLUMN_CODE] = { _("Code"), 19 }, [COLUMN_SYSTEM] = { _("System"), 8 },
+    [COLUMN_ACCESSION] = { _("Accession"), 11 }, [COLUMN_SOURCE] = { _("Source"), 16 },
   };
   const GPtrArray *lists[] = { assessment->record->observations, assessment->record->held };
   TrophicWorkbookTable *table = trophic_workbook_begin_table (workbook, name, head, columns, N_COLUMNS, error);

@@ -149,6 +149,7 @@ add_forecast_rows (GPtrArray               *answers,
   g_autofree char *from = trophic_words_date (&forecast->from_date);
   TrophicWorkbookAnswer *last = add_detail (answers, _("Last measured BMI"), forecast->from_bmi, "0.0", "kg/m²");
   last->in_words = g_strdup (from);
+  add_detail (answers, _("Horizon"), forecast->horizon_days, "0", _("days"));
   if (forecast->reason != NULL)
     {
       TrophicWorkbookAnswer *none = add_detail (answers, _("Forecast"), NAN, NULL, NULL);
@@ -176,7 +177,6 @@ add_forecast_rows (GPtrArray               *answers,
       loss->in_words = g_strdup_printf (_("of more than %s kg/m²"),
                                         trophic_number_write (trophic_card_number (card, "loss_threshold"), threshold));
     }
-  add_detail (answers, _("Horizon"), forecast->horizon_days, "0", _("days"));
   add_detail (answers, _("Own trend"), forecast->slope_per_year, SIGNED, _("kg/m²/year"));
   TrophicWorkbookAnswer *n = add_detail (answers, _("Weights used"), forecast->n_weights, "0", NULL);
   n->in_words = g_strdup_printf ("%s · %s v%d", forecast->layer, forecast->model, forecast->version);

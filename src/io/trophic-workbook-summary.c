@@ -191,6 +191,8 @@ trophic_workbook_add_text (TrophicWorkbook            *workbook,
       guint look = TROPHIC_FORMAT_WRAP | (paragraph->heading ? TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE : 0);
       if (paragraph->heading && i > 0)
         row++;
+      /* Not every program fits a row to wrapped text when it opens a file. */
+      trophic_workbook_note (workbook, worksheet_set_row (sheet, row, text_lines (paragraph->text, TEXT_WIDTH - 2) * LINE_HEIGHT + 1, NULL));
       trophic_workbook_put_text (workbook, sheet, row, 0, paragraph->text, trophic_workbook_format (workbook, NULL, look));
       row++;
     }
