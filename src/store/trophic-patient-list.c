@@ -7,15 +7,14 @@
 #include "trophic-store-table.h"
 #include "trophic-text.h"
 
-/* Weights in time order per patient; on one day the visit's comes last and so wins. */
-#define WEIGHTS \
-  "SELECT * FROM (" \
-  "SELECT patient_id, date AS time, weight_kg AS kg, 1 AS visit FROM visit " \
-  "WHERE weight_kg IS NOT NULL AND entered_in_error = 0 AND date IS NOT NULL " \
-  "UNION ALL SELECT patient_id, time, value, 0 FROM observation INDEXED BY observation_weight " \
+/* Latest first, along the index: of most visits only the patient is looked at. */
+#define VISITS \
+  "SELECT patient_id, date, weight_kg FROM visit WHERE entered_in_error = 0 AND date IS NOT NULL " \
+  "ORDER BY patient_id DESC, date DESC"
+#define RESULTS \
+  "SELECT patient_id, time, value FROM observation INDEXED BY observation_weight " \
   "WHERE analyte = 'weight' AND value IS NOT NULL AND comparator IS NULL AND superseded = 0 AND time IS NOT NULL " \
-  "AND status IN ('final', 'preliminary', 'corrected') " \
-  ") ORDER BY patient_id, substr (time, 1, 10), visit, time"
+  "AND status IN ('final', 'preliminary', 'corrected') ORDER BY patient_id DESC, time DESC"
 
 /** trophic_patient_summary_free: */
 void
@@ -60,25 +59,43 @@ join_number (TrophicPatientSummary *summary,
   trophic_patient_add_number (summary->patient, trophic_statement_text (query, 1), trophic_statement_text (query, 2));
 }
 
+/* Keeps the weights of the two latest days. Visits are joined before results: on one day the first to come stays. */
 static void
-join_weight (TrophicPatientSummary *summary,
-             TrophicStatement      *query)
+note_weight (TrophicPatientSummary *summary,
+             TrophicDate            time,
+             double                 weight)
 {
-  TrophicDate time = trophic_statement_date (query, 1);
-  if (!isnan (summary->last_weight_kg) && !trophic_date_same_day (&summary->last_weight_date, &time))
+  int day = trophic_date_day (&time), last = trophic_date_day (&summary->last_weight_date);
+  if (day > last)
     {
       summary->previous_weight_kg = summary->last_weight_kg;
       summary->previous_weight_date = summary->last_weight_date;
+      summary->last_weight_kg = weight;
+      summary->last_weight_date = time;
     }
-  summary->last_weight_kg = trophic_statement_double (query, 2);
-  summary->last_weight_date = time;
+  else if (day < last && day > trophic_date_day (&summary->previous_weight_date))
+    {
+      summary->previous_weight_kg = weight;
+      summary->previous_weight_date = time;
+    }
 }
 
 static void
 join_visit (TrophicPatientSummary *summary,
             TrophicStatement      *query)
 {
-  summary->last_visit = trophic_statement_date (query, 1);
+  if (!trophic_date_is_known (&summary->last_visit))
+    summary->last_visit = trophic_statement_date (query, 1);
+  double weight = isnan (summary->previous_weight_kg) ? trophic_statement_double (query, 2) : NAN;
+  if (!isnan (weight))
+    note_weight (summary, trophic_statement_date (query, 1), weight);
+}
+
+static void
+join_result (TrophicPatientSummary *summary,
+             TrophicStatement      *query)
+{
+  note_weight (summary, trophic_statement_date (query, 1), trophic_statement_double (query, 2));
 }
 
 static void
@@ -141,9 +158,7 @@ list_patients (TrophicStore  *store,
                   join_number, error))
     return NULL;
   if (with_facts &&
-      (!join_rows (store, WEIGHTS, by_row, join_weight, error) ||
-       !join_rows (store, "SELECT patient_id, max (date) FROM visit WHERE entered_in_error = 0 GROUP BY patient_id", by_row,
-                   join_visit, error) ||
+      (!join_rows (store, VISITS, by_row, join_visit, error) || !join_rows (store, RESULTS, by_row, join_result, error) ||
        !join_rows (store, "SELECT patient_id, count (*) FROM "
                           "(SELECT patient_id FROM held WHERE state = 'waiting' AND patient_id IS NOT NULL UNION ALL "
                           "SELECT patient_id FROM observation WHERE status IN ('quarantined', 'unmapped') AND superseded = 0) "

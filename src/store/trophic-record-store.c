@@ -26,6 +26,8 @@ save_in_transaction (TrophicStore        *store,
   g_autofree char *before = is_new ? NULL : trophic_table_json (table, store, *row, error);
   if (!(is_new ? trophic_table_insert (table, store, object, error) : trophic_table_update (table, store, object, error)))
     return FALSE;
+  if (store->quiet != 0) /* the group's entry speaks for all */
+    return TRUE;
   g_autofree char *after = trophic_table_json (table, store, *row, error);
   if (after == NULL)
     return FALSE;
@@ -100,6 +102,8 @@ add_observation (TrophicStore        *store,
 {
   if (!trophic_store_insert_observation (store, observation, 0, error))
     return FALSE;
+  if (store->quiet != 0)
+    return TRUE;
   g_autofree char *after = trophic_store_observation_json (store, observation->row, error);
   g_autofree char *subject = subject_of (&trophic_observation_table, observation->row);
   return after != NULL && trophic_store_append_audit (store, "observation-added", observation->patient_row, subject, NULL,

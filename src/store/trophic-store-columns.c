@@ -38,7 +38,8 @@ DEFINE_NICKS (TrophicSetting, setting)
 #define COLUMN(Struct, type, name, member) { name, TROPHIC_COLUMN_##type, G_STRUCT_OFFSET (Struct, member), NULL, NULL }
 #define TERM(Struct, type, name, member, term) \
   { name, TROPHIC_COLUMN_##type, G_STRUCT_OFFSET (Struct, member), term##_nick, term##_from_nick }
-#define TABLE(name, columns, row, patient_row) { name, columns, G_N_ELEMENTS (columns), row, patient_row }
+#define TABLE(name, columns, row, patient_row) \
+  { name, columns, G_N_ELEMENTS (columns), row, patient_row, &(TrophicTableSql) { NULL } }
 #define TABLE_OF(Struct, name, columns) \
   TABLE (name, columns, G_STRUCT_OFFSET (Struct, row), G_STRUCT_OFFSET (Struct, patient_row))
 

@@ -6,15 +6,33 @@
 #include "trophic-patient-store.h"
 #include "trophic-store-table.h"
 
+/* The statements are made once per process: column lists never change. */
+#define DEFINE_SQL(name, ...) \
+  static const char * \
+  name (void) \
+  { \
+    static char *sql; \
+    if (g_once_init_enter (&sql)) \
+      g_once_init_leave (&sql, __VA_ARGS__); \
+    return sql; \
+  }
+
+static char *
+one_patient_sql (void)
+{
+  g_autofree char *columns = trophic_table_list_columns (&trophic_patient_table, NULL);
+  return g_strdup_printf ("SELECT %s FROM patient WHERE id = ?", columns);
+}
+
+DEFINE_SQL (patient_sql, one_patient_sql ())
+
 /* The patient's own row and its numbers. */
 static TrophicPatient *
 load_patient (TrophicStore  *store,
               gint64         row,
               GError       **error)
 {
-  g_autofree char *columns = trophic_table_list_columns (&trophic_patient_table, NULL);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM patient WHERE id = ?", columns);
-  g_autoptr (TrophicStatement) query = trophic_statement_new (store, sql, error);
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, patient_sql (), error);
   g_autoptr (TrophicStatement) numbers = trophic_statement_new (
       store, "SELECT number, source FROM patient_number WHERE patient_id = ? ORDER BY position", error);
   gboolean has_row;
@@ -41,17 +59,6 @@ load_patient (TrophicStore  *store,
       trophic_patient_add_number (patient, trophic_statement_text (numbers, 0), trophic_statement_text (numbers, 1));
     }
 }
-
-/* The statements are made once per process: column lists never change. */
-#define DEFINE_SQL(name, ...) \
-  static const char * \
-  name (void) \
-  { \
-    static char *sql; \
-    if (g_once_init_enter (&sql)) \
-      g_once_init_leave (&sql, __VA_ARGS__); \
-    return sql; \
-  }
 
 static char *
 list_sql (const TrophicTable *table,

@@ -166,12 +166,8 @@ trophic_table_read (const TrophicTable *table,
 #define ROW(object) (*(gint64 *) ((char *) (object) + table->row))
 #define PATIENT_ROW(object) (*(const gint64 *) ((const char *) (object) + table->patient_row))
 
-/** trophic_table_insert: */
-gboolean
-trophic_table_insert (const TrophicTable *table,
-                      TrophicStore       *store,
-                      gpointer            object,
-                      GError            **error)
+static char *
+insert_sql (const TrophicTable *table)
 {
   gboolean has_patient = table->patient_row >= 0;
   g_autofree char *columns = trophic_table_list_columns (table, NULL);
@@ -180,12 +176,56 @@ trophic_table_insert (const TrophicTable *table,
   for (guint i = 1; i < table->n_columns + has_patient; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
-  g_autofree char *text = g_string_free (sql, FALSE);
-  g_autoptr (TrophicStatement) insert = trophic_statement_new (store, text, error);
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+update_sql (const TrophicTable *table)
+{
+  GString *sql = g_string_new (NULL);
+  g_string_printf (sql, "UPDATE %s SET ", table->name);
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append_printf (sql, "%s%s = ?", i > 0 ? ", " : "", table->columns[i].name);
+  g_string_append_printf (sql, " WHERE id = ?%s", table->patient_row >= 0 ? " AND patient_id = ?" : "");
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+json_sql (const TrophicTable *table)
+{
+  GString *sql = g_string_new ("SELECT json_patch ('{}', json_object (");
+  if (table->patient_row >= 0)
+    g_string_append (sql, "'patient_id', patient_id, ");
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append_printf (sql, "%s'%s', %s", i > 0 ? ", " : "", table->columns[i].name, table->columns[i].name);
+  g_string_append_printf (sql, ")) FROM %s WHERE id = ?", table->name);
+  return g_string_free (sql, FALSE);
+}
+
+#define SQL_OF(table, name) get_sql (table, &(table)->sql->name, name##_sql)
+
+static const char *
+get_sql (const TrophicTable  *table,
+         char               **sql,
+         char              *(*make) (const TrophicTable *table))
+{
+  if (g_once_init_enter (sql))
+    g_once_init_leave (sql, make (table));
+  return *sql;
+}
+
+/** trophic_table_insert: */
+gboolean
+trophic_table_insert (const TrophicTable *table,
+                      TrophicStore       *store,
+                      gpointer            object,
+                      GError            **error)
+{
+  g_autoptr (TrophicStatement) insert = trophic_statement_new (store, SQL_OF (table, insert), error);
   if (insert == NULL)
     return FALSE;
   trophic_table_bind (table, insert, 1, object);
-  if (has_patient)
+  if (table->patient_row >= 0)
     trophic_statement_bind_row (insert, (int) table->n_columns + 1, PATIENT_ROW (object));
   if (!trophic_statement_run (insert, error))
     return FALSE;
@@ -201,20 +241,13 @@ trophic_table_update (const TrophicTable *table,
                       gconstpointer       object,
                       GError            **error)
 {
-  gboolean has_patient = table->patient_row >= 0;
   gint64 row = *(const gint64 *) ((const char *) object + table->row);
-  GString *sql = g_string_new (NULL);
-  g_string_printf (sql, "UPDATE %s SET ", table->name);
-  for (guint i = 0; i < table->n_columns; i++)
-    g_string_append_printf (sql, "%s%s = ?", i > 0 ? ", " : "", table->columns[i].name);
-  g_string_append_printf (sql, " WHERE id = ?%s", has_patient ? " AND patient_id = ?" : "");
-  g_autofree char *text = g_string_free (sql, FALSE);
-  g_autoptr (TrophicStatement) update = trophic_statement_new (store, text, error);
+  g_autoptr (TrophicStatement) update = trophic_statement_new (store, SQL_OF (table, update), error);
   if (update == NULL)
     return FALSE;
   trophic_table_bind (table, update, 1, object);
   trophic_statement_bind_row (update, (int) table->n_columns + 1, row);
-  if (has_patient)
+  if (table->patient_row >= 0)
     trophic_statement_bind_row (update, (int) table->n_columns + 2, PATIENT_ROW (object));
   if (!trophic_statement_run (update, error))
     return FALSE;
@@ -232,14 +265,7 @@ trophic_table_json (const TrophicTable *table,
                     gint64              row,
                     GError            **error)
 {
-  GString *sql = g_string_new ("SELECT json_patch ('{}', json_object (");
-  if (table->patient_row >= 0)
-    g_string_append (sql, "'patient_id', patient_id, ");
-  for (guint i = 0; i < table->n_columns; i++)
-    g_string_append_printf (sql, "%s'%s', %s", i > 0 ? ", " : "", table->columns[i].name, table->columns[i].name);
-  g_string_append_printf (sql, ")) FROM %s WHERE id = ?", table->name);
-  g_autofree char *text = g_string_free (sql, FALSE);
-  g_autoptr (TrophicStatement) query = trophic_statement_new (store, text, error);
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, SQL_OF (table, json), error);
   gboolean has_row;
   if (query == NULL)
     return NULL;

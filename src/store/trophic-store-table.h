@@ -32,6 +32,13 @@ typedef struct {
                                  int        *value);
 } TrophicColumn;
 
+/* The statements of a table, made when they are first needed. */
+typedef struct {
+  char *insert;
+  char *update;
+  char *json;
+} TrophicTableSql;
+
 /**
  * TrophicTable:
  * @columns: the columns that are a member each, without id and patient_id
@@ -44,6 +51,7 @@ typedef struct {
   guint                n_columns;
   gssize               row;
   gssize               patient_row;
+  TrophicTableSql     *sql;
 } TrophicTable;
 
 extern const TrophicTable trophic_patient_table;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clinic file itself: who may open it, what is refused, what opening promises. */
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -78,11 +79,13 @@ test_one_writer (TestClinic    *clinic,
     {
       g_autoptr (GError) refusal = NULL;
       TrophicStore *second = open_with (clinic->path, TROPHIC_STORE_DEFAULT, &refusal);
-      _exit (second == NULL && g_error_matches (refusal, TROPHIC_ERROR, TROPHIC_ERROR_IN_USE) ? 0 : 1);
+      if (second == NULL && g_error_matches (refusal, TROPHIC_ERROR, TROPHIC_ERROR_IN_USE))
+        raise (SIGUSR1); /* not an exit, where a leak checker would look at the copy of the parent's memory */
+      _exit (1);
     }
   int status;
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_cmpint (status, ==, 0);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGUSR1);
   test_clinic_close (clinic);
   test_clinic_open (clinic);
 }
