@@ -1,0 +1,163 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A clinic's day through the real window: keys and the accessibility tree, nothing else.
+
+    tour.py BUILD_FOLDER [PICTURE_FOLDER]
+
+With a picture folder every screen is kept as a PNG."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import driver
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FIXTURES = os.path.join(os.path.dirname(HERE), 'fixtures', 'clinic')
+
+
+class Tour:
+    def __init__(self, build, pictures):
+        self.build = os.path.abspath(build)
+        self.pictures = pictures
+        self.folder = tempfile.mkdtemp(prefix='trophic-tour-files-')
+        self.cli_program = os.path.join(self.build, 'src', 'cli', 'trophic-cli')
+        self.window_program = os.path.join(self.build, 'src', 'app', 'trophic')
+        os.environ['GSETTINGS_SCHEMA_DIR'] = os.path.join(self.build, 'data')
+        os.environ['TROPHIC_LOCALE_DIR'] = os.path.join(self.build, 'po')
+        self.session = None
+
+    def cli(self, clinic, *arguments):
+        run = subprocess.run([self.cli_program, '--clinic', clinic, *arguments, '--json'], capture_output=True, text=True)
+        if run.returncode not in (0, 3):
+            raise driver.Failure(f'trophic-cli {arguments}: {run.returncode} {run.stdout}{run.stderr}')
+        return json.loads(run.stdout)
+
+    def start(self, clinic, **options):
+        self.session = driver.Session([self.window_program, clinic], **options)
+        return self.session
+
+    def stop(self):
+        session, self.session = self.session, None
+        if session is not None:
+            session.stop()
+
+    def picture(self, name):
+        if self.pictures:
+            self.session.shot(os.path.join(self.pictures, name + '.png'))
+
+    def expect(self, *words, seconds=10):
+        """Waits until every word can be read on screen."""
+        for word in words:
+            self.session.wait(lambda: word in self.session.texts(), seconds, f'“{word}” on screen')
+
+    def refuse(self, *words):
+        texts = self.session.texts()
+        for word in words:
+            if word in texts:
+                raise driver.Failure(f'“{word}” can be read but must be covered')
+
+    def search(self, text, hits=None):
+        """Types into the search; with @hits waits until the list says so many."""
+        self.session.key('ctrl+f')
+        self.session.key('ctrl+a')
+        self.session.type(text)
+        if hits is not None:
+            self.session.wait(lambda: f'{hits} of ' in self.session.texts(), 10, f'{hits} hits for {text}')
+
+    def open_patient(self, number):
+        self.search(number, 1)
+        self.session.key('Return')
+        self.session.wait(lambda: any(number in (label.get_name() or '') and '·' in label.get_name()
+                                      for label in self.session.find_all('label')), 10, f'the page of {number}')
+
+    # The demo clinic: find, look, ask, cover.
+
+    def demo(self):
+        clinic = os.path.join(self.folder, 'demo.trophic')
+        self.cli(clinic, 'demo', '--until', '2026-11-17', '--seed', '1')
+        self.patient = self.cli(clinic, 'assess', 'D-0012')
+        self.start(clinic)
+        self.expect('48 patients')
+
+    def search_in_every_script(self):
+        for text in ('sakura', 'mihon sakura', 'D-0012', '0012'):
+            self.search(text)
+            self.session.wait(lambda: ' of 48' in self.session.texts(), 10, 'the number of hits')
+        self.open_patient('D-0012')
+
+    def right_chart(self):
+        self.expect('Mihon Sakura', 'D-0012', '見本', 'ミホン', 'Synthetic')
+        self.picture('trajectories-discreet')
+
+    def discreet(self):
+        self.refuse('Low lactate', 'Higher lactate', 'at most: low lactate')
+        self.session.key('F12')
+        self.expect('Revealed', 'Low lactate')
+        self.picture('trajectories-revealed')
+        self.session.key('F12')
+        self.session.wait(lambda: 'Low lactate' not in self.session.texts(), 5, 'the answer to be covered again')
+        self.session.key('F12')
+        self.expect('Low lactate')
+        self.open_patient('D-0008')
+        self.session.wait(lambda: 'Low lactate' not in self.session.texts(), 5, 'another patient to open covered')
+        self.open_patient('D-0012')
+
+    def why(self):
+        card = self.session.get('push button', contains='BMI:')
+        self.session.press(card)
+        self.expect('Not published', 'Assumed')
+        self.picture('why-bmi')
+        self.session.key('Escape')
+        self.session.wait(lambda: 'Not published' not in self.session.texts(), 5, 'the reasons to close')
+
+    def chart_by_keys(self):
+        chart = self.session.wait(lambda: next((n for n, _ in self.session.walk() if 'rajector' in (n.get_name() or '') and
+                                                n.get_role_name() in ('image', 'drawing area', 'chart', 'icon')), None), 10, 'the chart')
+        self.session.focus(chart)
+        heard = []
+        for key in ('End', 'Left', 'Left', 'Down', 'Down', 'Home'):
+            self.session.key(key)
+            heard.append(chart.get_description())
+        if len(set(heard)) < 4 or not all(heard):
+            raise driver.Failure(f'the chart says {heard}')
+        if not any('mmol/L' in sentence for sentence in heard) or not any('kg/m' in sentence for sentence in heard):
+            raise driver.Failure(f'no lactate or BMI among {heard}')
+        self.session.key('t')
+        self.session.wait(lambda: self.session.find('table') or self.session.find('tree table') or 'Table' in self.session.texts(), 5, 'the table twin')
+        self.picture('table')
+        self.session.key('t')
+
+
+def main():
+    build, pictures = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
+    driver.inside(os.path.abspath(__file__))
+    if pictures:
+        os.makedirs(pictures, exist_ok=True)
+    tour = Tour(build, pictures)
+    tap = driver.Tap(pictures or os.path.join(build, 'meson-logs'))
+    steps = [
+        ('the demo clinic opens with its list', tour.demo),
+        ('search finds by romaji and number, Enter opens', tour.search_in_every_script),
+        ('the page carries every identifier', tour.right_chart),
+        ('the discreet view covers, F12 reveals, another patient covers', tour.discreet),
+        ('“Why?” opens the reasons, Escape closes them', tour.why),
+        ('the chart is read by keys and has a table twin', tour.chart_by_keys),
+        ('the program ends without a warning', tour.stop),
+    ]
+    try:
+        for name, step in steps:
+            if not tap.step(name, step, tour.session):
+                break
+    finally:
+        if tour.session is not None:
+            tour.session.process.kill()
+        shutil.rmtree(tour.folder, ignore_errors=True)
+    return tap.done()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
