@@ -7,6 +7,7 @@
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
 #include "trophic-side-pane.h"
+#include "trophic-stack-heard.h"
 #include "trophic-trajectories-page.h"
 #include "trophic-why-pane.h"
 
@@ -151,6 +152,7 @@ static void
 trophic_patient_page_init (TrophicPatientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->pages));
   self->open = -1;
   for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
     {

@@ -19,6 +19,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TrophicSidePane, trophic_side_pane, GTK_TYPE_WIDG
 enum { PROP_OPEN = 1, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+/* A closed pane is not heard either. */
+static void
+update_heard (TrophicSidePane *self)
+{
+  GtkWidget *pane = adw_flap_get_flap (ADW_FLAP (self->flap));
+  if (pane != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (pane), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 !adw_flap_get_reveal_flap (ADW_FLAP (self->flap)), -1);
+}
+
 static void
 trophic_side_pane_add_child (GtkBuildable *buildable,
                              GtkBuilder   *builder,
@@ -31,6 +41,7 @@ trophic_side_pane_add_child (GtkBuildable *buildable,
       gtk_widget_set_size_request (GTK_WIDGET (child), PANE_WIDTH, -1);
       gtk_widget_add_css_class (GTK_WIDGET (child), "background");
       adw_flap_set_flap (ADW_FLAP (self->flap), GTK_WIDGET (child));
+      update_heard (self);
     }
   else if (g_strcmp0 (type, "page") == 0)
     adw_flap_set_content (ADW_FLAP (self->flap), GTK_WIDGET (child));
@@ -48,6 +59,7 @@ trophic_side_pane_buildable_init (GtkBuildableIface *iface)
 static void
 reveal_changed_cb (TrophicSidePane *self)
 {
+  update_heard (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
 }
 

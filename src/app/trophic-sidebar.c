@@ -6,6 +6,7 @@
 #include "trophic-badge-loader.h"
 #include "trophic-patient-list.h"
 #include "trophic-patient-row.h"
+#include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
 struct _TrophicSidebar
@@ -376,6 +377,7 @@ trophic_sidebar_init (TrophicSidebar *self)
   self->list_items = g_ptr_array_new ();
   self->show = g_strdup ("all");
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
   make_models (self);
   add_actions (self);

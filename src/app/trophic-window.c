@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-settings.h"
+#include "trophic-stack-heard.h"
 
 enum { TOAST_SECONDS = 10, IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
 
@@ -212,6 +213,10 @@ trophic_window_init (TrophicWindow *self)
   self->discreet = trophic_discreet_new (60 * trophic_settings_get_int ("idle-minutes", IDLE_MINUTES),
                                          CONFIRM_MILLISECONDS);
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->window_stack));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->content_stack));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->main_stack));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->reveal_words));
   trophic_window_add_actions (self);
   trophic_sidebar_set_discreet (self->sidebar, self->discreet);
   AdwViewStack *pages = trophic_patient_page_get_stack (self->patient_page);

@@ -106,7 +106,7 @@ class Session:
             child = node.get_child_at_index(i)
             if child is None:
                 continue
-            if showing and depth > 0 and not child.get_state_set().contains(self.Atspi.StateType.SHOWING):
+            if showing and depth > 0 and not child.get_state_set().contains(self.Atspi.StateType.VISIBLE):
                 continue
             yield from self.walk(child, showing, depth + 1)
 
