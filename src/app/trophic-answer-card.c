@@ -19,6 +19,7 @@ struct _TrophicAnswerCard
   GtkWidget *note;
   GtkWidget *note_right;
   gboolean   compact;
+  gboolean   brief;
   gboolean   explained; /* there is a "Why?" to open */
 };
 
@@ -76,6 +77,15 @@ update_corner (TrophicAnswerCard *self,
   gtk_widget_set_visible (self->why_icon, self->explained && self->compact);
 }
 
+/* The short form on a narrow card. */
+static const char *
+choose (TrophicAnswerCard *self,
+        const char        *full,
+        const char        *brief)
+{
+  return self->brief && brief != NULL ? brief : full;
+}
+
 static void
 set_note (TrophicAnswerCard   *self,
           const TrophicAnswer *answer)
@@ -83,9 +93,9 @@ set_note (TrophicAnswerCard   *self,
   gboolean caution = answer->note_kind == TROPHIC_ANSWER_NOTE_CAUTION;
   gboolean link = answer->note_kind == TROPHIC_ANSWER_NOTE_LINK;
   gtk_widget_set_visible (self->caution_icon, caution);
-  set_text (self->note, answer->note);
+  set_text (self->note, choose (self, answer->note, answer->brief.note));
   set_text (self->note_right, answer->note_right);
-  gtk_widget_set_visible (self->note_right, answer->note_right != NULL && !self->compact);
+  gtk_widget_set_visible (self->note_right, answer->note_right != NULL && !self->brief);
   set_class (self->note, "caution", caution);
   set_class (self->note, "caption-heading", caution);
   set_class (self->note, "link-text", link);
@@ -97,14 +107,15 @@ void
 trophic_answer_card_set_answer (TrophicAnswerCard   *self,
                                 const TrophicAnswer *answer)
 {
-  set_text (self->question, answer->question);
+  set_text (self->question, choose (self, answer->question, answer->brief.question));
   set_text (self->value, answer->value);
-  set_text (self->unit, answer->unit);
-  set_text (self->fact_first, answer->facts[0]);
-  set_text (self->fact_second, answer->facts[1]);
+  set_text (self->unit, choose (self, answer->unit, answer->brief.unit));
+  set_text (self->fact_first, choose (self, answer->facts[0], answer->brief.facts[0]));
+  set_text (self->fact_second, choose (self, answer->facts[1], answer->brief.facts[1]));
   gtk_widget_set_visible (self->glyph, answer->icon != NULL && !self->compact);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->glyph), answer->icon);
   set_class (self->value, "words", answer->words);
+  gtk_label_set_ellipsize (GTK_LABEL (self->value), answer->words ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   set_class (self->value, "low-ink", answer->low);
   set_class (self->glyph, "low-ink", answer->low);
   set_class (GTK_WIDGET (self), "low", answer->low);
@@ -115,11 +126,17 @@ trophic_answer_card_set_answer (TrophicAnswerCard   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
-/** trophic_answer_card_set_compact: shortens words for a narrow window; set before the answer. */
+/**
+ * trophic_answer_card_set_compact:
+ * @brief: fewer words
+ * @compact: also an icon for "Why?" and no glyph; set both before the answer
+ */
 void
 trophic_answer_card_set_compact (TrophicAnswerCard *self,
+                                 gboolean           brief,
                                  gboolean           compact)
 {
+  self->brief = brief;
   self->compact = compact;
 }
 

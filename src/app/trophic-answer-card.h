@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (TrophicAnswerCard, trophic_answer_card, TROPHIC, ANSWER_CA
 void trophic_answer_card_set_answer  (TrophicAnswerCard   *card,
                                       const TrophicAnswer *answer);
 void trophic_answer_card_set_compact (TrophicAnswerCard   *card,
+                                      gboolean             brief,
                                       gboolean             compact);
 void trophic_answer_card_set_open    (TrophicAnswerCard   *card,
                                       gboolean             open);

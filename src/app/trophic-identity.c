@@ -8,16 +8,22 @@
 #include "trophic-number.h"
 #include "trophic-text.h"
 
+enum { LONGEST_NAME = 24 };
+
 struct _TrophicIdentity
 {
   GtkWidget  parent_instance;
   GtkWidget *box;
   GtkWidget *name;
+  GtkWidget *names;
   GtkWidget *details;
   GtkWidget *same_name;
+  GtkWidget *same_name_text;
   GtkWidget *synthetic;
   GtkWidget *status;
   GtkWidget *right;
+  gboolean   brief;
+  gboolean   compact;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicIdentity, trophic_identity, GTK_TYPE_WIDGET)
@@ -125,10 +131,9 @@ append_fact (GString    *markup,
   g_string_append_printf (markup, strong ? "<b>%s</b>" : "%s", escaped);
 }
 
-/** trophic_identity_details: (transfer full): Pango markup of what follows the name. */
+/** trophic_identity_names: (transfer full): Pango markup of the other names: as written, and kana; "" when there are none. */
 char *
-trophic_identity_details (const TrophicPatient *patient,
-                          const TrophicDate    *today)
+trophic_identity_names (const TrophicPatient *patient)
 {
   GString *markup = g_string_new (NULL);
   g_autofree char *first = trophic_identity_name (patient);
@@ -137,6 +142,15 @@ trophic_identity_details (const TrophicPatient *patient,
     append_name (markup, written);
   if (!trophic_text_is_empty (patient->kana))
     append_name (markup, patient->kana);
+  return g_string_free (markup, FALSE);
+}
+
+/** trophic_identity_details: (transfer full): Pango markup of number, sex, birth date with age, onset. */
+char *
+trophic_identity_details (const TrophicPatient *patient,
+                          const TrophicDate    *today)
+{
+  GString *markup = g_string_new (NULL);
   append_fact (markup, trophic_patient_id (patient), TRUE);
   if (patient->sex != TROPHIC_SEX_UNKNOWN)
     append_fact (markup, patient->sex == TROPHIC_SEX_FEMALE ? C_("sex", "F")
@@ -166,6 +180,13 @@ right_text (const TrophicPatientFacts *facts,
                                                              : g_strdup_printf (_("Last visit %s"), date);
 }
 
+/* Gives way to names and warning in a narrow window; the last visit also stands in the line below. */
+static void
+update_right (TrophicIdentity *self)
+{
+  gtk_widget_set_visible (self->right, !self->compact && !(self->brief && gtk_widget_get_visible (self->same_name)));
+}
+
 static void
 trophic_identity_dispose (GObject *object)
 {
@@ -182,7 +203,9 @@ trophic_identity_class_init (TrophicIdentityClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-identity.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, box);
   gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, name);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, names);
   gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, details);
+  gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, same_name_text);
   gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, same_name);
   gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, synthetic);
   gtk_widget_class_bind_template_child (widget_class, TrophicIdentity, status);
@@ -213,6 +236,12 @@ trophic_identity_set_facts (TrophicIdentity           *self,
   g_autofree char *escaped = g_markup_escape_text (name, -1);
   g_autofree char *markup = g_strdup_printf ("<span lang=\"ja\">%s</span>", escaped);
   gtk_label_set_markup (GTK_LABEL (self->name), markup);
+  /* A name is cut only when it could not stand in any window. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->name), g_utf8_strlen (name, -1) > LONGEST_NAME ? PANGO_ELLIPSIZE_END
+                                                                                           : PANGO_ELLIPSIZE_NONE);
+  g_autofree char *names = trophic_identity_names (patient);
+  gtk_label_set_markup (GTK_LABEL (self->names), names);
+  gtk_widget_set_visible (self->names, *names != '\0');
   g_autofree char *details = trophic_identity_details (patient, &facts->today);
   gtk_label_set_markup (GTK_LABEL (self->details), details);
   gtk_widget_set_visible (self->same_name, facts->same_name);
@@ -221,4 +250,22 @@ trophic_identity_set_facts (TrophicIdentity           *self,
   gtk_label_set_text (GTK_LABEL (self->status), trophic_patient_status_label (patient->status));
   g_autofree char *right = right_text (facts, revealed);
   gtk_label_set_text (GTK_LABEL (self->right), right);
+  update_right (self);
+}
+
+/**
+ * trophic_identity_set_brief:
+ * @brief: the warning in fewer words
+ * @compact: no room for the last visit; it stands in the line below
+ */
+void
+trophic_identity_set_brief (TrophicIdentity *self,
+                            gboolean         brief,
+                            gboolean         compact)
+{
+  gtk_label_set_text (GTK_LABEL (self->same_name_text),
+                      brief ? _("Same name here") : _("Same name here: check birth date"));
+  self->brief = brief;
+  self->compact = compact;
+  update_right (self);
 }

@@ -16,9 +16,13 @@ GtkWidget *trophic_identity_new       (void);
 void       trophic_identity_set_facts (TrophicIdentity           *identity,
                                        const TrophicPatientFacts *facts,
                                        gboolean                   revealed);
+void       trophic_identity_set_brief (TrophicIdentity           *identity,
+                                       gboolean                   brief,
+                                       gboolean                   compact);
 
 /* The same as text: names first, then the facts. */
 char      *trophic_identity_name      (const TrophicPatient      *patient);
+char      *trophic_identity_names     (const TrophicPatient      *patient);
 char      *trophic_identity_details   (const TrophicPatient      *patient,
                                        const TrophicDate         *today);
 char      *trophic_identity_sex_age   (const TrophicPatient      *patient,

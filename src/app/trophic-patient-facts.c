@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-patient-facts.h"
 
-#include "trophic-clinic-noise.h"
 #include "trophic-patient-store.h"
 
 static void
@@ -51,10 +50,7 @@ load_job (TrophicStore    *store,
     return FALSE;
   facts->same_name = similar->len > 0;
   facts->today = trophic_date_today (trophic_store_zone (store));
-  TrophicForecastNoise noise;
-  if (!trophic_clinic_noise (store, &facts->today, &noise, error))
-    return FALSE;
-  facts->assessment = trophic_assessment_new (facts->record, &facts->today, &noise);
+  facts->assessment = trophic_assessment_new (facts->record, &facts->today, NULL);
   const TrophicTrajectoryOptions options = { 0 };
   facts->chart = trophic_trajectory_chart_new (facts->assessment->record, facts->assessment->weights,
                                                facts->assessment->lactate, facts->assessment->forecast, &options);

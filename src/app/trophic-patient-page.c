@@ -28,7 +28,7 @@ struct _TrophicPatientPage
   TrophicPatientFacts *facts;
   int                  open; /* whose "Why?" is open, -1 none */
   gboolean             revealed;
-  gboolean             compact;
+  TrophicLayout        layout;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicPatientPage, trophic_patient_page, GTK_TYPE_WIDGET)
@@ -101,7 +101,8 @@ update (TrophicPatientPage *self)
   for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
     {
       g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts->assessment, i, self->revealed);
-      trophic_answer_card_set_compact (self->cards[i], self->compact);
+      trophic_answer_card_set_compact (self->cards[i], self->layout != TROPHIC_LAYOUT_ROOMY,
+                                       self->layout >= TROPHIC_LAYOUT_COMPACT);
       trophic_answer_card_set_answer (self->cards[i], answer);
     }
 }
@@ -199,12 +200,14 @@ trophic_patient_page_set_revealed (TrophicPatientPage *self,
   update (self);
 }
 
-/** trophic_patient_page_set_compact: shortens words in a narrow window. */
+/** trophic_patient_page_set_layout: shortens words in a narrow window. */
 void
-trophic_patient_page_set_compact (TrophicPatientPage *self,
-                                  gboolean            compact)
+trophic_patient_page_set_layout (TrophicPatientPage *self,
+                                 TrophicLayout       layout)
 {
-  self->compact = compact;
+  gboolean compact = layout >= TROPHIC_LAYOUT_COMPACT;
+  self->layout = layout;
+  trophic_identity_set_brief (self->identity, layout != TROPHIC_LAYOUT_ROOMY, compact);
   gtk_box_set_spacing (self->cards_box, compact ? 8 : 12);
   trophic_trajectories_page_set_compact (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), compact);
   update (self);

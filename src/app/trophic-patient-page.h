@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "trophic-patient-facts.h"
+#include "trophic-two-pane.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,8 @@ void          trophic_patient_page_set_facts    (TrophicPatientPage  *page,
                                                  TrophicPatientFacts *facts);
 void          trophic_patient_page_set_revealed (TrophicPatientPage  *page,
                                                  gboolean             revealed);
-void          trophic_patient_page_set_compact  (TrophicPatientPage  *page,
-                                                 gboolean             compact);
+void          trophic_patient_page_set_layout   (TrophicPatientPage  *page,
+                                                 TrophicLayout        layout);
 gboolean      trophic_patient_page_close_why    (TrophicPatientPage  *page);
 
 G_END_DECLS

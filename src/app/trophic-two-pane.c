@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-two-pane.h"
 
-enum { WIDE_FROM = 1200, SIDEBAR_WIDE = 320, SIDEBAR_COMPACT = 270, CONTENT_LEAST = 690 };
+enum { WIDE_FROM = 1200, ROOMY_FROM = 1480, SIDEBAR_WIDE = 320, SIDEBAR_COMPACT = 270, CONTENT_LEAST = 690 };
 
 struct _TrophicTwoPane
 {
@@ -29,8 +29,9 @@ update_layout (TrophicTwoPane *self)
 {
   gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet));
   TrophicLayout layout = folded ? TROPHIC_LAYOUT_FOLDED
+                         : self->width >= ROOMY_FROM ? TROPHIC_LAYOUT_ROOMY
                          : self->width >= WIDE_FROM ? TROPHIC_LAYOUT_WIDE : TROPHIC_LAYOUT_COMPACT;
-  int sidebar = layout == TROPHIC_LAYOUT_WIDE ? SIDEBAR_WIDE : SIDEBAR_COMPACT;
+  int sidebar = layout <= TROPHIC_LAYOUT_WIDE ? SIDEBAR_WIDE : SIDEBAR_COMPACT;
   gtk_widget_set_size_request (self->clamp, folded ? -1 : sidebar, -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), folded ? G_MAXINT16 : sidebar);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), folded ? G_MAXINT16 : sidebar);
@@ -38,10 +39,8 @@ update_layout (TrophicTwoPane *self)
     return;
   gboolean was_folded = self->layout == TROPHIC_LAYOUT_FOLDED;
   self->layout = layout;
-  if (layout == TROPHIC_LAYOUT_WIDE)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  const char *classes[] = { layout == TROPHIC_LAYOUT_ROOMY ? "roomy" : layout == TROPHIC_LAYOUT_WIDE ? "wide" : "compact", NULL };
+  gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
   if (was_folded != folded)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
@@ -71,7 +70,8 @@ trophic_two_pane_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   TrophicTwoPane *self = TROPHIC_TWO_PANE (widget);
-  gboolean crossed = (width >= WIDE_FROM) != (self->width >= WIDE_FROM);
+  gboolean crossed = (width >= WIDE_FROM) != (self->width >= WIDE_FROM) ||
+                     (width >= ROOMY_FROM) != (self->width >= ROOMY_FROM);
   self->width = width;
   if (crossed)
     leaflet_folded_cb (self);
@@ -144,7 +144,7 @@ trophic_two_pane_class_init (TrophicTwoPaneClass *klass)
   object_class->dispose = trophic_two_pane_dispose;
   widget_class->measure = trophic_two_pane_measure;
   widget_class->size_allocate = trophic_two_pane_size_allocate;
-  properties[PROP_LAYOUT] = g_param_spec_uint ("layout", NULL, NULL, TROPHIC_LAYOUT_WIDE, TROPHIC_LAYOUT_FOLDED,
+  properties[PROP_LAYOUT] = g_param_spec_uint ("layout", NULL, NULL, TROPHIC_LAYOUT_ROOMY, TROPHIC_LAYOUT_FOLDED,
                                                TROPHIC_LAYOUT_WIDE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FOLDED] =
     g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -155,6 +155,7 @@ static void
 trophic_two_pane_init (TrophicTwoPane *self)
 {
   self->width = WIDE_FROM;
+  self->layout = TROPHIC_LAYOUT_WIDE;
   self->leaflet = adw_leaflet_new ();
   adw_leaflet_set_can_navigate_back (ADW_LEAFLET (self->leaflet), TRUE);
   gtk_widget_set_parent (self->leaflet, GTK_WIDGET (self));

@@ -95,8 +95,10 @@ copy_chart_activated_cb (GSimpleAction *action,
   gboolean revealed = trophic_discreet_get_revealed (self->discreet);
   const TrophicPatient *patient = self->facts->record->patient;
   g_autofree char *name = trophic_identity_name (patient);
+  g_autofree char *names = trophic_identity_names (patient);
   g_autofree char *details = trophic_identity_details (patient, &self->facts->today);
-  g_autofree char *plain = without_markup (details);
+  g_autofree char *both = g_strjoin ("  ", names, details, NULL);
+  g_autofree char *plain = without_markup (both);
   GString *text = g_string_new (name);
   g_string_append_printf (text, "  %s\n", plain);
   g_autofree char *markup = trophic_change_line_markup (self->facts);

@@ -32,10 +32,11 @@ revealed_changed_cb (TrophicWindow *self)
 static void
 layout_changed_cb (TrophicWindow *self)
 {
-  gboolean compact = trophic_two_pane_get_layout (self->panes) != TROPHIC_LAYOUT_WIDE;
+  TrophicLayout layout = trophic_two_pane_get_layout (self->panes);
+  gboolean compact = layout >= TROPHIC_LAYOUT_COMPACT;
   gtk_widget_set_visible (self->reveal_key, !compact);
   adw_view_switcher_set_policy (self->switcher, compact ? ADW_VIEW_SWITCHER_POLICY_NARROW : ADW_VIEW_SWITCHER_POLICY_WIDE);
-  trophic_patient_page_set_compact (self->patient_page, compact);
+  trophic_patient_page_set_layout (self->patient_page, layout);
 }
 
 static void

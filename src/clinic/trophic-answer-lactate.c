@@ -141,6 +141,8 @@ fill_covered (TrophicAnswer             *answer,
   set_laboratory_value (answer, observation);
   answer->facts[0] = g_strdup_printf (_("%s · %s"), other, date);
   answer->facts[1] = g_strdup_printf (ngettext ("%s · %d value", "%s · %d values", n), specimen, n);
+  answer->brief.facts[0] = g_strdup (other);
+  answer->brief.facts[1] = g_steal_pointer (&date);
   set_caution (answer, find_draw_caution (assessment->lactate));
 }
 
@@ -198,6 +200,12 @@ fill_revealed (TrophicAnswer              *answer,
                                                                    : trophic_lactate_group_label (lactate->group));
   answer->low = lactate->group == TROPHIC_LACTATE_LOW;
   answer->facts[0] = revealed_fact (lactate, observation);
+  answer->brief.facts[0] = canonical_text (observation);
+  if (lactate->n_eligible > 0)
+    {
+      /* Translators: how many of how many values are at most the cut-off, short */
+      answer->brief.facts[1] = g_strdup_printf (_("%d of %d at most %s"), lactate->n_low, lactate->n_eligible, cutoff);
+    }
   if (lactate->n_eligible > 0)
     answer->facts[1] = g_strdup_printf (_("%d of %d eligible values at most %s"), lactate->n_low, lactate->n_eligible, cutoff);
   set_caution (answer, find_revealed_caution (lactate));

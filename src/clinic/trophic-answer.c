@@ -31,6 +31,7 @@ weight_losses (TrophicAnswer           *answer,
     {
       g_autofree char *loss = loss_text (assessment->loss_usual_percent);
       g_autofree char *usual = trophic_number_format (assessment->record->patient->usual_weight_kg, 1);
+      answer->brief.facts[n] = g_strdup_printf (_("%s from usual"), loss);
       answer->facts[n++] = g_strdup_printf (_("%s from usual weight, %s kg"), loss, usual);
     }
   if (n < 2 && isfinite (assessment->loss_diagnosis_percent))
@@ -56,6 +57,7 @@ fill_weight (TrophicAnswer             *answer,
   g_autofree char *date = trophic_words_date_near (&last->date, &assessment->on);
   answer->value = trophic_number_format (last->kg, 1);
   answer->unit = g_strdup_printf (_("kg · %s"), date);
+  answer->brief.unit = g_strdup (_("kg"));
   weight_losses (answer, assessment);
   if (last->valid)
     return;
@@ -102,6 +104,9 @@ fill_bmi (TrophicAnswer             *answer,
   g_autofree char *interval = trophic_words_interval (forecast->lower80, forecast->upper80, 1);
   g_autofree char *direction = direction_text (forecast);
   answer->facts[0] = g_strdup_printf (_("Forecast for %s: %s"), date, mean);
+  /* Translators: the forecast's date and BMI, short */
+  answer->brief.facts[0] = g_strdup_printf (_("%s: %s"), date, mean);
+  answer->brief.facts[1] = g_strdup_printf (_("80%% %s"), interval);
   answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
   const TrophicCard *card = trophic_card_get (forecast->model);
   const char *wording = card != NULL ? trophic_card_text (card, "wording") : NULL;
@@ -109,6 +114,7 @@ fill_bmi (TrophicAnswer             *answer,
     {
       answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
       answer->note = g_strdup (wording);
+      answer->brief.note = g_strdup_printf (_("%s; weights only"), forecast->direction == 0 ? _("uncertain") : direction);
     }
 }
 
@@ -150,6 +156,7 @@ fill_intake (TrophicAnswer             *answer,
              const TrophicAssessment   *assessment)
 {
   answer->question = g_strdup (_("Intake against need"));
+  answer->brief.question = g_strdup (_("Intake, need"));
   if (!isfinite (assessment->intake_kcal))
     {
       answer->facts[0] = g_strdup (_("No intake recorded"));
@@ -164,6 +171,7 @@ fill_intake (TrophicAnswer             *answer,
       g_autofree char *per = trophic_number_format (assessment->intake_per_ideal_kg, 0);
       g_autofree char *ideal = trophic_number_format (assessment->ideal_weight_kg, 1);
       answer->facts[0] = g_strdup_printf (_("%s kcal per kg ideal weight, %s kg"), per, ideal);
+      answer->brief.facts[0] = g_strdup_printf (_("%s kcal/kg ideal"), per);
     }
   const TrophicVisit *visit = intake_visit (assessment);
   g_autofree char *route = visit != NULL ? route_text (visit) : g_strdup ("");
@@ -171,6 +179,9 @@ fill_intake (TrophicAnswer             *answer,
   answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, date) : g_strdup (date);
   answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
   answer->note = g_strdup (_("Need by formula: not computed"));
+  answer->brief.note = g_strdup (_("Need: not computed"));
+  g_autofree char *near = trophic_words_date_near (&assessment->intake_date, &assessment->on);
+  answer->brief.facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, near) : g_strdup (near);
 }
 
 /** trophic_answer_missing_name: the short name of what a code of the assessment's missing list stands for. */
@@ -323,6 +334,11 @@ trophic_answer_free (TrophicAnswer *answer)
   g_free (answer->facts[1]);
   g_free (answer->note);
   g_free (answer->note_right);
+  g_free (answer->brief.question);
+  g_free (answer->brief.unit);
+  g_free (answer->brief.facts[0]);
+  g_free (answer->brief.facts[1]);
+  g_free (answer->brief.note);
   g_free (answer);
 }
 

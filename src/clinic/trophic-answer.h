@@ -23,6 +23,14 @@ typedef enum {
   TROPHIC_ANSWER_NOTE_LINK,  /* the card opens the visit form */
 } TrophicAnswerNote;
 
+/* Fewer words, the same numbers; a %NULL member stands as in the full answer. */
+typedef struct {
+  char *question;
+  char *unit;
+  char *facts[2];
+  char *note;
+} TrophicAnswerBrief;
+
 /**
  * TrophicAnswer:
  * @question: what the card answers
@@ -32,6 +40,7 @@ typedef enum {
  * @facts: two lines, "" when empty
  * @note_right: at the right end of the note's line, or NULL
  * @covered: something is kept back; the eye stands where "Why?" was
+ * @brief: the same in fewer words for a narrow card
  */
 typedef struct {
   TrophicAnswerKind  kind;
@@ -46,6 +55,7 @@ typedef struct {
   char              *note_right;
   gboolean           covered;
   gboolean           low;
+  TrophicAnswerBrief brief;
 } TrophicAnswer;
 
 TrophicAnswer *trophic_answer_new         (const TrophicAssessment   *assessment,

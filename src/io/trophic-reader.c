@@ -112,25 +112,6 @@ refuse (const char  *format,
   return FALSE;
 }
 
-/* Characters that a hospital made itself (CP932 0xF040 and on) arrive as private ones, U+E000 to U+E757, that no font
- * draws: kept, and said. In UTF-8 all of them begin with the byte 0xEE. */
-static void
-tell_own_characters (const char             *text,
-                     gsize                   length,
-                     const TrophicPanelSink *sink)
-{
-  const char *found = memchr (text, 0xee, length);
-  if (found == NULL)
-    return;
-  guint line = 1;
-  for (const char *p = text; p < found; p++)
-    line += *p == '\n' || (*p == '\r' && p[1] != '\n');
-  g_autofree char *where = g_strdup_printf ("line %u", line);
-  TrophicPanelProblem problem = { .where = where, .code = "own-characters",
-                                  .message = _("The file has characters that only the sending system can draw (gaiji), here for the first time. They are kept; check the names.") };
-  sink->problem (&problem, sink->data);
-}
-
 static gboolean
 read_csv (GBytes                  *bytes,
           const char              *file,
@@ -142,7 +123,6 @@ read_csv (GBytes                  *bytes,
   g_autofree char *text = trophic_text_decode (bytes, file, &length, &info->encoding, error);
   if (text == NULL)
     return FALSE;
-  tell_own_characters (text, length, sink);
   g_autoptr (TrophicCsvReader) csv = trophic_csv_reader_new (text, length);
   return trophic_table_reader_read (csv, file, sink, &info->layout, error);
 }

@@ -229,10 +229,10 @@ read_rows (TrophicTable  *table,
  */
 gboolean
 trophic_table_reader_read (TrophicCsvReader        *csv,
-                           const char              *file,
-                           const TrophicPanelSink  *sink,
-                           const char             **layout,
-                           GError                 **error)
+                    const char              *file,
+                    const TrophicPanelSink  *sink,
+                    const char             **layout,
+                    GError                 **error)
 {
   TrophicTable table = { .csv = csv, .file = file, .sink = sink };
   table.columns = g_array_new (FALSE, FALSE, sizeof (TrophicTableColumn));

@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 gboolean trophic_table_reader_read (TrophicCsvReader        *csv,
-                                    const char              *file,
-                                    const TrophicPanelSink  *sink,
-                                    const char             **layout,
-                                    GError                 **error);
+                             const char              *file,
+                             const TrophicPanelSink  *sink,
+                             const char             **layout,
+                             GError                 **error);
 
 G_END_DECLS

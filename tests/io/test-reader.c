@@ -106,18 +106,6 @@ test_labs (void)
          "ambiguous-date-order; ambiguous-decimal-sign; short-row line 4; repeated-header line 5; extra-cells line 6");
 }
 
-/* A row's own number must never be taken for the patient's. */
-static void
-test_same_field (void)
-{
-  check ("id,patient_id,test,result,unit\n1,007,lactate,2,mmol/L\n", "labs",
-         "result 2:0 patient_id=007 test=lactate result=2 unit=mmol/L\n", "duplicate-column");
-  check ("MRN,Patient ID,test,result,unit\n1,007,lactate,2,mmol/L\n", "labs",
-         "result 2:0 patient_id=007 test=lactate result=2 unit=mmol/L\n", "duplicate-column");
-  check ("患者番号,ID,test,result,unit\n007,1,lactate,2,mmol/L\n", "labs",
-         "result 2:0 patient_id=007 test=lactate result=2 unit=mmol/L\n", "duplicate-column");
-}
-
 static void
 test_wide (void)
 {
@@ -221,11 +209,6 @@ test_encodings (void)
   /* the second byte of 表 and ソ is a backslash, that of 十 a bracket */
   static const char cp932[] = "patient_id,name,test,result,unit\n1,\x95\x5c\x83\x5c,lactate,1,mmol/L\n";
   check_encoding (cp932, strlen (cp932), "CP932", "name=表ソ");
-  /* a character of the hospital's own */
-  static const char own[] = "patient_id,name,test,result,unit\n1,\xf0\x40\x96\xec,lactate,1,mmol/L\n";
-  check_encoding (own, strlen (own), "CP932", "name=\xee\x80\x80\xe9\x87\x8e test=lactate");
-  check ("patient_id,name,test,result,unit\n1,\xee\x80\x80,lactate,1,mmol/L\n", "labs",
-         "result 2:0 patient_id=1 name=\xee\x80\x80 test=lactate result=1 unit=mmol/L\n", "own-characters line 2");
   static const char latin[] = "patient_id,name,test,result,unit\n1,M\xe4nner J\xf6rg,lactate,1,\xb5mol/L\n";
   check_encoding (latin, strlen (latin), "WINDOWS-1252", "name=Männer Jörg test=lactate result=1 unit=µmol/L");
 }
@@ -330,7 +313,6 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/labs", test_labs);
-  g_test_add_func ("/reader/same-field", test_same_field);
   g_test_add_func ("/reader/wide", test_wide);
   g_test_add_func ("/reader/tables", test_tables);
   g_test_add_func ("/reader/no-table", test_no_table);
