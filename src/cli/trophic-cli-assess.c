@@ -50,26 +50,41 @@ format_or_dash (double value,
   return isfinite (value) ? trophic_number_format (value, decimals) : g_strdup ("—");
 }
 
+/* The laboratory's own value first; three decimals of mmol/L, since 1.055 is not at most 1.05. */
+static char *
+format_lactate (const TrophicObservation *observation)
+{
+  g_autofree char *value = trophic_number_format (observation->value, 3);
+  const char *comparator = trophic_comparator_to_text (observation->comparator);
+  return g_strdup_printf ("%s %s (%s%s mmol/L)", observation->value_text != NULL ? observation->value_text : "",
+                          observation->unit_text != NULL ? observation->unit_text : "", comparator != NULL ? comparator : "", value);
+}
+
+static const char *
+group_words (TrophicLactateGroup group)
+{
+  return group == TROPHIC_LACTATE_NONE ? _("no group") : trophic_lactate_group_label (group);
+}
+
 static void
 print_lactate (TrophicCli                 *cli,
                const TrophicLactateAnswer *lactate)
 {
-  const char *label = trophic_lactate_group_label (lactate->group);
   if (lactate->observation == NULL)
     {
-      print_answer (cli, _("Lactate"), "%s", label);
+      print_answer (cli, _("Lactate"), "%s", trophic_lactate_group_label (lactate->group));
       return;
     }
-  g_autofree char *value = trophic_number_format (lactate->observation->value, 2);
+  g_autofree char *value = format_lactate (lactate->observation);
   g_autofree char *date = trophic_date_format (&lactate->observation->time);
-  const char *comparator = trophic_comparator_to_text (lactate->observation->comparator);
-  print_answer (cli, _("Lactate"), _("%s%s mmol/L on %s: %s, %d of %d eligible values at most %.2f"),
-                comparator != NULL ? comparator : "", value, date, label, lactate->n_low, lactate->n_eligible, lactate->cutoff);
+  print_answer (cli, _("Lactate"), _("%s on %s: %s"), value, date, group_words (lactate->group));
+  if (lactate->n_eligible > 0)
+    print_answer (cli, "", _("%d of %d eligible values at most %.2f mmol/L"), lactate->n_low, lactate->n_eligible, lactate->cutoff);
   if (lactate->baseline == NULL)
     return;
-  g_autofree char *baseline = trophic_number_format (lactate->baseline->value, 2);
-  print_answer (cli, _("Baseline"), _("%s mmol/L, %d days from diagnosis: %s"), baseline, lactate->baseline_days,
-                trophic_lactate_group_label (lactate->baseline_group));
+  g_autofree char *baseline = format_lactate (lactate->baseline);
+  print_answer (cli, _("Baseline"), _("%s, %d days from diagnosis: %s"), baseline, lactate->baseline_days,
+                group_words (lactate->baseline_group));
 }
 
 static void

@@ -47,14 +47,24 @@ add_no_group (GPtrArray                  *cautions,
                             "metformin, thiamine, mitochondrial disease"));
 }
 
+/* Nobody draws blood from a patient who died, left or has another diagnosis. */
+static gboolean
+is_followed (const TrophicRecord *record)
+{
+  TrophicPatientStatus status = record->patient->status;
+  return status != TROPHIC_STATUS_DECEASED && status != TROPHIC_STATUS_TRANSFERRED_OUT &&
+         status != TROPHIC_STATUS_DIAGNOSIS_REVISED && trophic_record_first_event (record, TROPHIC_EVENT_DEATH) == NULL;
+}
+
 static void
 add_value_checks (GPtrArray                  *cautions,
                   const TrophicLactateAnswer *answer,
+                  const TrophicRecord        *record,
                   int                         on_day,
                   const TrophicCard          *card)
 {
   const TrophicObservation *value = answer->observation;
-  if (on_day - trophic_date_day (&value->time) > trophic_card_number (card, "stale_days"))
+  if (is_followed (record) && on_day - trophic_date_day (&value->time) > trophic_card_number (card, "stale_days"))
     trophic_cautions_add (cautions, "old-value", TROPHIC_CAUTION_CHECK, _("The latest eligible lactate is older than %.0f days"),
                           trophic_card_number (card, "stale_days"));
   if (answer->borderline)
@@ -159,7 +169,7 @@ trophic_lactate_cautions (const TrophicLactateAnswer *answer,
   add_no_group (cautions, answer, any);
   if (answer->observation == NULL)
     return cautions;
-  add_value_checks (cautions, answer, on_day, card);
+  add_value_checks (cautions, answer, record, on_day, card);
   add_draw_checks (cautions, answer->observation, card);
   if (specimens_differ (record, answer->observation, on_day))
     trophic_cautions_add (cautions, "mixed-specimens", TROPHIC_CAUTION_CHECK,

@@ -127,5 +127,103 @@ class Demo(unittest.TestCase):
             self.assertEqual(json.loads(done.stdout)['error']['code'], code, words)
 
 
+PATIENTS = """patient_id,family_name,given_name,sex,birth_date,height_cm,usual_weight_kg,onset_date,diagnosis_date,status
+A1,見本,うめ,F,1960-01-01,160,60,2025-01-01,2026-01-01,active
+A2,見本,もも,F,1960-01-01,160,60,2025-01,2026-01-01,active
+A3,見本,きく,M,1960-01-01,170,60,2025-01-01,2026-01-01,deceased
+A4,見本,らん,F,1960-01-01,160,,2025,2026-01-01,active
+"""
+VISITS = """patient_id,date,weight_kg,scale,oedema,alsfrs_r_total,intake_kcal,enteral_kcal
+A1,2026-01-05,52,standing,0,40,1500,
+A1,2026-03-05,51,standing,0,39,1450,
+A1,2026-05-05,50,standing,0,36,1400,
+A2,2026-03-05,50,standing,0,39,1400,
+A2,2026-05-05,50,standing,2,38,1400,
+A3,2026-01-05,60,standing,0,40,,
+A4,2026-05-05,50,reported,,,,
+"""
+EVENTS = """patient_id,date,event
+A3,2026-04-01,death
+"""
+LABS = """patient_id,test,result,unit,collected,specimen,reference_range
+A1,lactate,9.4,mg/dL,2026-05-05,venous,4.2-17.0
+A1,lactate,1.8,mmol/L,2026-05-06,arterial blood,
+A2,lactate,9.5,mg/dL,2026-05-05,,4.2-17.0
+A2,lactate,1.9,mmol/L,2026-05-04,,0.5-1.8
+A3,lactate,<2.0,mmol/L,2026-01-05,,
+A4,lactate,4.0,mmol/L,2026-05-05,,
+"""
+
+
+class Tables(unittest.TestCase):
+    """A clinic's own tables, written here by hand; expected numbers by hand too."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.clinic = os.path.join(cls.folder.name, 'clinic.trophic')
+        paths = []
+        for name, text in (('patients', PATIENTS), ('visits', VISITS), ('events', EVENTS), ('labs', LABS)):
+            paths.append(os.path.join(cls.folder.name, name + '.csv'))
+            with open(paths[-1], 'w', encoding='utf-8') as file:
+                file.write(text)
+        cls.batch = answer(cls.clinic, 'import', *paths, '--create-patients')
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def assess(self, number, on='2026-05-10'):
+        return answer(self.clinic, 'assess', number, '--on', on)
+
+    def test_all_is_new(self):
+        self.assertEqual((self.batch['results'], self.batch['new'], self.batch['quarantined']), (18, 18, 0))
+
+    def test_edges_of_the_cut_off(self):
+        low, higher = self.assess('A1')['risk'], self.assess('A2')['risk']
+        self.assertEqual((low['group'], low['time'], low['borderline']), ('low', '2026-05-05', True))
+        self.assertAlmostEqual(low['lactate'], 9.4 * 0.11101, places=14)
+        self.assertEqual((higher['group'], higher['borderline']), ('higher', True))
+        self.assertEqual(higher['baseline']['group'], 'above_reference')
+        self.assertFalse(low['cutoff'] != 1.05 or self.assess('A1')['synthetic'])
+
+    def test_no_group(self):
+        straddling, above = self.assess('A3', '2026-02-01')['risk'], self.assess('A4')['risk']
+        self.assertIsNone(straddling['group'])
+        self.assertIn('straddles-cutoff', [c['code'] for c in straddling['cautions'] if c['level'] == 'stop'])
+        self.assertEqual(above['group'], 'above_reference')
+        self.assertEqual(above['cautions'][0]['code'], 'critical')
+
+    def test_numbers(self):
+        a1 = self.assess('A1')
+        self.assertAlmostEqual(a1['malnutrition']['bmi'], 50 / 2.56, places=12)
+        self.assertAlmostEqual(a1['energy']['ideal_weight_kg'], 56.32, places=12)
+        self.assertAlmostEqual(a1['energy']['intake_per_ideal_kg'], 1400 / 56.32, places=12)
+        self.assertAlmostEqual(a1['staging']['delta_fs'], 12 / (489 / 30.4375), places=12)
+        self.assertAlmostEqual(a1['forecast']['from_bmi'], 50 / 2.56, places=12)
+        self.assertEqual(a1['forecast']['target_date'], '2026-08-04')
+        self.assertIsNone(self.assess('A4')['staging']['delta_fs'])
+
+    def test_one_weight_is_the_reference_band(self):
+        """Slope prior -2.5 +- 1.85 a year, level noise 0.45 per root month, two weighing errors of 0.35."""
+        sd = ((1.85 * 91 / 365.25) ** 2 + 0.45 ** 2 * 91 / 30.4375 + 2 * 0.35 ** 2) ** 0.5
+        forecast = self.assess('A3', '2026-02-01')['forecast']
+        self.assertAlmostEqual(forecast['mean'], -2.5 * 91 / 365.25, places=12)
+        self.assertAlmostEqual(forecast['upper80'] - forecast['mean'], 1.2815515655446004 * sd, places=12)
+        self.assertAlmostEqual(forecast['p_loss'], 0.5474, places=4)
+
+    def test_null_with_a_reason(self):
+        for number, on, reason in (('A2', '2026-05-10', 'oedema'), ('A3', '2026-05-10', 'deceased'), ('A4', '2026-05-10', 'reported-weight'),
+                                   ('A1', '2026-09-03', 'weigh-first'), ('A1', '2025-12-01', 'no-weight')):
+            forecast = self.assess(number, on)['forecast']
+            self.assertEqual(forecast['reason'], reason)
+            for key in ('mean', 'lower50', 'upper50', 'lower80', 'upper80', 'p_loss', 'target_date'):
+                self.assertIsNone(forecast[key])
+
+    def test_death_is_not_known_before(self):
+        self.assertIsNone(self.assess('A3', '2026-03-31')['forecast']['reason'])
+        self.assertEqual(self.assess('A3', '2026-04-01')['missing'], [])
+
+
 if __name__ == '__main__':
     unittest.main(argv=sys.argv[:1])

@@ -187,6 +187,9 @@ test_old_value (void)
       build_observation (record, &build_lactate, rows[i].time, 0.9);
       g_autoptr (TrophicLactateAnswer) answer = answer_of (record);
       g_assert_true ((trophic_cautions_find (answer->cautions, "old-value") != NULL) == rows[i].old);
+      record->patient->status = TROPHIC_STATUS_DECEASED;
+      g_autoptr (TrophicLactateAnswer) dead = answer_of (record);
+      g_assert_null (trophic_cautions_find (dead->cautions, "old-value"));
       g_assert_cmpint (answer->group, ==, TROPHIC_LACTATE_LOW);
     }
 }
