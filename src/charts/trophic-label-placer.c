@@ -81,7 +81,7 @@ trophic_label_placer_around (TrophicLabelPlacer *placer,
   static const struct { double x, y; } sides[] = {
     { 1, 0 }, { 0, -1 }, { 0, 1 }, { 1, -1 }, { 1, 1 }, { -1, -1 }, { -1, 1 }, { -1, 0 },
   };
-  for (int step = 1; step <= 3; step++)
+  for (int step = 1; step <= 5; step++)
     for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
       {
         double away = distance * step;

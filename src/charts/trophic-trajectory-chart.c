@@ -228,6 +228,20 @@ include_day (double *first,
   *last = isnan (*last) ? day : MAX (*last, day);
 }
 
+/* Weights from home may be later than the last visit; nothing measured may stand in the future. */
+static double
+last_weight_day (const TrophicTrajectoryChart *chart)
+{
+  for (guint i = 0; i < chart->lanes->len; i++)
+    {
+      const TrophicTrajectoryLane *lane = trophic_trajectory_lane (chart, i);
+      const TrophicTrajectorySeries *series = lane->series->len > 0 ? g_ptr_array_index (lane->series, 0) : NULL;
+      if (g_str_equal (lane->id, "bmi") && series != NULL && series->points->len > 0)
+        return floor (g_array_index (series->points, TrophicTrajectoryPoint, series->points->len - 1).day);
+    }
+  return NAN;
+}
+
 /* Range from onset (or the first fact) to the forecast's horizon; facts before onset, where a file has such, stay in it. */
 void
 trophic_trajectory_set_range (TrophicTrajectoryChart *chart)
@@ -255,7 +269,7 @@ trophic_trajectory_set_range (TrophicTrajectoryChart *chart)
   const TrophicVisit *visit = trophic_record_last_visit (chart->record);
   double visit_day = visit != NULL ? day_or_nan (&visit->date) : NAN;
   include_day (&first, &last, visit_day);
-  chart->now_day = isfinite (visit_day) ? visit_day : last;
+  chart->now_day = isfinite (visit_day) ? fmax (visit_day, last_weight_day (chart)) : last;
   include_day (&first, &last, chart->target_day);
   if (isnan (first))
     {
@@ -369,6 +383,14 @@ trophic_trajectory_note (const TrophicTrajectoryChart *chart,
                          const TrophicTrajectoryPoint *point)
 {
   return g_ptr_array_index (chart->notes, point->note);
+}
+
+/** trophic_trajectory_is_single: whether a point is drawn on its own, not as part of a line: censored, held or not used. */
+gboolean
+trophic_trajectory_is_single (const TrophicTrajectoryPoint *point)
+{
+  return point->kind == TROPHIC_POINT_BELOW || point->kind == TROPHIC_POINT_ABOVE || point->kind == TROPHIC_POINT_HELD ||
+         point->kind == TROPHIC_POINT_INELIGIBLE;
 }
 
 /** trophic_trajectory_lane_is_empty: whether the lane has no point of any kind. */

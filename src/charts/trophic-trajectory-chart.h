@@ -42,6 +42,7 @@ typedef struct {
  * @points: (element-type TrophicTrajectoryPoint): by day
  * @name: (nullable): what is written once beside it: platform, specimen, or why it is not used
  * @joined: its measured points are joined by a line, broken at censored ones
+ * @n_singles: points that are drawn one by one however dense the series is: censored, held, not used
  */
 typedef struct {
   GArray  *points;
@@ -49,6 +50,7 @@ typedef struct {
   char    *name;
   gboolean joined;
   gboolean hollow;
+  guint    n_singles;
 } TrophicTrajectorySeries;
 
 /* A dotted limit with its words; @from_day and @to_day are NAN when it spans the whole time. */
@@ -117,7 +119,7 @@ typedef struct {
 /**
  * TrophicTrajectoryChart:
  * @first_day, @last_day: the whole range: onset or first fact, to the forecast's horizon or the last fact, 8 days free
- * @now_day: the last visit (else the last fact): the line after which the future begins
+ * @now_day: the last visit, or a later weight from home (else the last fact): the line after which the future begins
  * @target_day: the forecast's target date, NAN = no forecast
  * @onset_day, @diagnosis_day: NAN = unknown
  */
@@ -162,6 +164,7 @@ const TrophicTrajectoryLane *
                                                         guint                           index);
 const char             *trophic_trajectory_note        (const TrophicTrajectoryChart   *chart,
                                                         const TrophicTrajectoryPoint   *point);
+gboolean                trophic_trajectory_is_single   (const TrophicTrajectoryPoint   *point);
 gboolean                trophic_trajectory_lane_is_empty (const TrophicTrajectoryLane  *lane);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicTrajectoryChart, trophic_trajectory_chart_unref)

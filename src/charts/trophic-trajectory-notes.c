@@ -12,6 +12,8 @@
 /* Of a line of text, what glyphs really cover; words may stand this close. */
 #define TIGHT 0.85
 #define MOST_LIMIT_WORDS 60
+/* Points around the middle among which a weight from home is looked for. */
+#define MOST_SCANNED 5000
 
 static void
 put_note (TrophicTrajectoryLayout *layout,
@@ -62,6 +64,8 @@ add_censored_words (TrophicTrajectoryLayout       *layout,
                     TrophicLabelPlacer            *placer)
 {
   guint n = 0;
+  if (series->n_singles == 0)
+    return;
   for (guint i = 0; i < series->points->len && n < MOST_LIMIT_WORDS; i++)
     {
       const TrophicTrajectoryPoint *point = &g_array_index (series->points, TrophicTrajectoryPoint, i);
@@ -102,7 +106,7 @@ add_home_words (TrophicTrajectoryLayout     *layout,
     return;
   const GArray *points = ((TrophicTrajectorySeries *) g_ptr_array_index (lane->series, 0))->points;
   guint middle = points->len / 2, tried = 0;
-  for (guint i = 0; i < points->len && tried < 8; i++)
+  for (guint i = 0; i < MIN (points->len, MOST_SCANNED) && tried < 8; i++)
     {
       guint place = (middle + i) % points->len;
       const TrophicTrajectoryPoint *point = &g_array_index (points, TrophicTrajectoryPoint, place);

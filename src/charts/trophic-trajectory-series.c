@@ -157,6 +157,9 @@ trophic_trajectory_order (TrophicTrajectoryLane *lane)
       TrophicTrajectorySeries *series = g_ptr_array_index (lane->series, i);
       g_array_sort (series->points, compare_points);
       n_lines += series->joined;
+      series->n_singles = 0;
+      for (guint j = 0; j < series->points->len; j++)
+        series->n_singles += trophic_trajectory_is_single (&g_array_index (series->points, TrophicTrajectoryPoint, j));
       if (n_joined (series) > n_joined (g_ptr_array_index (lane->series, main_series)))
         main_series = i;
     }

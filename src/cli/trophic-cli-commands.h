@@ -6,6 +6,7 @@
 
 int trophic_cli_assess       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_backup       (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_chart        (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_demo         (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_export       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_import       (TrophicCli *cli, int argc, char **argv, GError **error);
@@ -29,6 +30,7 @@ int trophic_cli_verify       (TrophicCli *cli, int argc, char **argv, GError **e
   { "patients", trophic_cli_patients, N_("lists the patients with lactate group and forecast") }, \
   { "observations", trophic_cli_observations, N_("ID: lists a patient's values") }, \
   { "assess", trophic_cli_assess, N_("ID: says lactate group, forecast and more of a patient on a day") }, \
+  { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \
   { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --cohort: a pseudonymous workbook") }, \
   { "export", trophic_cli_export, N_("FOLDER: writes the tables of the clinic, with the patients' names") }, \
   { "verify", trophic_cli_verify, N_("checks that the clinic file is whole and its audit unbroken") }, \

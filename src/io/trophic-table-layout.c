@@ -2,52 +2,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "trophic-error.h"
 #include "trophic-table-private.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
 
-/* Rows in which the header is looked for, and problems of one kind that are told one by one. */
+/* Rows in which the header is looked for. */
 #define HEADER_ROWS 50
-#define PROBLEMS_EACH 20
-
-/** trophic_table_tell: hands a problem to the sink; after twenty of one kind the rest is only counted. */
-void
-trophic_table_tell (TrophicTable *table,
-                    guint         line,
-                    const char   *code,
-                    const char   *format,
-                    ...)
-{
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (table->told, code));
-  g_hash_table_insert (table->told, (gpointer) code, GUINT_TO_POINTER (count + 1));
-  if (count >= PROBLEMS_EACH)
-    return;
-  va_list args;
-  va_start (args, format);
-  g_autofree char *message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_autofree char *where = line > 0 ? g_strdup_printf ("line %u", line) : g_strdup ("");
-  TrophicPanelProblem problem = { .where = where, .code = code, .message = message };
-  table->sink->problem (&problem, table->sink->data);
-}
-
-/** trophic_table_tell_rest: says how many problems of a kind were not told one by one. */
-void
-trophic_table_tell_rest (TrophicTable *table)
-{
-  GHashTableIter iter;
-  gpointer code, count;
-  g_hash_table_iter_init (&iter, table->told);
-  while (g_hash_table_iter_next (&iter, &code, &count))
-    if (GPOINTER_TO_UINT (count) > PROBLEMS_EACH)
-      {
-        guint more = GPOINTER_TO_UINT (count) - PROBLEMS_EACH;
-        g_autofree char *message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more row like these.", "%u more rows like these.", more), more);
-        TrophicPanelProblem problem = { .where = "", .code = code, .message = message };
-        table->sink->problem (&problem, table->sink->data);
-      }
-}
 
 /** trophic_table_column: */
 TrophicTableColumn *
@@ -73,6 +33,23 @@ clear_columns (TrophicTable *table)
   g_array_set_size (table->columns, 0);
 }
 
+/* Of two columns that mean the same the first is read, unless it is a bare "id" (a row's number in many exports) or the
+ * other has the field's very name. */
+static gboolean
+stands_before (TrophicTable      *table,
+               guint              index,
+               TrophicPanelField  field)
+{
+  if (!trophic_table_has (table, field))
+    return TRUE;
+  const char *there = trophic_table_column (table, (guint) table->by_field[field])->header;
+  g_autofree char *name = trophic_text_column_name (trophic_table_column (table, index)->header);
+  g_autofree char *name_there = trophic_text_column_name (there);
+  if (g_str_equal (name_there, trophic_panel_field_name (field)))
+    return FALSE;
+  return g_str_equal (name_there, "id") || g_str_equal (name, trophic_panel_field_name (field));
+}
+
 static guint
 read_header_cells (TrophicTable                *table,
                    const TrophicCsvCell *cells,
@@ -88,7 +65,7 @@ read_header_cells (TrophicTable                *table,
       trophic_table_column_init (&column, text);
       known += column.kind != TROPHIC_COLUMN_UNKNOWN;
       g_array_append_val (table->columns, column);
-      if ((column.kind == TROPHIC_COLUMN_FIELD || column.kind == TROPHIC_COLUMN_UNIT) && !trophic_table_has (table, column.field))
+      if ((column.kind == TROPHIC_COLUMN_FIELD || column.kind == TROPHIC_COLUMN_UNIT) && stands_before (table, i, column.field))
         table->by_field[column.field] = (int) i;
     }
   return known;
@@ -234,11 +211,20 @@ is_unit_row (TrophicTable                *table,
   return units > 0;
 }
 
-static void
-take_unit_row (TrophicTable                *table,
-               const TrophicCsvCell *cells,
-               guint                 n_cells)
+/**
+ * trophic_table_take_unit_row:
+ *
+ * Takes the units of a row of units, that counts as header then.
+ *
+ * Returns: %FALSE when it is a row of data
+ */
+gboolean
+trophic_table_take_unit_row (TrophicTable         *table,
+                             const TrophicCsvCell *cells,
+                             guint                 n_cells)
 {
+  if (!is_unit_row (table, cells, n_cells))
+    return FALSE;
   for (guint i = 0; i < n_cells && i < table->columns->len; i++)
     {
       TrophicTableColumn *column = trophic_table_column (table, i);
@@ -248,195 +234,7 @@ take_unit_row (TrophicTable                *table,
       column->unit = g_strndup (cells[i].text, cells[i].length);
     }
   table->n_header_rows++;
-}
-
-/* A column of a wide table under a word that is not known: numbers, units, or neither? */
-static void
-look_at_unknown (TrophicTableColumn   *column,
-                 const TrophicCsvCell *cell)
-{
-  g_autofree char *text = g_strndup (cell->text, cell->length);
-  TrophicValueKind kind = trophic_value_text_parse (text, TROPHIC_DECIMAL_UNKNOWN).kind;
-  column->n_numbers += kind == TROPHIC_VALUE_NUMBER || kind == TROPHIC_VALUE_AMBIGUOUS;
-  column->n_units += trophic_unit_canonical (text) != NULL;
-  trophic_column_evidence_add (&column->evidence, cell->text, cell->length, FALSE);
-}
-
-/* First time through the data: what the columns' cells say about signs and orders. */
-static gboolean
-look_through (TrophicTable   *table,
-              GError **error)
-{
-  const TrophicCsvCell *cells;
-  guint n_cells, n = 0;
-  gboolean first = TRUE;
-  while ((cells = trophic_csv_reader_next (table->csv, &n_cells)) != NULL)
-    {
-      if (first && is_unit_row (table, cells, n_cells))
-        take_unit_row (table, cells, n_cells);
-      first = FALSE;
-      for (guint i = 0; i < n_cells && i < table->columns->len; i++)
-        {
-          TrophicTableColumn *column = trophic_table_column (table, i);
-          if (cells[i].length == 0)
-            continue;
-          column->n_cells++;
-          if (column->is_date || column->is_number)
-            trophic_column_evidence_add (&column->evidence, cells[i].text, cells[i].length, column->is_date);
-          else if (column->kind == TROPHIC_COLUMN_UNKNOWN && table->layout == TROPHIC_LAYOUT_WIDE)
-            look_at_unknown (column, &cells[i]);
-        }
-      if (++n % TROPHIC_TABLE_ROWS_PER_STEP == 0 && !trophic_table_progress (table, 0, 0.3, error))
-        return FALSE;
-    }
-  if (trophic_csv_reader_too_long (table->csv) > 0)
-    {
-      g_autofree char *where = g_strdup_printf ("line %u", trophic_csv_reader_too_long (table->csv));
-      trophic_error_set_at (error, TROPHIC_ERROR_TOO_LARGE, table->file, where, _("A cell is longer than 1 MB. Check the line's quotes and separators."));
-      return FALSE;
-    }
   return TRUE;
-}
-
-static void
-decide_column (TrophicTable              *table,
-               TrophicTableColumn *column,
-               gboolean            commas_elsewhere)
-{
-  const TrophicColumnEvidence *seen = &column->evidence;
-  column->decimal = seen->point && seen->comma ? TROPHIC_DECIMAL_MIXED : seen->point ? TROPHIC_DECIMAL_POINT
-                    : seen->comma ? TROPHIC_DECIMAL_COMMA : commas_elsewhere ? TROPHIC_DECIMAL_MIXED : TROPHIC_DECIMAL_UNKNOWN;
-  if (column->is_number && seen->point && seen->comma)
-    trophic_table_tell (table, 0, "mixed-decimal-sign", _("The column “%s” has numbers with a decimal point and with a decimal comma; numbers that can be read either way are held."), column->header);
-  else if (column->is_number && seen->either && column->decimal != TROPHIC_DECIMAL_POINT && column->decimal != TROPHIC_DECIMAL_COMMA)
-    trophic_table_tell (table, 0, "ambiguous-decimal-sign", _("The column “%s” has numbers such as 1,234 and nothing that tells whether this is a decimal sign."), column->header);
-  if (!column->is_date)
-    return;
-  if (seen->day_first != seen->month_first)
-    column->date_order = seen->day_first ? TROPHIC_DATE_ORDER_DMY : TROPHIC_DATE_ORDER_MDY;
-  else if (seen->day_first)
-    trophic_table_tell (table, 0, "mixed-date-order", _("The column “%s” has dates with the day first and with the month first; those that can be read either way are held."), column->header);
-  else if (seen->no_order)
-    trophic_table_tell (table, 0, "ambiguous-date-order", _("The column “%s” has dates such as 4/5/2024 and nothing that tells the day from the month."), column->header);
-}
-
-static void
-decide_columns (TrophicTable *table)
-{
-  gboolean commas = FALSE, points = FALSE;
-  for (guint i = 0; i < table->columns->len; i++)
-    if (trophic_table_column (table, i)->is_number)
-      {
-        commas |= trophic_table_column (table, i)->evidence.comma;
-        points |= trophic_table_column (table, i)->evidence.point;
-      }
-  for (guint i = 0; i < table->columns->len; i++)
-    decide_column (table, trophic_table_column (table, i), commas && !points);
-}
-
-static gboolean
-is_filled_with (guint n,
-                guint n_cells)
-{
-  return n_cells > 0 && n == n_cells;
-}
-
-/* In a wide table numbers under an unknown word may be an analyte of the laboratory's own: they are handed over and
- * wait for a person. Units beside them, under no word, are theirs. */
-static void
-adopt_unknown_results (TrophicTable *table)
-{
-  for (guint i = 0; table->layout == TROPHIC_LAYOUT_WIDE && i < table->columns->len; i++)
-    {
-      TrophicTableColumn *column = trophic_table_column (table, i);
-      TrophicTableColumn *next = i + 1 < table->columns->len ? trophic_table_column (table, i + 1) : NULL;
-      if (column->kind != TROPHIC_COLUMN_UNKNOWN || trophic_text_is_empty (column->header) ||
-          !is_filled_with (column->n_numbers, column->n_cells) || trophic_vocabulary_term ("not_a_result", column->header) != NULL)
-        continue;
-      column->kind = TROPHIC_COLUMN_RESULT;
-      column->is_number = TRUE;
-      column->name = g_strdup (column->header);
-      column->unit = g_strdup ("");
-      if (next != NULL && next->kind == TROPHIC_COLUMN_UNKNOWN && trophic_text_is_empty (next->header) && is_filled_with (next->n_units, next->n_cells))
-        {
-          next->kind = TROPHIC_COLUMN_UNIT;
-          column->unit_column = (int) i + 1;
-        }
-    }
-}
-
-static void
-tell_list (TrophicTable *table,
-           GString      *names,
-           const char   *code,
-           const char   *format)
-{
-  if (names->len > 0)
-    {
-      g_autofree char *message = g_strconcat (format, " ", names->str, NULL);
-      trophic_table_tell (table, 0, code, "%s", message);
-    }
-}
-
-static void
-add_to_list (GString    *names,
-             const char *name)
-{
-  g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", name);
-}
-
-/* Columns that are not read, so that nothing is lost unseen. */
-static void
-tell_columns (TrophicTable *table)
-{
-  g_autoptr (GString) unknown = g_string_new (NULL), nameless = g_string_new (NULL), doubled = g_string_new (NULL), undated = g_string_new (NULL);
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      TrophicTableColumn *column = trophic_table_column (table, i);
-      gboolean again = FALSE;
-      for (guint j = 0; j < i && column->kind == TROPHIC_COLUMN_RESULT; j++)
-        again |= g_strcmp0 (trophic_table_column (table, j)->header, column->header) == 0;
-      if (again)
-        add_to_list (doubled, column->header);
-      if (column->kind == TROPHIC_COLUMN_FIELD && table->by_field[column->field] != (int) i)
-        {
-          column->kind = TROPHIC_COLUMN_UNKNOWN;
-          trophic_table_tell (table, 0, "duplicate-column", _("The column “%s” stands twice or means the same as another; the first is read."), column->header);
-        }
-      else if (column->kind == TROPHIC_COLUMN_UNKNOWN && column->n_cells > 0)
-        {
-          g_autofree char *number = g_strdup_printf ("%u", i + 1);
-          gboolean named = !trophic_text_is_empty (column->header);
-          add_to_list (named ? unknown : nameless, named ? column->header : number);
-        }
-      else if (table->layout == TROPHIC_LAYOUT_PATIENTS && column->n_cells > 0 && column->kind == TROPHIC_COLUMN_FIELD &&
-               column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_PARENTERAL_KCAL)
-        add_to_list (undated, column->header);
-    }
-  tell_list (table, unknown, "unknown-column", _("These columns are not known and not read:"));
-  tell_list (table, nameless, "empty-header", _("These columns have values and no name; they are not read:"));
-  tell_list (table, doubled, "duplicate-column", _("These columns stand twice; all are read:"));
-  tell_list (table, undated, "undated-column", _("These columns are measurements, but no column says when; they are not read:"));
-}
-
-/**
- * trophic_table_progress:
- *
- * Tells the sink the share done, between @from and @to of the whole.
- *
- * Returns: %FALSE with %TROPHIC_ERROR_CANCELLED when the sink does not want more
- */
-gboolean
-trophic_table_progress (TrophicTable  *table,
-                        double         from,
-                        double         to,
-                        GError       **error)
-{
-  double fraction = from + (to - from) * trophic_csv_reader_fraction (table->csv);
-  if (table->sink->progress == NULL || table->sink->progress (fraction, table->sink->data))
-    return TRUE;
-  trophic_error_set_at (error, TROPHIC_ERROR_CANCELLED, table->file, NULL, _("The import was cancelled."));
-  return FALSE;
 }
 
 /**
@@ -463,10 +261,5 @@ trophic_table_find_layout (TrophicTable  *table,
       return TRUE;
     }
   settle_fields (table);
-  if (!look_through (table, error))
-    return FALSE;
-  adopt_unknown_results (table);
-  tell_columns (table);
-  decide_columns (table);
-  return TRUE;
+  return trophic_table_scan (table, error);
 }

@@ -67,6 +67,11 @@ void trophic_column_evidence_add   (TrophicColumnEvidence *evidence,
 
 gboolean            trophic_table_find_layout (TrophicTable  *table,
                                                GError       **error);
+gboolean            trophic_table_scan        (TrophicTable  *table,
+                                               GError       **error);
+gboolean            trophic_table_take_unit_row (TrophicTable         *table,
+                                                 const TrophicCsvCell *cells,
+                                                 guint                 n_cells);
 TrophicTableColumn *trophic_table_column      (TrophicTable  *table,
                                                guint          index);
 gboolean            trophic_table_has         (TrophicTable      *table,

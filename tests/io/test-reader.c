@@ -106,6 +106,18 @@ test_labs (void)
          "ambiguous-date-order; ambiguous-decimal-sign; short-row line 4; repeated-header line 5; extra-cells line 6");
 }
 
+/* A row's own number must never be taken for the patient's. */
+static void
+test_same_field (void)
+{
+  check ("id,patient_id,test,result,unit\n1,007,lactate,2,mmol/L\n", "labs",
+         "result 2:0 patient_id=007 test=lactate result=2 unit=mmol/L\n", "duplicate-column");
+  check ("MRN,Patient ID,test,result,unit\n1,007,lactate,2,mmol/L\n", "labs",
+         "result 2:0 patient_id=007 test=lactate result=2 unit=mmol/L\n", "duplicate-column");
+  check ("患者番号,ID,test,result,unit\n007,1,lactate,2,mmol/L\n", "labs",
+         "result 2:0 patient_id=007 test=lactate result=2 unit=mmol/L\n", "duplicate-column");
+}
+
 static void
 test_wide (void)
 {
@@ -313,6 +325,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/labs", test_labs);
+  g_test_add_func ("/reader/same-field", test_same_field);
   g_test_add_func ("/reader/wide", test_wide);
   g_test_add_func ("/reader/tables", test_tables);
   g_test_add_func ("/reader/no-table", test_no_table);
