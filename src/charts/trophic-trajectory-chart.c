@@ -10,8 +10,8 @@
 
 /* Days left free after the last thing drawn. */
 #define FREE_DAYS 8
-/* Characters of a name that stand in a gutter. */
-#define LONGEST_NAME 12
+/* Columns of a name that stand in a gutter; a kanji or kana takes two. */
+#define LONGEST_NAME 14
 
 static const struct {
   const char        *id;
@@ -176,12 +176,21 @@ written_unit (const char *unit)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static guint
+columns (const char *text)
+{
+  guint n = 0;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return n;
+}
+
 /* The full name where it is short enough for a gutter, else the short one: "Prealbumin", "NfL". */
 static const char *
 gutter_name (const TrophicAnalyte *analyte)
 {
   const char *name = trophic_analyte_name (analyte);
-  return g_utf8_strlen (name, -1) <= LONGEST_NAME ? name : trophic_analyte_short_name (analyte);
+  return columns (name) <= LONGEST_NAME ? name : trophic_analyte_short_name (analyte);
 }
 
 static void

@@ -178,32 +178,28 @@ add_sentence (TrophicTrajectoryLayout     *layout,
     put_note (layout, (TrophicChartBox) { box.x, box.y + line, box.width, line }, second, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
 }
 
+/* Words of a limit that spans a time of its own: before its line, else above or below it. */
 static void
-add_limit_words (TrophicTrajectoryLayout     *layout,
-                 guint                        index,
-                 const TrophicTrajectoryLane *lane,
-                 TrophicLabelPlacer          *placer)
+add_limit_words (TrophicTrajectoryLayout      *layout,
+                 guint                         index,
+                 const TrophicTrajectoryLimit *limit,
+                 TrophicLabelPlacer           *placer)
 {
-  for (guint i = 0; i < lane->limits->len; i++)
+  if (isnan (limit->from_day) || limit->to_day < layout->view.from_day || limit->from_day > layout->view.to_day)
+    return;
+  double x = trophic_trajectory_layout_x (layout, MAX (limit->from_day, layout->view.from_day)), em = layout->em;
+  double y = trophic_trajectory_layout_y (layout, index, limit->value);
+  TrophicChartBox box = note_size (layout, limit->label, TROPHIC_FONT_CAPTION);
+  TrophicChartPoint places[] = { { x - box.width - 5 * em, y - box.height / 2 }, { x + 5 * em, y - box.height - 2 * em },
+                                 { x + 5 * em, y + 2 * em } };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
-      if (isnan (limit->from_day))
+      box.x = places[i].x, box.y = places[i].y;
+      if (!trophic_label_placer_is_free (placer, box))
         continue;
-      double day = CLAMP (limit->from_day, layout->view.from_day, layout->view.to_day);
-      if (limit->to_day >= layout->view.from_day && limit->from_day <= layout->view.to_day)
-        {
-          TrophicChartBox box = note_size (layout, limit->label, TROPHIC_FONT_CAPTION);
-          double x = trophic_trajectory_layout_x (layout, day), y = trophic_trajectory_layout_y (layout, index, limit->value);
-          box.x = x - box.width - 5 * layout->em;
-          box.y = y - box.height / 2;
-          if (trophic_label_placer_is_free (placer, box))
-            {
-              trophic_label_placer_take (placer, box);
-              put_note (layout, box, limit->label, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
-            }
-          else
-            note_beside (layout, placer, index, day, limit->value, limit->label, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
-        }
+      trophic_label_placer_take (placer, box);
+      put_note (layout, box, limit->label, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
+      return;
     }
 }
 
@@ -223,7 +219,8 @@ trophic_trajectory_layout_notes (TrophicTrajectoryLayout *layout,
   if (isfinite (lane->usual_value) && lane->series->len > 0)
     note_beside (layout, placer, index, lane->usual_day, lane->usual_value, lane->usual_label, TROPHIC_FONT_CAPTION,
                  TROPHIC_COLOUR_SOFT_INK);
-  add_limit_words (layout, index, lane, placer);
+  for (guint i = 0; i < lane->limits->len; i++)
+    add_limit_words (layout, index, &g_array_index (lane->limits, TrophicTrajectoryLimit, i), placer);
   add_home_words (layout, index, lane, placer);
 }
 

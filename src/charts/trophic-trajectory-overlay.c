@@ -106,10 +106,11 @@ add_name (Overlay                     *overlay,
           double                       y)
 {
   double em = overlay->em, room = overlay->layout->plot.x - (NAME_X + 30) * em;
-  TrophicChartFont font = TROPHIC_FONT_GROUP;
-  if (trophic_chart_scene_text_width (overlay->scene, lane->name, font) > room)
-    font = TROPHIC_FONT_EVENT;
-  TrophicChartItem *item = put (overlay, TROPHIC_LAYER_GUTTER, NAME_X * em, y, lane->name, font, TROPHIC_COLOUR_INK);
+  static const TrophicChartFont fonts[] = { TROPHIC_FONT_GROUP, TROPHIC_FONT_EVENT, TROPHIC_FONT_CAPTION_BOLD };
+  guint i = 0;
+  while (i + 1 < G_N_ELEMENTS (fonts) && trophic_chart_scene_text_width (overlay->scene, lane->name, fonts[i]) > room)
+    i++;
+  TrophicChartItem *item = put (overlay, TROPHIC_LAYER_GUTTER, NAME_X * em, y, lane->name, fonts[i], TROPHIC_COLOUR_INK);
   if (item->box.width <= room)
     return;
   pango_layout_set_width (item->text, (int) (room * PANGO_SCALE));
