@@ -7,6 +7,7 @@
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
 #include "trophic-side-pane.h"
+#include "trophic-record-page.h"
 #include "trophic-stack-heard.h"
 #include "trophic-trajectories-page.h"
 #include "trophic-why-pane.h"
@@ -25,6 +26,7 @@ struct _TrophicPatientPage
   AdwViewStack        *pages;
   TrophicAnswerCard   *cards[TROPHIC_N_ANSWERS];
   GtkWidget           *trajectories;
+  GtkWidget           *record_page;
   TrophicPatientFacts *facts;
   int                  open; /* whose "Why?" is open, -1 none */
   gboolean             revealed;
@@ -163,6 +165,8 @@ trophic_patient_page_init (TrophicPatientPage *self)
     }
   self->trajectories = trophic_trajectories_page_new ();
   add_page (self, self->trajectories, "trajectories", _("Trajectories"), "trophic-trajectories-symbolic");
+  self->record_page = trophic_record_page_new ();
+  add_page (self, self->record_page, "record", _("Record"), "trophic-record-symbolic");
 }
 
 /** trophic_patient_page_get_stack: (transfer none): the pages, for the switcher in the header bar. */
@@ -184,6 +188,7 @@ trophic_patient_page_set_facts (TrophicPatientPage  *self,
     open_why (self, -1);
   update (self);
   trophic_trajectories_page_set_facts (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), facts);
+  trophic_record_page_set_record (TROPHIC_RECORD_PAGE (self->record_page), facts->record);
   if (self->open >= 0)
     open_why (self, self->open);
 }

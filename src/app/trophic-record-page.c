@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-record-page.h"
+
+#include <glib/gi18n.h>
+
+#include "trophic-choice.h"
+#include "trophic-record-detail.h"
+#include "trophic-record-item.h"
+#include "trophic-text.h"
+
+struct _TrophicRecordPage
+{
+  GtkWidget            parent_instance;
+  GtkBox              *switcher_box;
+  GtkEditable         *filter_entry;
+  GtkColumnView       *view;
+  GtkStack            *stack;
+  TrophicRecordDetail *detail;
+
+  TrophicChoice       *switcher;
+  GListStore          *items;
+  GtkCustomFilter     *filter;
+  GtkFilterListModel  *rows;
+  GtkSingleSelection  *selection;
+  TrophicRecord       *record;
+  TrophicRecordTable   table;
+  char                *filter_key;
+};
+
+G_DEFINE_FINAL_TYPE (TrophicRecordPage, trophic_record_page, GTK_TYPE_WIDGET)
+
+static const TrophicChoiceOption tables[] = {
+  { "0", N_("Values") }, { "1", N_("Visits") }, { "2", N_("Events") }, { "3", N_("Treatments") },
+};
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *cell,
+               gpointer                  user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  guint column = GPOINTER_TO_UINT (user_data);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* Dates and values are never cut. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), column == 0 || column == 2 ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  if (column == 1)
+    gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_list_item_set_child (cell, label);
+}
+
+static void
+set_class (GtkWidget  *widget,
+           const char *css_class,
+           gboolean    on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *cell,
+              gpointer                  user_data)
+{
+  guint column = GPOINTER_TO_UINT (user_data);
+  GtkWidget *label = gtk_list_item_get_child (cell);
+  TrophicRecordItem *item = gtk_list_item_get_item (cell);
+  const char *why = trophic_record_item_get_why (item);
+  /* The reason stands where it is read: in place of the source. */
+  gtk_label_set_text (GTK_LABEL (label), column == TROPHIC_RECORD_COLUMNS - 1 && why != NULL ? why
+                                                                                           : trophic_record_item_get_text (item, column));
+  set_class (label, "struck", trophic_record_item_is_struck (item) && column < TROPHIC_RECORD_COLUMNS - 1);
+  set_class (label, "caution", trophic_record_item_is_held (item));
+  set_class (label, "numeric", column == 0 || column == 2);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  guint column = GPOINTER_TO_UINT (user_data);
+  return g_utf8_collate (trophic_record_item_get_text ((TrophicRecordItem *) a, column),
+                         trophic_record_item_get_text ((TrophicRecordItem *) b, column));
+}
+
+static void
+add_columns (TrophicRecordPage *self)
+{
+  GListModel *old = gtk_column_view_get_columns (self->view);
+  while (g_list_model_get_n_items (old) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (old, 0);
+      gtk_column_view_remove_column (self->view, column);
+    }
+  for (guint i = 0; i < TROPHIC_RECORD_COLUMNS; i++)
+    {
+      const char *title = trophic_record_column_title (self->table, i);
+      if (title == NULL)
+        continue;
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), GUINT_TO_POINTER (i));
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
+      gtk_column_view_column_set_expand (column, i == TROPHIC_RECORD_COLUMNS - 1 || (self->table == TROPHIC_RECORD_VALUES && i == 1));
+      gtk_column_view_column_set_resizable (column, TRUE);
+      if (i > 0)
+        {
+          GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_texts, GUINT_TO_POINTER (i), NULL));
+          gtk_column_view_column_set_sorter (column, sorter);
+          g_object_unref (sorter);
+        }
+      gtk_column_view_append_column (self->view, column);
+    }
+}
+
+/* Latest first; what waits for a person stands above all. */
+static void
+fill (TrophicRecordPage *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *lists[] = { self->record->observations, self->record->visits, self->record->events, self->record->treatments };
+  GPtrArray *held = self->record->held, *list = lists[self->table];
+  for (guint i = self->table == TROPHIC_RECORD_VALUES ? held->len : 0; i > 0; i--)
+    g_ptr_array_add (items, trophic_record_item_new (self->record, self->table, g_ptr_array_index (held, i - 1), TRUE));
+  for (guint i = list->len; i > 0; i--)
+    g_ptr_array_add (items, trophic_record_item_new (self->record, self->table, g_ptr_array_index (list, i - 1), FALSE));
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "rows" : "empty");
+}
+
+static gboolean
+match_row (gpointer item,
+           gpointer user_data)
+{
+  TrophicRecordPage *self = user_data;
+  return self->filter_key == NULL || trophic_record_item_matches (item, self->filter_key);
+}
+
+static void
+filter_changed_cb (GtkEditable       *editable,
+                   TrophicRecordPage *self)
+{
+  g_free (self->filter_key);
+  const char *text = gtk_editable_get_text (editable);
+  self->filter_key = trophic_text_is_empty (text) ? NULL : trophic_text_fold (text);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+selection_changed_cb (TrophicRecordPage *self)
+{
+  trophic_record_detail_set_item (self->detail, self->record, gtk_single_selection_get_selected_item (self->selection));
+}
+
+static void
+switched_cb (TrophicRecordPage *self)
+{
+  const char *value = trophic_choice_get_value (self->switcher);
+  if (value == NULL)
+    trophic_choice_set_value (self->switcher, tables[self->table].value);
+  else if (self->table != (TrophicRecordTable) g_ascii_digit_value (*value))
+    trophic_record_page_show_table (self, g_ascii_digit_value (*value));
+}
+
+static void
+trophic_record_page_dispose (GObject *object)
+{
+  TrophicRecordPage *self = TROPHIC_RECORD_PAGE (object);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TROPHIC_TYPE_RECORD_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->items);
+  G_OBJECT_CLASS (trophic_record_page_parent_class)->dispose (object);
+}
+
+static void
+trophic_record_page_finalize (GObject *object)
+{
+  TrophicRecordPage *self = TROPHIC_RECORD_PAGE (object);
+  g_clear_pointer (&self->record, trophic_record_unref);
+  g_free (self->filter_key);
+  G_OBJECT_CLASS (trophic_record_page_parent_class)->finalize (object);
+}
+
+static void
+trophic_record_page_class_init (TrophicRecordPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->dispose = trophic_record_page_dispose;
+  object_class->finalize = trophic_record_page_finalize;
+  g_type_ensure (TROPHIC_TYPE_RECORD_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, switcher_box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+trophic_record_page_init (TrophicRecordPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkWidget *switcher = trophic_choice_new (_("Table"));
+  trophic_choice_add_options (TROPHIC_CHOICE (switcher), tables, G_N_ELEMENTS (tables));
+  self->switcher = TROPHIC_CHOICE (switcher);
+  trophic_choice_set_value (self->switcher, "0");
+  g_signal_connect_swapped (switcher, "changed", G_CALLBACK (switched_cb), self);
+  gtk_box_prepend (self->switcher_box, switcher);
+
+  self->items = g_list_store_new (TROPHIC_TYPE_RECORD_ITEM);
+  self->filter = gtk_custom_filter_new (match_row, self, NULL);
+  self->rows = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), GTK_FILTER (self->filter));
+  GtkSorter *sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
+  GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (self->rows), sorter);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
+  add_columns (self);
+}
+
+GtkWidget *
+trophic_record_page_new (void)
+{
+  return g_object_new (TROPHIC_TYPE_RECORD_PAGE, NULL);
+}
+
+/** trophic_record_page_set_record: shows @record; the table and the filter stay as they were. */
+void
+trophic_record_page_set_record (TrophicRecordPage *self,
+                                TrophicRecord     *record)
+{
+  g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self) && record != NULL);
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  trophic_record_ref (record);
+  g_clear_pointer (&self->record, trophic_record_unref);
+  self->record = record;
+  fill (self);
+}
+
+/** trophic_record_page_show_table: as if the switcher was pressed. */
+void
+trophic_record_page_show_table (TrophicRecordPage  *self,
+                                TrophicRecordTable  table)
+{
+  g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self) && table < TROPHIC_RECORD_N_TABLES);
+
+  self->table = table;
+  trophic_choice_set_value (self->switcher, tables[table].value);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_list_store_remove_all (self->items);
+  add_columns (self);
+  if (self->record != NULL)
+    fill (self);
+}
+
+/** trophic_record_page_get_rows: (transfer none) (element-type TrophicRecordItem): the rows that pass the filter. */
+GListModel *
+trophic_record_page_get_rows (TrophicRecordPage *self)
+{
+  g_return_val_if_fail (TROPHIC_IS_RECORD_PAGE (self), NULL);
+  return G_LIST_MODEL (self->rows);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Record: everything stored of the patient in four tables, with where it comes from; rows that wait stand first. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "trophic-record-facts.h"
+
+G_BEGIN_DECLS
+
+#define TROPHIC_TYPE_RECORD_PAGE (trophic_record_page_get_type ())
+G_DECLARE_FINAL_TYPE (TrophicRecordPage, trophic_record_page, TROPHIC, RECORD_PAGE, GtkWidget)
+
+GtkWidget *trophic_record_page_new        (void);
+void       trophic_record_page_set_record (TrophicRecordPage  *self,
+                                           TrophicRecord      *record);
+void       trophic_record_page_show_table (TrophicRecordPage  *self,
+                                           TrophicRecordTable  table);
+GListModel *trophic_record_page_get_rows  (TrophicRecordPage  *self);
+
+G_END_DECLS
