@@ -142,7 +142,6 @@ CREATE TABLE observation (
 ) STRICT;
 CREATE INDEX observation_patient ON observation (patient_id, analyte, time);
 CREATE INDEX observation_weight ON observation (patient_id, time, value) WHERE analyte = 'weight';
-CREATE INDEX observation_waiting ON observation (patient_id) WHERE status IN ('quarantined', 'unmapped') AND superseded = 0;
 CREATE INDEX observation_supersedes ON observation (supersedes) WHERE supersedes IS NOT NULL;
 CREATE INDEX observation_held ON observation (patient_id) WHERE status IN ('quarantined', 'unmapped');
 

@@ -161,9 +161,7 @@ update_patient (TrophicStore    *store,
                 GError         **error)
 {
   g_autofree char *before = patient_json (store, patient->row, error);
-  if (before == NULL && error != NULL && *error != NULL)
-    return FALSE;
-  if (!keep_apart (store, patient, error) || !trophic_table_update (&trophic_patient_table, store, patient, error) ||
+  if (before == NULL || !keep_apart (store, patient, error) || !trophic_table_update (&trophic_patient_table, store, patient, error) ||
       !save_numbers (store, patient, patient->row, error))
     return FALSE;
   g_autofree char *after = patient_json (store, patient->row, error);

@@ -24,6 +24,8 @@ save_in_transaction (TrophicStore        *store,
   gint64 patient_row = *(gint64 *) ((char *) object + table->patient_row);
   gboolean is_new = *row == 0;
   g_autofree char *before = is_new ? NULL : trophic_table_json (table, store, *row, error);
+  if (!is_new && before == NULL)
+    return FALSE;
   if (!(is_new ? trophic_table_insert (table, store, object, error) : trophic_table_update (table, store, object, error)))
     return FALSE;
   if (store->quiet != 0) /* the group's entry speaks for all */

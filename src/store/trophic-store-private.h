@@ -95,7 +95,7 @@ gboolean          trophic_store_begin_read       (TrophicStore      *store,
                                                   GError           **error);
 void              trophic_store_end_read         (TrophicStore      *store);
 
-/* One entry of the audit chain; call it inside the change's own transaction. @before and @after are JSON. */
+/* One entry of the audit chain; call it inside the change's own transaction. @before and @after are JSON, a setting's its plain text. */
 gboolean          trophic_store_append_audit     (TrophicStore      *store,
                                                   const char        *action,
                                                   gint64             patient_row,

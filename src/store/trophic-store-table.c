@@ -234,6 +234,14 @@ trophic_table_insert (const TrophicTable *table,
   return TRUE;
 }
 
+static void
+set_missing (TrophicStore  *store,
+             GError       **error)
+{
+  trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, store->path, NULL,
+                        _("What was to be changed is no longer in the clinic; open the patient again."));
+}
+
 /** trophic_table_update: a row stays with its patient; %TROPHIC_ERROR_NOT_FOUND when there is none such. */
 gboolean
 trophic_table_update (const TrophicTable *table,
@@ -253,12 +261,11 @@ trophic_table_update (const TrophicTable *table,
     return FALSE;
   if (sqlite3_changes (store->db) == 1)
     return TRUE;
-  trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, store->path, NULL,
-                        _("What was to be changed is no longer in the clinic; open the patient again."));
+  set_missing (store, error);
   return FALSE;
 }
 
-/** trophic_table_json: */
+/** trophic_table_json: %TROPHIC_ERROR_NOT_FOUND when there is no such row. */
 char *
 trophic_table_json (const TrophicTable *table,
                     TrophicStore       *store,
@@ -270,7 +277,10 @@ trophic_table_json (const TrophicTable *table,
   if (query == NULL)
     return NULL;
   trophic_statement_bind_integer (query, 1, row);
-  if (!trophic_statement_step (query, &has_row, error) || !has_row)
+  if (!trophic_statement_step (query, &has_row, error))
     return NULL;
-  return trophic_statement_dup (query, 0);
+  if (has_row)
+    return trophic_statement_dup (query, 0);
+  set_missing (store, error);
+  return NULL;
 }

@@ -88,7 +88,7 @@ gboolean  trophic_table_update       (const TrophicTable *table,
                                       TrophicStore       *store,
                                       gconstpointer       object,
                                       GError            **error);
-/* The stored row as JSON without its NULLs, for the audit; NULL when there is none. */
+/* The stored row as JSON without its NULLs, for the audit; NULL with @error when there is none. */
 char     *trophic_table_json         (const TrophicTable *table,
                                       TrophicStore       *store,
                                       gint64              row,

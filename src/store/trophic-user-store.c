@@ -61,7 +61,12 @@ user_json (TrophicStore  *store,
   if (query == NULL)
     return NULL;
   trophic_statement_bind_integer (query, 1, row);
-  return trophic_statement_step (query, &has_row, error) && has_row ? trophic_statement_dup (query, 0) : NULL;
+  if (!trophic_statement_step (query, &has_row, error))
+    return NULL;
+  if (has_row)
+    return trophic_statement_dup (query, 0);
+  trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, store->path, NULL, _("The user is not in this clinic."));
+  return NULL;
 }
 
 static gboolean

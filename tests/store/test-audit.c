@@ -165,6 +165,9 @@ test_users (TestClinic    *clinic,
   TrophicUser odd = { .name = (char *) "Odd", .role = (char *) "visitor", .active = TRUE };
   g_assert_false (trophic_store_save_user (clinic->store, &odd, NULL, &error));
   test_assert_refused (error, TROPHIC_ERROR_INVALID);
+  TrophicUser gone = { .row = 99, .name = (char *) "Gone", .role = (char *) "nurse", .active = TRUE };
+  g_assert_false (trophic_store_save_user (clinic->store, &gone, NULL, &error));
+  test_assert_refused (error, TROPHIC_ERROR_NOT_FOUND);
   g_autoptr (GPtrArray) users = trophic_store_list_users (clinic->store, &error);
   g_assert_cmpuint (users->len, ==, 1);
   const TrophicUser *listed = g_ptr_array_index (users, 0);

@@ -307,6 +307,14 @@ test_change (TestClinic    *clinic,
   g_assert_nonnull (strstr (entry->after, "\"weight_kg\":45.5"));
   g_assert_true (trophic_store_save_visit (store, visit, "nothing new", &error));
   g_assert_cmpuint (trophic_store_change_counter (store), ==, before + 1);
+  g_autoptr (TrophicPatient) gone = trophic_patient_copy (patient);
+  gone->row = 99;
+  g_assert_false (trophic_store_save_patient (store, gone, "gone", &error));
+  test_assert_refused (error, TROPHIC_ERROR_NOT_FOUND);
+  visit->row += 99;
+  g_assert_false (trophic_store_save_visit (store, visit, "gone", &error));
+  test_assert_refused (error, TROPHIC_ERROR_NOT_FOUND);
+  visit->row -= 99;
   visit->patient_row = 99;
   g_assert_false (trophic_store_save_visit (store, visit, "another patient", &error));
   test_assert_refused (error, TROPHIC_ERROR_NOT_FOUND);
