@@ -12,6 +12,7 @@
 #define FOOT_LINE     285.0
 #define FOOT_SECOND   289.0
 #define TABLE_ROW     5.0
+#define BULLET_WIDTH  3.0
 #define TABLE_GAP     4.0
 
 static void
@@ -21,6 +22,16 @@ set_ink (cairo_t         *cr,
   const TrophicChartStyle *style = trophic_chart_style (TROPHIC_CHART_PRINT);
   guint32 ink = style->colours[look & TROPHIC_PAGE_SOFT ? TROPHIC_COLOUR_SOFT_INK : TROPHIC_COLOUR_INK];
   cairo_set_source_rgb (cr, (ink >> 16 & 0xff) / 255.0, (ink >> 8 & 0xff) / 255.0, (ink & 0xff) / 255.0);
+}
+
+static void
+set_hanging (PangoLayout *layout)
+{
+  int indent = (int) (BULLET_WIDTH * TROPHIC_POINTS * PANGO_SCALE);
+  PangoTabArray *tabs = pango_tab_array_new_with_positions (1, FALSE, PANGO_TAB_LEFT, indent);
+  pango_layout_set_tabs (layout, tabs);
+  pango_layout_set_indent (layout, -indent);
+  pango_tab_array_free (tabs);
 }
 
 static PangoLayout *
@@ -50,13 +61,14 @@ shape (cairo_t         *cr,
   pango_layout_set_font_description (layout, font);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  if (look & TROPHIC_PAGE_STRUCK)
-    pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text != NULL ? text : "", -1);
+  g_autofree char *bulleted = look & TROPHIC_PAGE_BULLET ? g_strconcat ("•\t", text, NULL) : NULL;
+  pango_layout_set_text (layout, bulleted != NULL ? bulleted : text != NULL ? text : "", -1);
   pango_layout_set_alignment (layout, look & TROPHIC_PAGE_RIGHT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   if (look & (TROPHIC_PAGE_WRAP | TROPHIC_PAGE_ELLIPSIS | TROPHIC_PAGE_RIGHT))
     pango_layout_set_width (layout, (int) (width * TROPHIC_POINTS * PANGO_SCALE));
+  if (look & TROPHIC_PAGE_BULLET)
+    set_hanging (layout);
   if (look & TROPHIC_PAGE_WRAP)
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   else if (look & TROPHIC_PAGE_ELLIPSIS)

@@ -25,7 +25,7 @@ typedef enum {
   TROPHIC_PAGE_WRAP      = 1 << 4,
   TROPHIC_PAGE_ELLIPSIS  = 1 << 5, /* names only, never numbers */
   TROPHIC_PAGE_JAPANESE  = 1 << 6, /* Japanese forms of kanji in any locale */
-  TROPHIC_PAGE_STRUCK    = 1 << 7,
+  TROPHIC_PAGE_BULLET    = 1 << 7, /* led by a bullet, further lines under the words */
 } TrophicPageLook;
 
 double trophic_page_text       (cairo_t         *cr,

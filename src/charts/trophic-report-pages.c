@@ -119,16 +119,15 @@ paint_lines (cairo_t    *cr,
   y += trophic_page_text (cr, TROPHIC_PAGE_MARGIN, y, 0, 10, TROPHIC_PAGE_BOLD, heading) + LINE_GAP;
   for (guint i = 0; i < lines->len; i++)
     {
-      double left = TROPHIC_PAGE_MARGIN + 3;
       if (y > bottom - 4 && i + 1 < lines->len)
         {
           g_autofree char *more = g_strdup_printf (ngettext ("%u more in the workbook and on screen",
                                                              "%u more in the workbook and on screen", lines->len - i),
                                                    lines->len - i);
-          return y + trophic_page_text (cr, left, y, 0, TEXT_SIZE, TROPHIC_PAGE_SOFT, more);
+          return y + trophic_page_text (cr, TROPHIC_PAGE_MARGIN, y, TROPHIC_PAGE_INNER, TEXT_SIZE,
+                                        TROPHIC_PAGE_SOFT | TROPHIC_PAGE_WRAP | TROPHIC_PAGE_BULLET, more) + 1;
         }
-      trophic_page_text (cr, TROPHIC_PAGE_MARGIN, y, 0, TEXT_SIZE, TROPHIC_PAGE_REGULAR, "•");
-      y += trophic_page_text (cr, left, y, TROPHIC_PAGE_INNER - 3, TEXT_SIZE, TROPHIC_PAGE_WRAP,
+      y += trophic_page_text (cr, TROPHIC_PAGE_MARGIN, y, TROPHIC_PAGE_INNER, TEXT_SIZE, TROPHIC_PAGE_WRAP | TROPHIC_PAGE_BULLET,
                               g_ptr_array_index (lines, i)) + LINE_GAP;
     }
   return y + 1;
@@ -154,6 +153,19 @@ paint_chart (TrophicTrajectoryChart *chart,
   cairo_restore (cr);
 }
 
+/* Many events make a long line: it shrinks before it is cut. */
+static void
+paint_changed (const TrophicReportFacts *facts,
+               cairo_t                  *cr)
+{
+  if (facts->changed == NULL)
+    return;
+  double size = TEXT_SIZE;
+  while (size > 5.5 && trophic_page_text_width (cr, size, TROPHIC_PAGE_REGULAR, facts->changed) > TROPHIC_PAGE_INNER)
+    size -= 0.5;
+  trophic_page_text_on (cr, TROPHIC_PAGE_MARGIN, CHANGED_LINE, TROPHIC_PAGE_INNER, size, TROPHIC_PAGE_ELLIPSIS, facts->changed);
+}
+
 static void
 paint_first (const TrophicReportFacts *facts,
              cairo_t                  *cr)
@@ -165,8 +177,7 @@ paint_first (const TrophicReportFacts *facts,
         trophic_page_rule (cr, x, ANSWERS_TOP, x, ANSWERS_BOTTOM, FALSE);
       paint_answer (cr, &facts->answers[i], i > 0 ? x + 2 : x);
     }
-  if (facts->changed != NULL)
-    trophic_page_text_on (cr, TROPHIC_PAGE_MARGIN, CHANGED_LINE, TROPHIC_PAGE_INNER, TEXT_SIZE, TROPHIC_PAGE_ELLIPSIS, facts->changed);
+  paint_changed (facts, cr);
   if (facts->trajectory != NULL)
     paint_chart (facts->trajectory, cr);
   double y = paint_lines (cr, _("Cautions"), facts->cautions, CAUTIONS_TOP, 252);

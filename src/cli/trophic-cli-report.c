@@ -102,6 +102,22 @@ write_report (TrophicStore   *store,
   return rows != NULL && trophic_patient_report_write (store, (const gint64 *) rows->data, rows->len, options->output, &report, error);
 }
 
+/* A clinic that may only be read is reported as well; its forecasts are then not recorded. */
+static TrophicStore *
+open_clinic (TrophicCli  *cli,
+             GError     **error)
+{
+  g_autoptr (GError) reason = NULL;
+  TrophicStore *store = trophic_cli_open (cli, TROPHIC_STORE_DEFAULT, &reason);
+  if (store == NULL && (g_error_matches (reason, TROPHIC_ERROR, TROPHIC_ERROR_READ_ONLY) ||
+                        g_error_matches (reason, TROPHIC_ERROR, TROPHIC_ERROR_NETWORK_FS) ||
+                        g_error_matches (reason, TROPHIC_ERROR, TROPHIC_ERROR_DENIED)))
+    return trophic_cli_open (cli, TROPHIC_STORE_READ_ONLY, error);
+  if (store == NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return store;
+}
+
 /** trophic_cli_report: report ID... -o F.xlsx|pdf, report --cohort -o F.xlsx. */
 int
 trophic_cli_report (TrophicCli  *cli,
@@ -112,7 +128,7 @@ trophic_cli_report (TrophicCli  *cli,
   g_auto (Options) options = { 0 };
   if (!parse (&options, &argc, &argv, error))
     return TROPHIC_EXIT_USAGE;
-  TrophicStore *store = trophic_cli_open (cli, TROPHIC_STORE_DEFAULT, error);
+  TrophicStore *store = open_clinic (cli, error);
   if (store == NULL || !write_report (store, &options, argv + 1, error))
     return TROPHIC_EXIT_FAILED;
   trophic_json_object (cli->answer, NULL);

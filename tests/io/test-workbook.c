@@ -413,7 +413,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/workbook/summary", Fixture, NULL, set_up, test_summary, tear_down);
   g_test_add ("/workbook/trajectories", Fixture, NULL, set_up, test_trajectories, tear_down);
   g_test_add ("/workbook/table", Fixture, GINT_TO_POINTER (TROPHIC_WORKBOOK_DEFAULT), set_up, test_table, tear_down);
