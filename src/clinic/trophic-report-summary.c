@@ -51,6 +51,18 @@ take_words (TrophicWorkbookAnswer *row,
     row->caution = g_strdup (answer->note);
 }
 
+/* The day of the value that sets the group goes with its words. */
+static void
+add_date (TrophicWorkbookAnswer    *row,
+          const TrophicObservation *lactate)
+{
+  if (lactate == NULL)
+    return;
+  g_autofree char *words = g_steal_pointer (&row->in_words);
+  g_autofree char *date = trophic_words_date (&lactate->time);
+  row->in_words = g_strdup_printf ("%s\n%s", date, words);
+}
+
 static void
 add_answers (GPtrArray               *answers,
              const TrophicAssessment *assessment)
@@ -82,7 +94,7 @@ add_answers (GPtrArray               *answers,
         case TROPHIC_ANSWER_LACTATE:
           row->text = g_strdup (answer->value);
           row->flagged = answer->low;
-          row->unit = lactate != NULL ? trophic_words_date (&lactate->time) : NULL;
+          add_date (row, lactate);
           break;
         default:
           row->text = g_strdup (answer->value);
