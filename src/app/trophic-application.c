@@ -121,7 +121,7 @@ set_accels (TrophicApplication *self)
     { "win.new-patient", { "<Control><Shift>n" } },
     { "win.import", { "<Control>i" } },
     { "win.open", { "<Control>o" } },
-    { "win.report", { "<Control>p" } },
+    { "win.report('pdf')", { "<Control>p" } },
     { "win.copy-chart", { "<Control><Shift>c" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.next-patient", { "<Alt>Down", "<Control>Page_Down" } },

@@ -127,8 +127,19 @@ copy_chart_activated_cb (GSimpleAction *action,
 WINDOW_ACTION (open, trophic_window_choose_clinic)
 WINDOW_ACTION (new_clinic, trophic_window_start_clinic)
 WINDOW_ACTION (start_import, trophic_window_start_with_import)
+WINDOW_ACTION (demo, trophic_window_open_demo)
 WINDOW_ACTION (restore, trophic_window_restore_backup)
 WINDOW_ACTION (read_only, trophic_window_open_read_only)
+
+static void
+open_file_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
+}
 
 static void
 close_clinic_activated_cb (GSimpleAction *action,
@@ -162,8 +173,10 @@ trophic_window_add_actions (TrophicWindow *self)
     { "open", open_activated_cb },
     { "new-clinic", new_clinic_activated_cb },
     { "start-import", start_import_activated_cb },
+    { "demo", demo_activated_cb },
     { "restore", restore_activated_cb },
     { "read-only", read_only_activated_cb },
+    { "open-file", open_file_activated_cb, "s" },
     { "close-clinic", close_clinic_activated_cb },
     { "close-banner", close_banner_activated_cb },
   };

@@ -258,6 +258,14 @@ undo_entry_activated_cb (GSimpleAction *action,
                               (GDestroyNotify) g_variant_unref, NULL, done_cb, new_done (user_data, _("Undone, kept in the history")));
 }
 
+static void
+report_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  trophic_window_report (user_data, g_variant_get_string (parameter, NULL));
+}
+
 typedef void (*Activated) (GSimpleAction *, GVariant *, gpointer);
 
 /* @patient: needs a patient on screen. An action without a callback has no form and stays insensitive. */
@@ -280,7 +288,7 @@ static const struct {
   { "move-visit", "x", move_visit_activated_cb, TRUE },
   { "undo-entry", TROPHIC_ENTRY_UNDO_TYPE, undo_entry_activated_cb, FALSE },
   { "import", NULL, NULL, FALSE },
-  { "report", "s", NULL, TRUE },
+  { "report", "s", report_activated_cb, TRUE },
 };
 
 void

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening a clinic: an existing one, a new one, the demo; and the ways on when it cannot be opened. */
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "trophic-audit-store.h"
+#include "trophic-demo.h"
 #include "trophic-file-chooser.h"
 #include "trophic-settings.h"
 #include "trophic-window-private.h"
@@ -201,4 +203,65 @@ trophic_window_restore_backup (TrophicWindow *self)
   g_task_set_source_tag (task, trophic_window_restore_backup);
   g_task_set_task_data (task, g_strdup (self->failed_path), g_free);
   g_task_run_in_thread (task, restore_thread);
+}
+
+static gboolean
+make_demo (const char  *path,
+           GError     **error)
+{
+  g_autoptr (TrophicStore) store = trophic_store_open (path, TROPHIC_STORE_CREATE, error);
+  if (store == NULL)
+    return FALSE;
+  TrophicDate today = trophic_date_today (trophic_store_zone (store));
+  TrophicDemoCount count;
+  return !trophic_store_is_empty (store) ||
+         trophic_demo_fill (store, TROPHIC_DEMO_PATIENTS, TROPHIC_DEMO_SEED, &today, &count, error);
+}
+
+static void
+demo_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  const char *path = task_data;
+  GError *error = NULL;
+  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+  if (make_demo (path, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (!there)
+    g_unlink (path);
+  g_task_return_error (task, error);
+}
+
+static void
+demo_made_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  TrophicWindow *self = TROPHIC_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  const char *path = g_task_get_task_data (G_TASK (result));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "demo")), TRUE);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    trophic_window_open_clinic (self, path);
+  else
+    show_failure (self, path, error);
+}
+
+/** trophic_window_open_demo: opens the demo clinic, a file of its own; the first time fills it with synthetic patients. */
+void
+trophic_window_open_demo (TrophicWindow *self)
+{
+  g_autofree char *path = data_path ("demo.trophic");
+  if (self->clinic != NULL && g_str_equal (trophic_clinic_get_path (self->clinic), path))
+    return;
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "demo")), FALSE);
+  g_autoptr (GTask) task = g_task_new (self, NULL, demo_made_cb, NULL);
+  g_task_set_source_tag (task, trophic_window_open_demo);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, demo_thread);
 }

@@ -57,8 +57,13 @@ void trophic_window_open_with_flags     (TrophicWindow     *window,
 void trophic_window_choose_clinic       (TrophicWindow     *window);
 void trophic_window_start_clinic        (TrophicWindow     *window);
 void trophic_window_start_with_import   (TrophicWindow     *window);
+void trophic_window_open_demo           (TrophicWindow     *window);
 void trophic_window_restore_backup      (TrophicWindow     *window);
 void trophic_window_open_read_only      (TrophicWindow     *window);
+
+/* trophic-window-report.c */
+void trophic_window_report              (TrophicWindow     *window,
+                                         const char        *kind);
 
 /* trophic-window.c */
 void trophic_window_set_clinic          (TrophicWindow     *window,

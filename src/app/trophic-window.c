@@ -72,6 +72,9 @@ static void
 list_loaded_cb (TrophicWindow *self)
 {
   show_main (self);
+  /* A clinic opens without a patient on screen; only the demo's patients are nobody's. */
+  if (self->patient_row == 0 && trophic_clinic_is_synthetic (self->clinic))
+    trophic_sidebar_step (self->sidebar, 1);
   if (!self->import_next)
     return;
   self->import_next = FALSE;

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of the patient on screen, as PDF or workbook. The file's name carries the number, never a name. */
+#include <glib/gi18n-lib.h>
+
+#include "trophic-file-chooser.h"
+#include "trophic-patient-report.h"
+#include "trophic-window-private.h"
+
+typedef struct
+{
+  gint64  row;
+  char   *path;
+} Report;
+
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+  g_free (report->path);
+  g_free (report);
+}
+
+static gboolean
+report_job (TrophicStore    *store,
+            gpointer         data,
+            GCancellable    *cancellable,
+            gpointer        *result,
+            GDestroyNotify  *result_free,
+            GError         **error)
+{
+  const Report *report = data;
+  const TrophicReportOptions options = { .user = g_get_real_name () };
+  *result = g_strdup (report->path);
+  *result_free = g_free;
+  return trophic_patient_report_write (store, &report->row, 1, report->path, &options, error);
+}
+
+static void
+report_written_cb (GObject      *source,
+                   GAsyncResult *async,
+                   gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer path = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &path, &error))
+    {
+      trophic_window_show_error (self, error);
+      return;
+    }
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_("Report written: %s"), name);
+  trophic_window_toast (self, text, _("Open"), "win.open-file", g_variant_new_string (path));
+  g_free (path);
+}
+
+static void
+place_chosen_cb (GtkWindow          *parent,
+                 const char * const *paths,
+                 gpointer            user_data)
+{
+  TrophicWindow *self = TROPHIC_WINDOW (parent);
+  const char *ending = user_data;
+  if (paths == NULL || self->clinic == NULL || self->patient_row == 0)
+    return;
+  Report *report = g_new0 (Report, 1);
+  report->row = self->patient_row;
+  report->path = g_str_has_suffix (paths[0], ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], ending, NULL);
+  /* A report records the forecast it shows; a clinic that is open for reading records nothing. */
+  if (trophic_clinic_is_read_only (self->clinic))
+    trophic_clinic_read_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
+  else
+    trophic_clinic_write_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
+}
+
+/** trophic_window_report: @kind: "pdf" or "xlsx": asks where to write the report of the patient on screen. */
+void
+trophic_window_report (TrophicWindow *self,
+                       const char    *kind)
+{
+  gboolean workbook = g_str_equal (kind, "xlsx");
+  TrophicRecord *record = trophic_window_get_record (self);
+  if (record == NULL)
+    return;
+  const char *ending = workbook ? ".xlsx" : ".pdf";
+  g_autofree char *number = g_strdup (trophic_patient_id (record->patient));
+  g_strdelimit (number, "/\\", '-');
+  g_autofree char *name = g_strconcat ("trophic-", number, ending, NULL);
+  trophic_file_chooser_save (GTK_WINDOW (self), _("Save the Report"), workbook ? TROPHIC_FILES_WORKBOOK : TROPHIC_FILES_PDF,
+                             g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, (gpointer) ending);
+}
