@@ -90,7 +90,8 @@ assess_weight (TrophicAssessment *assessment,
   double usual = assessment->record->patient->usual_weight_kg, diagnosis = weight_at_diagnosis (assessment, card);
   assessment->loss_usual_percent = (usual - last->kg) / usual * 100;
   assessment->loss_diagnosis_percent = (diagnosis - last->kg) / diagnosis * 100;
-  if (trophic_date_day (&assessment->on) - trophic_date_day (&last->date) <= trophic_card_number (forecast_card, "weigh_first_days"))
+  int age = trophic_date_day (&assessment->on) - trophic_date_day (&last->date);
+  if (age <= trophic_card_number (forecast_card, "weigh_first_days"))
     assessment->loss_6_months_percent =
       -trophic_weight_series_change (assessment->weights,
                                      trophic_card_number (card, "loss_months") * TROPHIC_DAYS_PER_MONTH,

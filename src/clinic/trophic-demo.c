@@ -46,7 +46,7 @@ save_patients (TrophicStore      *store,
   guint showcase = MIN (SHOWCASE_INDEX, n_patients - 1);
   for (guint i = 0; i < n_patients; i++)
     {
-      g_autoptr (TrophicRecord) record = i == showcase ? trophic_demo_showcase (SHOWCASE_INDEX, until)
+      g_autoptr (TrophicRecord) record = i == showcase ? trophic_demo_showcase (showcase, until)
                                                        : trophic_demo_patient (random, i, until);
       record->patient->uuid = trophic_demo_uuid (random);
       if (!save_record (store, record, error))

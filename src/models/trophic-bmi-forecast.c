@@ -128,7 +128,8 @@ add_cautions (TrophicForecast              *forecast,
   if (weights->last->oedema > 0)
     trophic_cautions_add (cautions, "oedema-present", TROPHIC_CAUTION_CHECK, _("Some oedema at the last weighing"));
   if (weights->last->scale_changed)
-    trophic_cautions_add (cautions, "scale-changed", TROPHIC_CAUTION_CHECK, _("The last weight is from another scale than the one before"));
+    trophic_cautions_add (cautions, "scale-changed", TROPHIC_CAUTION_CHECK,
+                          _("The last weight is from another scale than the one before"));
   trophic_cautions_add (cautions, "weights-only", TROPHIC_CAUTION_NOTE, _("From weights only; lactate not used"));
   if (forecast->n_weights == 1)
     trophic_cautions_add (cautions, "reference-band", TROPHIC_CAUTION_NOTE,

@@ -171,7 +171,8 @@ refuse_by_last_weight (const TrophicForecastWeights *weights,
   if (last->reason != NULL && g_str_equal (last->reason, "oedema"))
     return "oedema";
   if (last->reason != NULL)
-    return last->scale == TROPHIC_SCALE_REPORTED || last->scale == TROPHIC_SCALE_ESTIMATED ? "reported-weight" : "implausible-weight";
+    return last->scale == TROPHIC_SCALE_REPORTED || last->scale == TROPHIC_SCALE_ESTIMATED ? "reported-weight"
+                                                                                           : "implausible-weight";
   if (marked_oedema_since (record, last_day, on_day, card))
     return "oedema";
   if (!isfinite (last->bmi))
