@@ -302,8 +302,12 @@ add_envelope (TrophicTrajectoryLayout     *layout,
   for (guint i = 0; i < n;)
     {
       double column = floor (run[i].x), low = run[i].y, high = run[i].y;
+      if (i > 0) /* where the line comes in, so that two columns of far values stay joined */
+        low = MIN (low, (run[i - 1].y + run[i].y) / 2), high = MAX (high, (run[i - 1].y + run[i].y) / 2);
       for (; i < n && floor (run[i].x) == column; i++)
         low = MIN (low, run[i].y), high = MAX (high, run[i].y);
+      if (i < n) /* and where it leaves */
+        low = MIN (low, (run[i - 1].y + run[i].y) / 2), high = MAX (high, (run[i - 1].y + run[i].y) / 2);
       TrophicChartPoint ends[2] = { { column, low - half }, { column + 1, low - half } };
       g_array_append_vals (top, ends, 2);
       TrophicChartPoint feet[2] = { { column, high + half }, { column + 1, high + half } };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "trajectory-fixture.h"
+#include "trophic-trajectory-chart-private.h"
 #include "trophic-trajectory-paint.h"
 
 enum { LACTATE, PREALBUMIN, BMI, NFL };
@@ -375,6 +376,59 @@ test_surfaces (void)
     }
 }
 
+/* Fills the lactate lane of an empty record with a dense random walk. */
+static TrophicTrajectoryChart *
+dense_chart (guint   n,
+             double *low,
+             double *high)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (9);
+  TrophicPatient *patient = trophic_patient_new ();
+  trophic_patient_add_number (patient, "M-1", "");
+  g_autoptr (TrophicRecord) record = trophic_record_new (patient);
+  TrophicTrajectoryChart *chart = trophic_trajectory_chart_alloc (record, "en");
+  TrophicTrajectoryLane *lane = trophic_trajectory_add_lane (chart, "lactate", "Lactate", "mmol/L", 2);
+  TrophicTrajectorySeries *series = trophic_trajectory_series (lane, "", NULL, TRUE);
+  double value = 2;
+  *low = INFINITY, *high = -INFINITY;
+  for (guint i = 0; i < n; i++)
+    {
+      value = CLAMP (value + g_rand_double_range (random, -0.1, 0.1), 0.3, 6);
+      TrophicTrajectoryPoint point = { .day = 20000 + i * (600.0 / n), .value = value };
+      g_array_append_val (series->points, point);
+      *low = MIN (*low, value), *high = MAX (*high, value);
+    }
+  trophic_trajectory_order (lane);
+  trophic_trajectory_set_range (chart);
+  return chart;
+}
+
+/* A dense line is filled as one outline that reaches the least and the greatest value, half a line beyond each. */
+static void
+test_dense (void)
+{
+  double low, high, top = INFINITY, bottom = -INFINITY;
+  g_autoptr (TrophicTrajectoryChart) chart = dense_chart (200000, &low, &high);
+  g_autoptr (TrophicTrajectoryLayout) layout = lay_out (chart, 1000, 400, FALSE);
+  const TrophicChartScene *scene = trophic_trajectory_layout_scene (layout);
+  guint n_areas = 0;
+  g_assert_cmpuint (trophic_chart_scene_n_items (scene), <, 100);
+  for (guint i = 0; i < trophic_chart_scene_n_items (scene); i++)
+    {
+      const TrophicChartItem *item = trophic_chart_scene_item (scene, i);
+      const TrophicChartPoint *points = trophic_chart_scene_vertices (scene, item);
+      if (item->type != TROPHIC_ITEM_AREA)
+        continue;
+      n_areas++;
+      for (guint j = 0; j < item->n; j++)
+        top = MIN (top, points[j].y), bottom = MAX (bottom, points[j].y);
+    }
+  double half = trophic_chart_scene_style (scene)->series_width / 2;
+  g_assert_cmpuint (n_areas, ==, 1);
+  g_assert_cmpfloat_with_epsilon (top, trophic_trajectory_layout_y (layout, LACTATE, high) - half, 1e-6);
+  g_assert_cmpfloat_with_epsilon (bottom, trophic_trajectory_layout_y (layout, LACTATE, low) + half, 1e-6);
+}
+
 /* A record without a single fact still gives four named, empty lanes. */
 static void
 test_empty_record (void)
@@ -409,6 +463,7 @@ main (int    argc,
   g_test_add_func ("/trajectory-layout/words-stand-apart", test_words_stand_apart);
   g_test_add_func ("/trajectory-layout/zoom", test_zoom);
   g_test_add_func ("/trajectory-layout/surfaces", test_surfaces);
+  g_test_add_func ("/trajectory-layout/dense", test_dense);
   g_test_add_func ("/trajectory-layout/empty-record", test_empty_record);
   return g_test_run ();
 }
