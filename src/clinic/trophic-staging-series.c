@@ -216,7 +216,7 @@ resolve_series (TrophicStaging *staging,
       probe.unit_text = (char *) meant;
       series->reason = interpret_one (&probe, series);
     }
-  series->factor = isfinite (probe.value) ? probe.value : 1;
+  series->factor = probe.value; /* NAN: what the numbers mean is not known */
   series->reference_low = probe.reference_low;
   series->reference_high = probe.reference_high;
   series->sampling = probe.sampling;

@@ -216,6 +216,10 @@ trophic_staging_take (TrophicStaging        *staging,
     case TROPHIC_PANEL_SKIPPED:
       take_result (staging, panel_row, row);
       row->read_reason = g_strcmp0 (panel_row->reason, "no-value") == 0 ? TROPHIC_REASON_NO_VALUE : TROPHIC_REASON_NOT_A_RESULT;
+      /* A withdrawal comes without a value, and it counts. */
+      if (row->read_reason == TROPHIC_REASON_NO_VALUE &&
+          ((TrophicSeries *) g_ptr_array_index (staging->series, row->what))->rank == TROPHIC_RANK_ERROR)
+        row->kind = TROPHIC_PANEL_RESULT;
       break;
     default:
       trophic_staging_take_table (staging, panel_row, row);
