@@ -5,6 +5,8 @@
 #include <gsl/gsl_multimin.h>
 #include <math.h>
 
+#include "trophic-gsl-private.h"
+
 #define MAX_ITERATIONS 500
 #define LOG_SIZE_LIMIT 1e-7
 
@@ -75,6 +77,7 @@ trophic_kalman_fit (const TrophicSeries *series,
                     TrophicTrendModel   *model)
 {
   g_return_val_if_fail (n_series > 0, FALSE);
+  trophic_gsl_return_codes ();
   Problem problem = { series, n_series, model };
   gsl_multimin_function function = { minus_log_likelihood, 2, &problem };
   gsl_multimin_fminimizer *minimiser = gsl_multimin_fminimizer_alloc (gsl_multimin_fminimizer_nmsimplex2, 2);
