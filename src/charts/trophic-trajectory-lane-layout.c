@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One lane: its value domain, grounds and limits, lines, markers, fan. */
+/* One lane: grounds and limits, lines, markers, fan. */
 #include "trophic-trajectory-layout-private.h"
 
 #include <math.h>
@@ -16,150 +16,11 @@
 #define LEAST_GAP       7.0
 #define CENSOR_BAR      12.0
 #define CENSOR_ARROW    15.0
-/* A reference bound joins the domain when it is at most this share of the data's span away. */
-#define REFERENCE_REACH 0.25
 /* Censored and held points drawn one by one in one view. */
 #define MOST_SINGLES    300
 #define TICK_GAP        18.0
 /* Vertices per px from which a line is filled as the span of each column. */
 #define DENSE_RUN       2.0
-
-static void
-include (double *low,
-         double *high,
-         double  value)
-{
-  if (!isfinite (value))
-    return;
-  *low = isnan (*low) ? value : MIN (*low, value);
-  *high = isnan (*high) ? value : MAX (*high, value);
-}
-
-/* Index range of the points in view. */
-static void
-points_in_view (const TrophicTrajectoryLayout *layout,
-                const GArray                  *points,
-                guint                         *begin,
-                guint                         *end)
-{
-  guint low = 0, high = points->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (g_array_index (points, TrophicTrajectoryPoint, middle).day < layout->view.from_day)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  *begin = low;
-  high = points->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (g_array_index (points, TrophicTrajectoryPoint, middle).day <= layout->view.to_day)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  *end = low;
-}
-
-/* What the series show in this view: thinned lines, and the values of censored points, which break them. */
-static void
-include_series (const TrophicTrajectoryLayout *layout,
-                const TrophicTrajectoryLane   *lane,
-                guint                          first_line,
-                double                        *low,
-                double                        *high)
-{
-  for (guint i = 0; i < lane->series->len; i++)
-    {
-      const GArray *line = g_ptr_array_index (layout->lines, first_line + i);
-      gboolean broken = FALSE;
-      for (guint j = 0; j < line->len; j++)
-        {
-          double value = g_array_index (line, TrophicChartPoint, j).y;
-          broken = broken || isnan (value);
-          include (low, high, value);
-        }
-      if (!broken)
-        continue;
-      guint begin, end;
-      const GArray *points = ((TrophicTrajectorySeries *) g_ptr_array_index (lane->series, i))->points;
-      points_in_view (layout, points, &begin, &end);
-      for (guint j = begin; j < end; j++)
-        include (low, high, g_array_index (points, TrophicTrajectoryPoint, j).value);
-    }
-}
-
-/* The last value that is known, for a view that shows none. */
-static double
-any_value (const TrophicTrajectoryLane *lane)
-{
-  for (guint i = 0; i < lane->series->len; i++)
-    {
-      const GArray *points = ((TrophicTrajectorySeries *) g_ptr_array_index (lane->series, i))->points;
-      if (points->len > 0)
-        return g_array_index (points, TrophicTrajectoryPoint, points->len - 1).value;
-    }
-  return NAN;
-}
-
-static void
-include_fan (const TrophicTrajectoryLayout *layout,
-             const TrophicTrajectoryLane   *lane,
-             double                        *low,
-             double                        *high)
-{
-  for (guint i = 0; i < lane->fan->len; i++)
-    {
-      const TrophicTrajectoryFan *slice = &g_array_index (lane->fan, TrophicTrajectoryFan, i);
-      if (!trophic_trajectory_in_range (layout, slice->day))
-        continue;
-      include (low, high, slice->lower80);
-      include (low, high, slice->upper80);
-    }
-}
-
-static gboolean
-limit_is_in_view (const TrophicTrajectoryLayout *layout,
-                  const TrophicTrajectoryLimit  *limit)
-{
-  return !(limit->from_day > layout->view.to_day) && !(limit->to_day < layout->view.from_day);
-}
-
-void
-trophic_trajectory_layout_domain (TrophicTrajectoryLayout *layout,
-                                  guint                    index,
-                                  guint                    first_line)
-{
-  const TrophicTrajectoryLane *lane = trophic_trajectory_lane (layout->chart, index);
-  TrophicTrajectoryLaneBox *box = &g_array_index (layout->lanes, TrophicTrajectoryLaneBox, index);
-  double low = NAN, high = NAN;
-  include_series (layout, lane, first_line, &low, &high);
-  include_fan (layout, lane, &low, &high);
-  if (trophic_trajectory_in_range (layout, lane->usual_day))
-    include (&low, &high, lane->usual_value);
-  if (isnan (low))
-    low = high = any_value (lane);
-  if (isnan (low))
-    return;
-  include (&low, &high, lane->threshold);
-  for (guint i = 0; i < lane->limits->len; i++)
-    {
-      const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
-      if (limit_is_in_view (layout, limit))
-        include (&low, &high, limit->value);
-    }
-  double span = high - low, bounds[2] = { lane->reference_low, lane->reference_high };
-  double data_low = low, data_high = high;
-  for (int i = 0; i < 2; i++)
-    if (bounds[i] >= data_low - REFERENCE_REACH * span && bounds[i] <= data_high + REFERENCE_REACH * span)
-      include (&low, &high, bounds[i]);
-  trophic_scale_domain (&low, &high, 20 * pow (10, -lane->decimals));
-  box->low = low;
-  box->high = high;
-}
 
 static double
 lane_y (const TrophicTrajectoryLayout *layout,
@@ -263,7 +124,7 @@ trophic_trajectory_layout_limits (TrophicTrajectoryLayout *layout,
   for (guint i = 0; i < lane->limits->len; i++)
     {
       const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
-      if (!limit_is_in_view (layout, limit))
+      if (!trophic_trajectory_limit_in_view (layout, limit))
         continue;
       double from = isnan (limit->from_day) ? left : MAX (left, trophic_trajectory_layout_x (layout, limit->from_day));
       double to = isnan (limit->to_day) ? right : MIN (right, trophic_trajectory_layout_x (layout, limit->to_day));
@@ -427,7 +288,7 @@ add_markers (TrophicTrajectoryLayout       *layout,
              TrophicLabelPlacer            *placer)
 {
   guint begin, end, n_singles = 0;
-  points_in_view (layout, series->points, &begin, &end);
+  trophic_trajectory_points_in_view (layout, series->points, &begin, &end);
   double gap = mean_gap (layout, series->points, begin, end), em = layout->em;
   gboolean sparse = gap >= SPARSE_GAP * em, dense = gap < LEAST_GAP * em;
   if (dense && series->n_singles == 0 && end > begin)

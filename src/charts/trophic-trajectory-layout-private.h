@@ -43,6 +43,12 @@ void     trophic_trajectory_layout_domain  (TrophicTrajectoryLayout *layout,
                                             guint                    first_line);
 GArray  *trophic_trajectory_layout_ticks   (const TrophicTrajectoryLayout *layout,
                                             gboolean                 since_onset);
+void     trophic_trajectory_points_in_view (const TrophicTrajectoryLayout *layout,
+                                            const GArray            *points,
+                                            guint                   *begin,
+                                            guint                   *end);
+gboolean trophic_trajectory_limit_in_view  (const TrophicTrajectoryLayout *layout,
+                                            const TrophicTrajectoryLimit  *limit);
 gboolean trophic_trajectory_in_range       (const TrophicTrajectoryLayout *layout,
                                             double                   day);
 
