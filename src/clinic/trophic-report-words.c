@@ -154,6 +154,13 @@ trophic_report_changed (const TrophicAssessment *assessment)
   return g_strdup_printf (_("Since %s: %s"), since, line);
 }
 
+/* "Act today" stands before everything else, whatever its level. */
+static gboolean
+is_urgent (const TrophicCaution *caution)
+{
+  return g_str_equal (caution->code, "critical") || g_str_equal (caution->code, "critical-held");
+}
+
 static void
 add_cautions (GPtrArray           *lines,
               GPtrArray           *cautions,
@@ -163,17 +170,23 @@ add_cautions (GPtrArray           *lines,
   for (guint i = 0; i < cautions->len; i++)
     {
       const TrophicCaution *caution = g_ptr_array_index (cautions, i);
-      if (caution->level == level)
+      if (caution->level == level && !is_urgent (caution))
         /* Translators: what a caution is about, and the caution */
         g_ptr_array_add (lines, g_strdup_printf (_("%s: %s"), subject, caution->message));
     }
 }
 
-/* (element-type utf8): stops, then checks, then notes; each says what it is about. */
+/* (element-type utf8): what is urgent, then stops, checks and notes; each says what it is about. */
 GPtrArray *
 trophic_report_cautions (const TrophicAssessment *assessment)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < assessment->lactate->cautions->len; i++)
+    {
+      const TrophicCaution *caution = g_ptr_array_index (assessment->lactate->cautions, i);
+      if (is_urgent (caution))
+        g_ptr_array_add (lines, g_strdup (caution->message));
+    }
   for (int level = TROPHIC_CAUTION_STOP; level >= TROPHIC_CAUTION_NOTE; level--)
     {
       add_cautions (lines, assessment->lactate->cautions, level, _("Lactate"));

@@ -12,7 +12,7 @@
 
 #define N_ROWS    100000
 #define N_COLUMNS 10
-#define N_ROUNDS  3
+#define N_ROUNDS  4
 
 static void
 value_text (guint row,
@@ -119,8 +119,12 @@ main (void)
   double bare = G_MAXDOUBLE, ours = G_MAXDOUBLE;
   for (int i = 0; i < N_ROUNDS; i++)
     {
-      bare = MIN (bare, write_bare (path));
+      /* Who comes second finds warmer caches: they take turns. */
+      if (i % 2 == 0)
+        bare = MIN (bare, write_bare (path));
       ours = MIN (ours, write_ours (path));
+      if (i % 2 == 1)
+        bare = MIN (bare, write_bare (path));
     }
   printf ("workbook 100k x 10: %.2f s, bare libxlsxwriter %.2f s, %.2fx its speed (goal 0.85), growth %.1f MB (bare %.1f, goal 32)\n",
           ours, bare, bare / ours, memory, bare_memory);

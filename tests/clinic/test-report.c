@@ -2,9 +2,12 @@
 /* Reports of a patient made by hand: written whole or not at all, the forecast recorded once. */
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <zip.h>
 
 #include "trophic-audit-store.h"
+#include "trophic-cohort-report.h"
 #include "trophic-error.h"
 #include "trophic-patient-report.h"
 #include "trophic-patient-store.h"
@@ -224,6 +227,92 @@ test_read_only (Fixture       *fixture,
   g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_REGULAR));
 }
 
+static char *
+workbook_part (const char *path,
+               const char *part)
+{
+  zip_t *zip = zip_open (path, ZIP_RDONLY, NULL);
+  g_assert_nonnull (zip);
+  zip_stat_t stat_buffer;
+  g_assert_cmpint (zip_stat (zip, part, 0, &stat_buffer), ==, 0);
+  char *text = g_malloc0 (stat_buffer.size + 1);
+  zip_file_t *file = zip_fopen (zip, part, 0);
+  g_assert_cmpint (zip_fread (file, text, stat_buffer.size), ==, (gint64) stat_buffer.size);
+  zip_fclose (file);
+  zip_close (zip);
+  return text;
+}
+
+/* A value that was replaced stays in the list, marked in words; text like a formula stays text. */
+static void
+test_superseded (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicRecord) record = trophic_store_load_record (fixture->store, fixture->row, &error);
+  g_assert_no_error (error);
+  const TrophicObservation *last = trophic_record_latest (record, "lactate");
+  g_autoptr (TrophicObservation) amended = trophic_observation_copy (last);
+  amended->value = amended->original_value = 1.44;
+  g_free (amended->value_text);
+  amended->value_text = g_strdup ("1.44");
+  g_assert_true (trophic_store_amend_observation (fixture->store, last->row, amended, "Typed twice", &error));
+  g_assert_no_error (error);
+  g_assert_true (write_report (fixture, &error));
+  g_assert_no_error (error);
+  g_autofree char *strings = workbook_part (fixture->path, "xl/sharedStrings.xml");
+  g_assert_nonnull (strstr (strings, ">superseded<"));
+  g_assert_nonnull (strstr (strings, ">Higher lactate<"));
+  g_assert_nonnull (strstr (strings, ">=3.6<"));
+}
+
+/* "Act today" is the first caution, before what stops a forecast. */
+static void
+test_act_today (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  add_value (fixture, "lactate", "2026-11-16", 4.6, "4.6", TROPHIC_COMPARATOR_NONE, TROPHIC_DRAW_VENOUS, NULL);
+  g_assert_true (write_report (fixture, &error));
+  g_assert_no_error (error);
+  g_autofree char *strings = workbook_part (fixture->path, "xl/sharedStrings.xml");
+  const char *cautions = strstr (strings, ">Cautions<");
+  g_assert_nonnull (cautions);
+  const char *first = strstr (cautions + 1, "<t>");
+  g_assert_nonnull (first);
+  g_assert_true (g_str_has_prefix (first, "<t>Act today"));
+}
+
+/* Synthetic and real patients never stand in one report, and a cohort of both holds the real ones alone. */
+static void
+test_not_mixed (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicPatient) real = trophic_patient_new ();
+  trophic_patient_add_number (real, "R-1", NULL);
+  real->family_name = g_strdup ("Real");
+  if (!trophic_store_save_patient (fixture->store, real, NULL, &error))
+    {
+      g_assert_error (error, TROPHIC_ERROR, TROPHIC_ERROR_SYNTHETIC);
+      return;
+    }
+  gint64 rows[] = { fixture->row, real->row };
+  TrophicReportOptions options = { .on = date ("2026-11-17") };
+  g_assert_false (trophic_patient_report_write (fixture->store, rows, 2, fixture->path, &options, &error));
+  g_assert_error (error, TROPHIC_ERROR, TROPHIC_ERROR_SYNTHETIC);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (n_recorded (fixture), ==, 0);
+
+  TrophicCohortOptions cohort = { .on = date ("2026-11-17") };
+  g_assert_true (trophic_cohort_report_write (fixture->store, fixture->path, &cohort, &error));
+  g_assert_no_error (error);
+  g_autofree char *sheet = workbook_part (fixture->path, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (sheet, "A5:X6")); /* the filter spans the header and one patient */
+  g_assert_null (strstr (sheet, "synthetic"));
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -247,6 +336,9 @@ main (int    argc,
   g_test_add ("/report/workbook", Fixture, "report.xlsx", set_up, test_records_once, tear_down);
   g_test_add ("/report/pdf", Fixture, "report.pdf", set_up, test_records_once, tear_down);
   g_test_add ("/report/read-only", Fixture, "report.PDF", set_up, test_read_only, tear_down);
+  g_test_add ("/report/superseded", Fixture, "report.xlsx", set_up, test_superseded, tear_down);
+  g_test_add ("/report/act-today", Fixture, "report.xlsx", set_up, test_act_today, tear_down);
+  g_test_add ("/report/not-mixed", Fixture, "report.xlsx", set_up, test_not_mixed, tear_down);
   g_test_add ("/report/refused", Fixture, "report.doc", set_up, test_refused, tear_down);
   return g_test_run ();
 }
