@@ -20,7 +20,9 @@ typedef struct {
   TrophicImportWriter   *writer;
   GArray                *files;   /* (element-type gint64): rows of table file, by file */
   GArray                *items;   /* (element-type gint64): rows of table item, by series; 0 = not asked yet */
-  GHashTable            *targets; /* index of a row that another refers to -> its row in the clinic */
+  GHashTable            *places;  /* index of a row that another refers to -> its place in the staging's order */
+  gint64                 first_row; /* of the results, which follow one another */
+  char                   place[PLACE_SIZE];
   TrophicImportProgress  progress;
   gpointer               user_data;
   guint                  done;
@@ -115,17 +117,6 @@ item_of (Commit                    *commit,
   return *item;
 }
 
-/* A row of the clinic that the staged row refers to. */
-static gint64
-target_row (Commit *commit,
-            gint64  on_file)
-{
-  if (on_file >= 0)
-    return on_file;
-  const gint64 *row = g_hash_table_lookup (commit->targets, GUINT_TO_POINTER ((guint) (-1 - on_file)));
-  return row != NULL ? *row : 0;
-}
-
 static gint64
 file_of (Commit           *commit,
          guint             index,
@@ -138,26 +129,79 @@ file_of (Commit           *commit,
   return held->file_row;
 }
 
-static gboolean
-write_result (Commit  *commit,
-              guint    index,
-              GError **error)
+/* A row of the clinic that the staged row refers to. */
+static gint64
+target_row (Commit *commit,
+            gint64  on_file)
 {
-  TrophicRow *row = trophic_staging_row_at (commit->staging, index);
-  TrophicObservation result;
-  char place[PLACE_SIZE];
-  fill_result (commit->staging, row, &result, place);
-  gint64 item = item_of (commit, row->what, &result, error);
-  gint64 target = row->staged == TROPHIC_STAGED_CORRECTED ? target_row (commit, row->on_file) : 0;
-  gboolean history = result.superseded;
-  if (!history)
-    result.supersedes = target;
-  if (item == 0 || !trophic_import_writer_add_result (commit->writer, &result, item, file_of (commit, index, row), error))
+  if (on_file >= 0)
+    return on_file;
+  gpointer place = g_hash_table_lookup (commit->places, GUINT_TO_POINTER ((guint) (-1 - on_file)));
+  return commit->first_row + GPOINTER_TO_UINT (place);
+}
+
+static gboolean
+fetch_result (guint               place,
+              TrophicObservation *result,
+              gint64             *item_row,
+              gint64             *file_row,
+              gpointer            user_data)
+{
+  Commit *commit = user_data;
+  guint index = g_array_index (commit->staging->order, guint32, place);
+  const TrophicRow *row = trophic_staging_row_at (commit->staging, index);
+  fill_result (commit->staging, row, result, commit->place);
+  *item_row = g_array_index (commit->items, gint64, row->what);
+  *file_row = file_of (commit, index, row);
+  if (row->staged == TROPHIC_STAGED_CORRECTED && !result->superseded)
+    result->supersedes = target_row (commit, row->on_file);
+  return go_on (commit, NULL);
+}
+
+/* Makes the rows of table item that the results need, and notes where rows that others refer to will stand. */
+static gboolean
+prepare_results (Commit  *commit,
+                 GError **error)
+{
+  TrophicStaging *staging = commit->staging;
+  commit->first_row = trophic_store_next_result_row (commit->store);
+  for (guint i = 0; i < staging->order->len; i++)
+    {
+      guint index = g_array_index (staging->order, guint32, i);
+      const TrophicRow *row = trophic_staging_row_at (staging, index);
+      if (g_array_index (commit->items, gint64, row->what) == 0)
+        {
+          TrophicObservation result;
+          fill_result (staging, row, &result, commit->place);
+          if (item_of (commit, row->what, &result, error) == 0)
+            return FALSE;
+        }
+      if (row->flags & TROPHIC_ROW_TARGET)
+        g_hash_table_insert (commit->places, GUINT_TO_POINTER (index), GUINT_TO_POINTER (i));
+    }
+  return TRUE;
+}
+
+static gboolean
+write_results (Commit  *commit,
+               GError **error)
+{
+  TrophicStaging *staging = commit->staging;
+  TrophicResultSource source = { .n = staging->order->len, .fetch = fetch_result, .user_data = commit };
+  if (!prepare_results (commit, error) || !trophic_import_writer_add_results (commit->writer, &source, error))
     return FALSE;
-  if (row->flags & TROPHIC_ROW_TARGET)
-    g_hash_table_insert (commit->targets, GUINT_TO_POINTER (index), g_memdup2 (&result.row, sizeof result.row));
-  return target == 0 || trophic_import_writer_replace (commit->writer, history ? result.row : target,
-                                                       history ? target : result.row, error);
+  for (guint i = 0; i < staging->order->len; i++)
+    {
+      const TrophicRow *row = trophic_staging_row_at (staging, g_array_index (staging->order, guint32, i));
+      gint64 own = commit->first_row + i;
+      if (row->staged != TROPHIC_STAGED_CORRECTED)
+        continue;
+      gint64 target = target_row (commit, row->on_file);
+      gboolean history = (row->flags & TROPHIC_ROW_HISTORY) != 0;
+      if (!trophic_import_writer_replace (commit->writer, history ? own : target, history ? target : own, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -352,10 +396,7 @@ write_all (Commit   *commit,
     if (!write_filled (commit, g_ptr_array_index (staging->patients, i), error))
       return FALSE;
   *digest = g_thread_new ("digest", digest_thread, staging);
-  for (guint i = 0; i < staging->order->len; i++)
-    if (!write_result (commit, g_array_index (staging->order, guint32, i), error) || !go_on (commit, error))
-      return FALSE;
-  return write_other_rows (commit, error);
+  return write_results (commit, error) && write_other_rows (commit, error);
 }
 
 /**
@@ -381,7 +422,7 @@ trophic_staging_write (TrophicStaging         *staging,
   commit.files = g_array_new (FALSE, FALSE, sizeof (gint64));
   commit.items = g_array_sized_new (FALSE, TRUE, sizeof (gint64), staging->series->len);
   g_array_set_size (commit.items, staging->series->len);
-  commit.targets = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  commit.places = g_hash_table_new (NULL, NULL);
   GThread *thread = NULL;
   gint64 made = trophic_import_writer_batch (commit.writer);
   gboolean ok = write_all (&commit, &thread, error);
@@ -396,7 +437,7 @@ trophic_staging_write (TrophicStaging         *staging,
   ok = trophic_import_writer_finish (commit.writer, ok, &counts, digest, reason, error);
   g_array_unref (commit.files);
   g_array_unref (commit.items);
-  g_hash_table_unref (commit.targets);
+  g_hash_table_unref (commit.places);
   if (ok && batch != NULL)
     *batch = made;
   return ok;

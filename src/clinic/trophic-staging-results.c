@@ -21,8 +21,8 @@ typedef struct {
 } Entry;
 
 typedef struct {
-  guint64 patient;
   guint64 place;
+  guint32 patient;
   guint32 index;
 } SortKey;
 
@@ -299,7 +299,7 @@ trophic_staging_meet_results (TrophicStaging  *staging,
     {
       for (last = first; last < n && keys[last].patient == keys[first].patient; last++)
         ;
-      const TrophicNamedPatient *named = g_ptr_array_index (staging->patients, (guint) keys[first].patient);
+      const TrophicNamedPatient *named = g_ptr_array_index (staging->patients, keys[first].patient);
       meeting.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
       meeting.texts = g_string_chunk_new (4096);
       if (named->on_file != NULL)

@@ -147,10 +147,23 @@ gint64       trophic_import_writer_add_file (TrophicImportWriter      *writer,
 gint64       trophic_import_writer_item   (TrophicImportWriter        *writer,
                                            const TrophicObservation   *item,
                                            GError                    **error);
-gboolean     trophic_import_writer_add_result (TrophicImportWriter    *writer,
-                                           TrophicObservation         *result,
-                                           gint64                      item_row,
-                                           gint64                      file_row,
+/* Results by number, from 0 to @n - 1; texts live until the next call. %FALSE stops: the import is cancelled. */
+typedef struct {
+  guint    n;
+  gboolean (*fetch) (guint               index,
+                     TrophicObservation *result,
+                     gint64             *item_row,
+                     gint64             *file_row,
+                     gpointer            user_data);
+  gpointer user_data;
+} TrophicResultSource;
+
+gint64       trophic_store_next_result_row (TrophicStore              *store);
+gboolean     trophic_store_insert_results (TrophicStore               *store,
+                                           const TrophicResultSource  *source,
+                                           GError                    **error);
+gboolean     trophic_import_writer_add_results (TrophicImportWriter   *writer,
+                                           const TrophicResultSource  *source,
                                            GError                    **error);
 gboolean     trophic_import_writer_replace (TrophicImportWriter       *writer,
                                            gint64                      row,

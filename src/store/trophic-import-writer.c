@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes one import, or one release of held rows, in one transaction that ends with one audit entry. */
-#include <math.h>
-#include <string.h>
-
 #include "trophic-import-store.h"
 #include "trophic-patient-store.h"
 #include "trophic-store-table.h"
@@ -14,13 +11,7 @@ struct _TrophicImportWriter {
   GArray           *batches; /* (element-type gint64): those whose rows are released */
   gint64            first_row;
   gint64            last_row;
-  guint             n_results;
-  TrophicStatement *insert;  /* the columns every result has; a million rows pass through it */
 };
-
-#define RESULT_COLUMNS \
-  "patient_id, analyte, time, time_text, value, comparator, original_value, value_text, flag, accession, status, " \
-  "superseded, supersedes, item_id, file_id, place, note"
 
 static gboolean
 insert_batch (TrophicImportWriter  *writer,
@@ -56,9 +47,7 @@ trophic_import_writer_new (TrophicStore  *store,
   writer->store = store;
   writer->release = release;
   writer->batches = g_array_new (FALSE, FALSE, sizeof (gint64));
-  writer->insert = trophic_statement_new (
-      store, "INSERT INTO observation (" RESULT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
-  if (writer->insert == NULL || (!release && !insert_batch (writer, error)))
+  if (!release && !insert_batch (writer, error))
     {
       trophic_import_writer_finish (writer, FALSE, NULL, NULL, NULL, NULL);
       return NULL;
@@ -140,7 +129,6 @@ trophic_import_writer_finish (TrophicImportWriter       *writer,
                               GError                   **error)
 {
   g_autofree char *subject = NULL, *after = NULL;
-  g_clear_pointer (&writer->insert, trophic_statement_release);
   if (ok && !writer->release)
     {
       trophic_import_writer_set_batch (writer, writer->batch);
@@ -184,92 +172,21 @@ trophic_import_writer_item (TrophicImportWriter       *writer,
   return trophic_store_item_row (writer->store, item, error);
 }
 
-static void
-bind_static (sqlite3_stmt *stmt,
-             int           index,
-             const char   *text)
-{
-  if (text == NULL || *text == '\0')
-    sqlite3_bind_null (stmt, index);
-  else
-    sqlite3_bind_text (stmt, index, text, -1, SQLITE_STATIC);
-}
-
-/* The circumstances of a sampling are rare: they are put into the row once it is there. */
-static gboolean
-write_sampling (TrophicImportWriter       *writer,
-                const TrophicObservation  *result,
-                GError                   **error)
-{
-  const TrophicSampling *s = &result->sampling;
-  g_autoptr (TrophicStatement) update = trophic_statement_new (
-      writer->store, "UPDATE observation SET draw = ?, matrix = ?, setting = ?, fasting_hours = ?, fasting = ?, rested = ?, "
-                     "tourniquet = ?, exertion = ?, separation_minutes = ?, tube = ?, device = ? WHERE id = ?", error);
-  if (update == NULL)
-    return FALSE;
-  const TrophicTristate states[] = { s->fasting, s->rested, s->tourniquet, s->exertion };
-  trophic_statement_bind_text (update, 1, s->draw != TROPHIC_DRAW_UNKNOWN ? trophic_draw_nick (s->draw) : NULL);
-  trophic_statement_bind_text (update, 2, s->matrix != TROPHIC_MATRIX_UNKNOWN ? trophic_matrix_nick (s->matrix) : NULL);
-  trophic_statement_bind_text (update, 3, s->setting != TROPHIC_SETTING_UNKNOWN ? trophic_setting_nick (s->setting) : NULL);
-  trophic_statement_bind_double (update, 4, s->fasting_hours);
-  for (int i = 0; i < 4; i++)
-    if (states[i] != TROPHIC_UNKNOWN)
-      trophic_statement_bind_integer (update, 5 + i, states[i]);
-  trophic_statement_bind_double (update, 9, s->separation_minutes);
-  trophic_statement_bind_text (update, 10, s->tube);
-  trophic_statement_bind_text (update, 11, s->device);
-  trophic_statement_bind_integer (update, 12, result->row);
-  return trophic_statement_run (update, error);
-}
-
-static gboolean
-has_sampling (const TrophicSampling *s)
-{
-  return s->draw != TROPHIC_DRAW_UNKNOWN || s->matrix != TROPHIC_MATRIX_UNKNOWN || s->setting != TROPHIC_SETTING_UNKNOWN ||
-         isfinite (s->fasting_hours) || isfinite (s->separation_minutes) || s->fasting != TROPHIC_UNKNOWN ||
-         s->rested != TROPHIC_UNKNOWN || s->tourniquet != TROPHIC_UNKNOWN || s->exertion != TROPHIC_UNKNOWN ||
-         s->tube != NULL || s->device != NULL;
-}
-
 /**
- * trophic_import_writer_add_result:
- * @result: its row is set; original_value is NAN when it equals the canonical value
- * @item_row: of trophic_import_writer_item()
- * @file_row: of trophic_import_writer_add_file()
+ * trophic_import_writer_add_results:
+ *
+ * Inserts the import's results, at most once: their rows follow one another from trophic_store_next_result_row() on.
  */
 gboolean
-trophic_import_writer_add_result (TrophicImportWriter  *writer,
-                                  TrophicObservation   *result,
-                                  gint64                item_row,
-                                  gint64                file_row,
-                                  GError              **error)
+trophic_import_writer_add_results (TrophicImportWriter        *writer,
+                                   const TrophicResultSource  *source,
+                                   GError                    **error)
 {
-  sqlite3_stmt *stmt = writer->insert->stmt;
-  char time[TROPHIC_DATE_SIZE];
-  sqlite3_bind_int64 (stmt, 1, result->patient_row);
-  bind_static (stmt, 2, result->analyte != NULL ? result->analyte->id : NULL);
-  bind_static (stmt, 3, trophic_date_write (&result->time, time));
-  bind_static (stmt, 4, result->time_text);
-  trophic_statement_bind_double (writer->insert, 5, result->value);
-  bind_static (stmt, 6, trophic_comparator_to_text (result->comparator));
-  trophic_statement_bind_double (writer->insert, 7, result->original_value);
-  bind_static (stmt, 8, result->value_text);
-  bind_static (stmt, 9, result->flag);
-  bind_static (stmt, 10, result->accession);
-  bind_static (stmt, 11, trophic_result_status_nick (result->status));
-  sqlite3_bind_int (stmt, 12, result->superseded);
-  trophic_statement_bind_row (writer->insert, 13, result->supersedes);
-  sqlite3_bind_int64 (stmt, 14, item_row);
-  trophic_statement_bind_row (writer->insert, 15, file_row);
-  bind_static (stmt, 16, result->source_place);
-  bind_static (stmt, 17, result->note);
-  if (!trophic_statement_run (writer->insert, error))
-    return FALSE;
-  result->row = sqlite3_last_insert_rowid (writer->store->db);
-  if (writer->n_results++ == 0)
-    writer->first_row = result->row;
-  writer->last_row = result->row;
-  return !has_sampling (&result->sampling) || write_sampling (writer, result, error);
+  if (source->n == 0)
+    return TRUE;
+  writer->first_row = trophic_store_next_result_row (writer->store);
+  writer->last_row = writer->first_row + source->n - 1;
+  return trophic_store_insert_results (writer->store, source, error);
 }
 
 /**
