@@ -12,6 +12,7 @@
 #include "trophic-reason-dialog.h"
 #include "trophic-record-store.h"
 #include "trophic-value-dialog.h"
+#include "trophic-window-import.h"
 #include "trophic-window-visit.h"
 
 static const TrophicObservation *
@@ -266,6 +267,31 @@ report_activated_cb (GSimpleAction *action,
   trophic_window_report (user_data, g_variant_get_string (parameter, NULL));
 }
 
+static void
+import_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  trophic_window_open_import (user_data, NULL);
+}
+
+static void
+import_elsewhere_activated_cb (GSimpleAction *action,
+                               GVariant      *parameter,
+                               gpointer       user_data)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+  trophic_window_import_elsewhere (user_data, paths);
+}
+
+static void
+undo_import_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  trophic_window_undo_import (user_data, g_variant_get_int64 (parameter));
+}
+
 typedef void (*Activated) (GSimpleAction *, GVariant *, gpointer);
 
 /* @patient: needs a patient on screen. An action without a callback has no form and stays insensitive. */
@@ -287,7 +313,9 @@ static const struct {
   { "correct-visit", "x", correct_visit_activated_cb, TRUE },
   { "move-visit", "x", move_visit_activated_cb, TRUE },
   { "undo-entry", TROPHIC_ENTRY_UNDO_TYPE, undo_entry_activated_cb, FALSE },
-  { "import", NULL, NULL, FALSE },
+  { "import", NULL, import_activated_cb, FALSE },
+  { "import-elsewhere", "as", import_elsewhere_activated_cb, FALSE },
+  { "undo-import", "x", undo_import_activated_cb, FALSE },
   { "report", "s", report_activated_cb, TRUE },
 };
 
@@ -303,6 +331,7 @@ trophic_window_add_form_actions (TrophicWindow *window)
         g_signal_connect (action, "activate", G_CALLBACK (form_actions[i].activated), window);
       g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
     }
+  trophic_window_add_import (window);
   trophic_window_update_form_actions (window);
 }
 

@@ -1,0 +1,631 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "trophic-choice.h"
+#include "trophic-error.h"
+#include "trophic-file-chooser.h"
+#include "trophic-import-map.h"
+#include "trophic-import.h"
+#include "trophic-import-patients.h"
+#include "trophic-staged-list.h"
+
+enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000, N_COLUMNS = 5 };
+
+struct _TrophicImportDialog
+{
+  AdwWindow              parent_instance;
+  AdwWindowTitle        *title;
+  GtkWidget             *import_button;
+  GtkRevealer           *banner;
+  GtkLabel              *banner_label;
+  GtkWidget             *banner_button;
+  GtkStack              *stack;
+  GtkProgressBar        *progress;
+  GtkLabel              *progress_label;
+  GtkLabel              *file_label;
+  GtkLabel              *counts_label;
+  GtkBox                *tabs_box;
+  GtkColumnView         *view;
+  GtkWidget             *map_button;
+  TrophicImportPatients *patients;
+
+  TrophicWindow         *window;
+  TrophicChoice         *tabs;
+  TrophicStagedList     *rows;
+  GtkSingleSelection    *selection;
+  TrophicStaging        *staging;
+  GStrv                  paths;
+  GCancellable          *cancellable;
+  int                    permille; /* atomic: written by the worker */
+  guint                  progress_source;
+  gboolean               busy;
+};
+
+G_DEFINE_FINAL_TYPE (TrophicImportDialog, trophic_import_dialog, ADW_TYPE_WINDOW)
+
+/* What a worker is handed; the dialog lives until the answer is back. */
+typedef struct {
+  TrophicImportDialog *dialog;
+  GStrv                paths;
+  GHashTable          *create;
+  GCancellable        *cancellable;
+  TrophicStaging      *staging;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_strfreev (work->paths);
+  g_hash_table_unref (work->create);
+  g_object_unref (work->cancellable);
+  g_object_unref (work->dialog);
+  g_free (work);
+}
+
+static gboolean
+report_progress (double   fraction,
+                 gpointer user_data)
+{
+  Work *work = user_data;
+  g_atomic_int_set (&work->dialog->permille, (int) (fraction * PERMILLE));
+  return !g_cancellable_is_cancelled (work->cancellable);
+}
+
+static TrophicImportOptions
+options_of (const Work *work)
+{
+  return (TrophicImportOptions) { .create = work->create };
+}
+
+static gboolean
+stage_job (TrophicStore    *store,
+           gpointer         data,
+           GCancellable    *cancellable,
+           gpointer        *result,
+           GDestroyNotify  *result_free,
+           GError         **error)
+{
+  Work *work = data;
+  TrophicImportOptions options = options_of (work);
+  *result = trophic_import_stage (store, (const char *const *) work->paths, &options, report_progress, work, error);
+  *result_free = (GDestroyNotify) trophic_staging_free;
+  return *result != NULL;
+}
+
+static gboolean
+restage_job (TrophicStore    *store,
+             gpointer         data,
+             GCancellable    *cancellable,
+             gpointer        *result,
+             GDestroyNotify  *result_free,
+             GError         **error)
+{
+  Work *work = data;
+  TrophicImportOptions options = options_of (work);
+  return trophic_import_restage (store, work->staging, &options, error);
+}
+
+static gboolean
+commit_job (TrophicStore    *store,
+            gpointer         data,
+            GCancellable    *cancellable,
+            gpointer        *result,
+            GDestroyNotify  *result_free,
+            GError         **error)
+{
+  Work *work = data;
+  gint64 *batch = g_new0 (gint64, 1);
+  *result = batch;
+  *result_free = g_free;
+  return trophic_import_commit (store, work->staging, report_progress, work, batch, error);
+}
+
+static gboolean
+show_progress_cb (gpointer user_data)
+{
+  TrophicImportDialog *self = user_data;
+  int permille = g_atomic_int_get (&self->permille);
+  gtk_progress_bar_set_fraction (self->progress, (double) permille / PERMILLE);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_busy (TrophicImportDialog *self,
+          const char          *what)
+{
+  self->busy = what != NULL;
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_atomic_int_set (&self->permille, 0);
+  if (what == NULL)
+    return;
+  gtk_label_set_text (self->progress_label, what);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  self->progress_source = g_timeout_add (PROGRESS_MILLISECONDS, show_progress_cb, self);
+}
+
+static Work *
+new_work (TrophicImportDialog *self)
+{
+  Work *work = g_new0 (Work, 1);
+  work->dialog = g_object_ref (self);
+  work->paths = g_strdupv (self->paths);
+  work->create = trophic_import_patients_dup_ticked (self->patients);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  work->cancellable = g_object_ref (self->cancellable);
+  work->staging = self->staging;
+  return work;
+}
+
+/* What happened and that nothing was written, in the page. */
+static void
+show_error (TrophicImportDialog *self,
+            const GError        *error)
+{
+  gboolean synthetic = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_SYNTHETIC);
+  g_autofree char *text = g_strdup_printf (_("%s Nothing was written."), error->message);
+  gtk_label_set_text (self->banner_label, text);
+  gtk_widget_set_visible (self->banner_button, synthetic);
+  gtk_revealer_set_reveal_child (self->banner, TRUE);
+}
+
+static void
+show_files (TrophicImportDialog *self)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString) problems = g_string_new (NULL);
+  for (guint i = 0; i < trophic_staging_n_files (self->staging); i++)
+    {
+      const TrophicStagedFile *file = trophic_staging_file (self->staging, i);
+      g_autofree char *name = g_path_get_basename (file->path);
+      if (i < 3)
+        g_string_append_printf (line, "%s%s · %s%s%s", i > 0 ? "   " : "", name, file->format != NULL ? file->format : "",
+                                file->encoding != NULL ? " · " : "", file->encoding != NULL ? file->encoding : "");
+      for (guint p = 0; !file->readable && p < MIN (file->problems->len, 1); p++)
+        g_string_append_printf (problems, "%s%s: %s", problems->len > 0 ? "\n" : "", name,
+                                ((TrophicStagedProblem *) g_ptr_array_index (file->problems, p))->message);
+    }
+  if (trophic_staging_n_files (self->staging) > 3)
+    g_string_append_printf (line, "   +%u", trophic_staging_n_files (self->staging) - 3);
+  gtk_label_set_text (self->file_label, line->str);
+  if (problems->len > 0)
+    {
+      gtk_label_set_text (self->banner_label, problems->str);
+      gtk_widget_set_visible (self->banner_button, FALSE);
+      gtk_revealer_set_reveal_child (self->banner, TRUE);
+    }
+}
+
+static int
+shown_class (TrophicImportDialog *self)
+{
+  const char *tab = trophic_choice_get_value (self->tabs);
+  return tab == NULL || g_str_equal (tab, "all") ? -1 : g_ascii_digit_value (*tab);
+}
+
+static void
+rebuild_tabs (TrophicImportDialog       *self,
+              const TrophicStagedCounts *counts)
+{
+  static const struct { TrophicStagedClass staged; const char *label; } tabs[] = {
+    { TROPHIC_STAGED_QUARANTINED, N_("Need You %u") }, { TROPHIC_STAGED_NEW, N_("New %u") },
+    { TROPHIC_STAGED_CORRECTED, N_("Corrected %u") }, { TROPHIC_STAGED_DUPLICATE, N_("Duplicate %u") },
+  };
+  g_autofree char *chosen = self->tabs != NULL ? g_strdup (trophic_choice_get_value (self->tabs)) : NULL;
+  if (self->tabs != NULL)
+    gtk_box_remove (self->tabs_box, GTK_WIDGET (self->tabs));
+  self->tabs = TROPHIC_CHOICE (trophic_choice_new (_("Rows")));
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      const char value[] = { '0' + tabs[i].staged, 0 };
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      g_autofree char *label = g_strdup_printf (_(tabs[i].label), counts->by_class[tabs[i].staged]);
+#pragma GCC diagnostic pop
+      trophic_choice_add (self->tabs, value, label);
+    }
+  g_autofree char *all = g_strdup_printf (_("All %u"), trophic_staging_n_rows (self->staging));
+  trophic_choice_add (self->tabs, "all", all);
+  const char held[] = { '0' + TROPHIC_STAGED_QUARANTINED, 0 };
+  trophic_choice_set_value (self->tabs, chosen != NULL ? chosen : counts->by_class[TROPHIC_STAGED_QUARANTINED] > 0 ? held : "all");
+  gtk_box_prepend (self->tabs_box, GTK_WIDGET (self->tabs));
+}
+
+static void
+tab_changed_cb (TrophicImportDialog *self)
+{
+  trophic_staged_list_show (self->rows, self->staging, shown_class (self));
+}
+
+static guint
+n_to_write (const TrophicStagedCounts *counts)
+{
+  return counts->by_class[TROPHIC_STAGED_NEW] + counts->by_class[TROPHIC_STAGED_CORRECTED];
+}
+
+static void
+show_review (TrophicImportDialog *self)
+{
+  const TrophicStagedCounts *counts = trophic_staging_counts (self->staging);
+  guint n = n_to_write (counts), held = counts->by_class[TROPHIC_STAGED_QUARANTINED];
+  show_files (self);
+  g_autofree char *text = g_strdup_printf (_("%u new · %u corrected · %u duplicate · %u need you · %u skipped"),
+                                           counts->by_class[TROPHIC_STAGED_NEW], counts->by_class[TROPHIC_STAGED_CORRECTED],
+                                           counts->by_class[TROPHIC_STAGED_DUPLICATE], held, counts->by_class[TROPHIC_STAGED_SKIPPED]);
+  gtk_label_set_text (self->counts_label, text);
+  rebuild_tabs (self, counts);
+  g_signal_connect_swapped (self->tabs, "changed", G_CALLBACK (tab_changed_cb), self);
+  tab_changed_cb (self);
+  trophic_import_patients_show (self->patients, self->staging);
+  g_autofree char *label = n > 0      ? g_strdup_printf (ngettext ("_Import %u Result", "_Import %u Results", n), n)
+                           : held > 0 ? g_strdup_printf (ngettext ("_Hold %u Row", "_Hold %u Rows", held), held)
+                                      : g_strdup (_("Nothing New"));
+  gtk_button_set_label (GTK_BUTTON (self->import_button), label);
+  gtk_widget_set_sensitive (self->import_button, n + held > 0);
+  gtk_stack_set_visible_child_name (self->stack, "review");
+}
+
+static void
+staged_cb (GObject      *source,
+           GAsyncResult *async,
+           gpointer      user_data)
+{
+  g_autoptr (TrophicImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer result = NULL;
+  gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  set_busy (self, NULL);
+  if (!ok)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "drop");
+      if (!g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+  g_clear_pointer (&self->staging, trophic_staging_free);
+  self->staging = result;
+  show_review (self);
+}
+
+static void
+restaged_cb (GObject      *source,
+             GAsyncResult *async,
+             gpointer      user_data)
+{
+  g_autoptr (TrophicImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  set_busy (self, NULL);
+  show_review (self);
+  if (!ok)
+    show_error (self, error);
+}
+
+static void
+committed_cb (GObject      *source,
+              GAsyncResult *async,
+              gpointer      user_data)
+{
+  g_autoptr (TrophicImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer result = NULL;
+  gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  set_busy (self, NULL);
+  if (!ok)
+    {
+      show_review (self);
+      if (!g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_CANCELLED))
+        show_error (self, error);
+      return;
+    }
+  g_autofree gint64 *batch = result;
+  const TrophicStagedCounts *counts = trophic_staging_counts (self->staging);
+  guint n = n_to_write (counts), held = counts->by_class[TROPHIC_STAGED_QUARANTINED];
+  g_autofree char *imported = g_strdup_printf (ngettext ("%u result imported", "%u results imported", n), n);
+  g_autofree char *text = held == 0 ? g_strdup (imported)
+                                    : g_strdup_printf (ngettext ("%s, %u row held", "%s, %u rows held", held), imported, held);
+  trophic_window_toast (self->window, text, _("Undo"), "win.undo-import", g_variant_new_int64 (*batch));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+import_clicked_cb (TrophicImportDialog *self)
+{
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+  Work *work = new_work (self);
+  set_busy (self, _("Writing"));
+  trophic_clinic_write_async (trophic_window_get_clinic (self->window), commit_job, work, (GDestroyNotify) work_free, NULL,
+                              committed_cb, g_object_ref (self));
+}
+
+static void
+cancel_clicked_cb (TrophicImportDialog *self)
+{
+  if (self->busy)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Closing during work stops it first; the dialog then stands with what it had. */
+static gboolean
+trophic_import_dialog_close_request (GtkWindow *window)
+{
+  TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (window);
+  if (self->busy)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (trophic_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+files_chosen_cb (GtkWindow          *parent,
+                 const char *const  *paths,
+                 gpointer            user_data)
+{
+  g_autoptr (TrophicImportDialog) self = user_data;
+  if (paths != NULL)
+    trophic_import_dialog_stage (self, paths);
+}
+
+static void
+choose_clicked_cb (TrophicImportDialog *self)
+{
+  trophic_file_chooser_open (GTK_WINDOW (self), _("Import Tables"), TROPHIC_FILES_TABLES, TRUE, files_chosen_cb, g_object_ref (self));
+}
+
+static void
+new_clinic_clicked_cb (TrophicImportDialog *self)
+{
+  g_autoptr (GVariant) paths = g_variant_ref_sink (g_variant_new_strv ((const char *const *) self->paths, -1));
+  TrophicWindow *window = self->window;
+  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.import-elsewhere", paths);
+}
+
+static const TrophicStagedItem *
+selected (TrophicImportDialog *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static void
+map_clicked_cb (TrophicImportDialog *self)
+{
+  TrophicStagedRow row;
+  if (selected (self) == NULL)
+    return;
+  trophic_staging_get_row (self->staging, trophic_staged_item_get_index ((TrophicStagedItem *) selected (self)), &row);
+  trophic_import_map_present (self, &row);
+}
+
+/* Only a test or a unit nobody knows can be mapped. */
+static void
+selection_changed_cb (TrophicImportDialog *self)
+{
+  gboolean mappable = FALSE;
+  if (selected (self) != NULL && self->staging != NULL)
+    {
+      TrophicStagedRow row;
+      trophic_staging_get_row (self->staging, trophic_staged_item_get_index ((TrophicStagedItem *) selected (self)), &row);
+      mappable = row.staged == TROPHIC_STAGED_QUARANTINED && row.reason != NULL &&
+                 (g_str_equal (row.reason, "unmapped") || g_str_has_prefix (row.reason, "unit-"));
+    }
+  gtk_widget_set_sensitive (self->map_button, mappable);
+}
+
+static gboolean
+files_dropped_cb (GtkDropTarget *target,
+                  const GValue  *value,
+                  double         x,
+                  double         y,
+                  gpointer       user_data)
+{
+  TrophicImportDialog *self = user_data;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GSList *files = g_value_get_boxed (value);
+  for (GSList *file = files; file != NULL; file = file->next)
+    {
+      g_autofree char *path = g_file_get_path (file->data);
+      if (path != NULL)
+        g_strv_builder_add (builder, path);
+    }
+  g_auto (GStrv) paths = g_strv_builder_end (builder);
+  if (self->busy || paths[0] == NULL)
+    return FALSE;
+  trophic_import_dialog_stage (self, (const char *const *) paths);
+  return TRUE;
+}
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *cell)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_list_item_set_child (cell, label);
+}
+
+static char *
+cell_text (TrophicImportDialog *self,
+           guint                index,
+           guint                column)
+{
+  TrophicStagedRow row;
+  trophic_staging_get_row (self->staging, index, &row);
+  switch (column)
+    {
+    case 0: return trophic_staging_row_place (self->staging, index);
+    case 1: return g_strdup (row.patient);
+    case 2: return g_strdup (row.analyte != NULL && row.name == NULL ? trophic_analyte_name (row.analyte) : row.name);
+    case 3: return g_strdup_printf ("%s %s", row.value_text != NULL ? row.value_text : "", row.unit != NULL ? row.unit : "");
+    default:
+      return g_strdup (row.reason != NULL ? trophic_staging_reason_label (row.reason) : trophic_staging_class_label (row.staged));
+    }
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *cell,
+              gpointer                  user_data)
+{
+  TrophicImportDialog *self = user_data;
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+  if (self->staging == NULL)
+    return;
+  g_autofree char *text = cell_text (self, trophic_staged_item_get_index (gtk_list_item_get_item (cell)), column);
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), text != NULL ? text : "");
+}
+
+static void
+add_columns (TrophicImportDialog *self)
+{
+  static const char *const titles[N_COLUMNS] = { N_("Place"), N_("Patient"), N_("Test"), N_("Value"), N_("Reason") };
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), NULL);
+      g_signal_connect_object (factory, "bind", G_CALLBACK (cell_bind_cb), self, 0);
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(titles[i]), factory);
+      gtk_column_view_column_set_expand (column, i >= 2);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_append_column (self->view, column);
+    }
+}
+
+static void
+trophic_import_dialog_dispose (GObject *object)
+{
+  TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (object);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->window);
+  G_OBJECT_CLASS (trophic_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+trophic_import_dialog_finalize (GObject *object)
+{
+  TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (object);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->staging, trophic_staging_free);
+  g_strfreev (self->paths);
+  G_OBJECT_CLASS (trophic_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+trophic_import_dialog_class_init (TrophicImportDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  object_class->dispose = trophic_import_dialog_dispose;
+  object_class->finalize = trophic_import_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = trophic_import_dialog_close_request;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
+  g_type_ensure (TROPHIC_TYPE_IMPORT_PATIENTS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, file_label);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, counts_label);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, tabs_box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, view);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, map_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, patients);
+  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_clinic_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trophic_import_dialog_restage);
+}
+
+static void
+trophic_import_dialog_init (TrophicImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = trophic_staged_list_new ();
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
+  add_columns (self);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (files_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/** trophic_import_dialog_new: (transfer none): the first step, not shown yet. */
+TrophicImportDialog *
+trophic_import_dialog_new (TrophicWindow *window)
+{
+  TrophicImportDialog *self = g_object_new (TROPHIC_TYPE_IMPORT_DIALOG, "transient-for", window, "modal", TRUE,
+                                            "destroy-with-parent", TRUE, NULL);
+  self->window = g_object_ref (window);
+  return self;
+}
+
+/** trophic_import_dialog_stage: reads the files and shows what would become of each row; nothing is written. */
+void
+trophic_import_dialog_stage (TrophicImportDialog *self,
+                             const char *const   *paths)
+{
+  g_return_if_fail (TROPHIC_IS_IMPORT_DIALOG (self) && paths != NULL);
+
+  g_auto (GStrv) copy = g_strdupv ((char **) paths);
+  g_strfreev (self->paths);
+  self->paths = g_steal_pointer (&copy);
+  gtk_revealer_set_reveal_child (self->banner, FALSE);
+  Work *work = new_work (self);
+  set_busy (self, _("Reading and checking"));
+  trophic_clinic_read_async (trophic_window_get_clinic (self->window), stage_job, work, (GDestroyNotify) work_free, NULL,
+                             staged_cb, g_object_ref (self));
+}
+
+/** trophic_import_dialog_restage: asks the clinic again about every row, after a tick or a mapping. */
+void
+trophic_import_dialog_restage (TrophicImportDialog *self)
+{
+  g_return_if_fail (TROPHIC_IS_IMPORT_DIALOG (self));
+  if (self->staging == NULL || self->busy)
+    return;
+  Work *work = new_work (self);
+  /* The table lets go of the rows while they are being sorted anew. */
+  trophic_staged_list_show (self->rows, NULL, -1);
+  self->busy = TRUE;
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  trophic_clinic_read_async (trophic_window_get_clinic (self->window), restage_job, work, (GDestroyNotify) work_free, NULL,
+                             restaged_cb, g_object_ref (self));
+}
+
+TrophicStaging *
+trophic_import_dialog_get_staging (TrophicImportDialog *self)
+{
+  g_return_val_if_fail (TROPHIC_IS_IMPORT_DIALOG (self), NULL);
+  return self->staging;
+}
+
+TrophicWindow *
+trophic_import_dialog_get_window (TrophicImportDialog *self)
+{
+  g_return_val_if_fail (TROPHIC_IS_IMPORT_DIALOG (self), NULL);
+  return self->window;
+}
