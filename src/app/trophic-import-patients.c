@@ -11,6 +11,7 @@ enum { MOST_SHOWN = 500 };
 struct _TrophicImportPatients
 {
   GtkWidget   parent_instance;
+  GtkWidget  *root;
   GtkWidget  *all_check;
   GtkBox     *list;
   GtkWidget  *scroll;
@@ -76,6 +77,7 @@ trophic_import_patients_class_init (TrophicImportPatientsClass *klass)
   /* The ticks changed. */
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-import-patients.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportPatients, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportPatients, all_check);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportPatients, list);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportPatients, scroll);

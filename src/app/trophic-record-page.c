@@ -11,6 +11,7 @@
 struct _TrophicRecordPage
 {
   GtkWidget            parent_instance;
+  GtkWidget           *root;
   GtkBox              *switcher_box;
   GtkEditable         *filter_entry;
   GtkColumnView       *view;
@@ -195,6 +196,7 @@ trophic_record_page_class_init (TrophicRecordPageClass *klass)
   object_class->finalize = trophic_record_page_finalize;
   g_type_ensure (TROPHIC_TYPE_RECORD_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, switcher_box);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, view);

@@ -15,6 +15,7 @@ enum { DRAFT_MILLISECONDS = 500, FIRST_COLUMN = 512, ITEM_CHARS = 20 };
 struct _TrophicVisitForm
 {
   GtkWidget          parent_instance;
+  GtkWidget         *root;
   AdwWindowTitle    *title;
   GtkWidget         *save_button;
   GtkWidget         *identity_box;
@@ -292,6 +293,7 @@ trophic_visit_form_class_init (TrophicVisitFormClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-visit-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, title);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, save_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, identity_box);
