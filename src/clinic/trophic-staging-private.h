@@ -157,16 +157,16 @@ typedef struct {
   double            value;
   gint64            on_file;
   TrophicDate       time;
-  guint8            kind;
-  guint8            comparator;
-  guint8            staged;
+  guint8            kind       : 3;
+  guint8            comparator : 3;
+  guint8            decimal    : 2; /* decimal sign and date order of the row's columns */
+  guint8            staged     : 3;
+  guint8            date_order : 2;
   guint8            reason;
   guint8            read_reason;
   guint8            flags;
-  guint8            decimal;    /* decimal sign and date order of the row's columns */
-  guint8            date_order;
 } TrophicRow;
-G_STATIC_ASSERT (sizeof (TrophicRow) <= 72);
+G_STATIC_ASSERT (sizeof (TrophicRow) <= 64);
 
 /* A row of a patients, visits, events or treatments table. */
 typedef struct {
