@@ -78,7 +78,11 @@ add_summary (TrophicWorkbook      *workbook,
           g_autofree char *identity = trophic_report_identity (assessment->record->patient, &assessment->on);
           g_ptr_array_add (answers, trophic_workbook_answer_new (TROPHIC_WORKBOOK_SECTION, identity));
         }
+      guint first = answers->len;
       trophic_report_add_summary (answers, assessment);
+      for (guint j = first; j < answers->len && report->patients->len > 1; j++)
+        ((TrophicWorkbookAnswer *) g_ptr_array_index (answers, j))->subject =
+          trophic_report_identity (assessment->record->patient, &assessment->on);
     }
   return trophic_workbook_add_summary (workbook, _("Summary"), &head.head, answers, error);
 }

@@ -197,23 +197,38 @@ set_marker (lxw_chart_series            *drawn,
   chart_series_set_marker_fill (drawn, &fill);
 }
 
-/* Writes the label at the last point and hides the labels of the others. */
+/* Writes the label at the last value: a series of that one cell with a label of its own. Labels hidden point by
+ * point would show in programs that do not know hidden labels. */
 static void
-set_label (TrophicWorkbook             *workbook,
-           lxw_chart_series            *drawn,
-           const TrophicWorkbookSeries *series)
+add_label (TrophicWorkbook *workbook,
+           lxw_worksheet   *sheet,
+           lxw_chart       *chart,
+           const Block     *block)
 {
+  const TrophicWorkbookSeries *series = block->series;
   guint n = series->points->len;
+  while (n > 0 && !isfinite (((const TrophicWorkbookPoint *) g_ptr_array_index (series->points, n - 1))->value))
+    n--;
   if (series->label == NULL || n == 0)
     return;
+  lxw_chart_series *drawn = chart_add_series (chart, NULL, NULL);
+  if (drawn == NULL)
+    {
+      trophic_workbook_note (workbook, LXW_ERROR_MEMORY_MALLOC_FAILED);
+      return;
+    }
+  lxw_row_t row = block->first_row + n - 1;
   lxw_chart_font font = { .name = (char *) workbook->font, .size = 9, .color = series->colour };
-  lxw_chart_data_label hidden = { .hide = LXW_TRUE };
-  lxw_chart_data_label shown = { .value = series->label, .font = &font };
-  g_autofree lxw_chart_data_label **labels = g_new0 (lxw_chart_data_label *, n + 1);
-  for (guint i = 0; i < n; i++)
-    labels[i] = i + 1 < n ? &hidden : &shown;
+  lxw_chart_line none = { .none = LXW_TRUE };
+  chart_series_set_categories (drawn, sheet->name, row, block->column, row, block->column);
+  chart_series_set_values (drawn, sheet->name, row, block->column + 1, row, block->column + 1);
+  chart_series_set_name (drawn, series->label);
+  chart_series_set_line (drawn, &none);
+  chart_series_set_marker_type (drawn, LXW_CHART_MARKER_NONE);
   chart_series_set_labels (drawn);
   chart_series_set_labels_position (drawn, LXW_CHART_LABEL_POSITION_ABOVE);
+  lxw_chart_data_label shown = { .value = series->label, .font = &font };
+  lxw_chart_data_label *labels[] = { &shown, NULL };
   trophic_workbook_note (workbook, chart_series_set_labels_custom (drawn, labels));
 }
 
@@ -239,7 +254,6 @@ add_series (TrophicWorkbook *workbook,
   };
   chart_series_set_line (drawn, &line);
   set_marker (drawn, series);
-  set_label (workbook, drawn, series);
 }
 
 /* The axis begins on day 8 of a quarter's first month: steps of 91.3125 days then stay within those months for centuries. */
@@ -356,6 +370,9 @@ trophic_workbook_add_trajectories (TrophicWorkbook                    *workbook,
       for (guint j = 0; j < blocks->len; j++)
         if (g_array_index (blocks, Block, j).chart == i)
           add_series (workbook, sheet, chart, &g_array_index (blocks, Block, j));
+      for (guint j = 0; j < blocks->len; j++)
+        if (g_array_index (blocks, Block, j).chart == i)
+          add_label (workbook, sheet, chart, &g_array_index (blocks, Block, j));
       /* libxlsxwriter scales from its default size of 480 x 288. */
       lxw_chart_options size = { .x_scale = CHART_WIDTH / 480.0, .y_scale = CHART_HEIGHT / 288.0 };
       trophic_workbook_note (workbook, worksheet_insert_chart_opt (sheet, chart_cells[i].row, chart_cells[i].column, chart, &size));

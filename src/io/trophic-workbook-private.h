@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+#define TROPHIC_WORKBOOK_LINE       15 /* points */
 #define TROPHIC_WORKBOOK_HEADER_ROW 4 /* rows 1 to 4 say what and whom; the header is row 5 */
 #define TROPHIC_WORKBOOK_LOW_INK    0x8F3A00
 #define TROPHIC_WORKBOOK_LOW_TINT   0xFDEFE6
@@ -77,6 +78,8 @@ void           trophic_workbook_put_date   (TrophicWorkbook            *workbook
                                             const TrophicDate          *date,
                                             lxw_format                 *format);
 double         trophic_workbook_serial     (double                      days);
+int            trophic_workbook_text_lines (const char                 *text,
+                                            int                         width);
 
 /* Keeps the first failure of a libxlsxwriter call. */
 static inline void

@@ -5,11 +5,11 @@
 #include "trophic-workbook-private.h"
 
 #define ANSWER_HEIGHT  28
-#define LINE_HEIGHT    15
 #define NAME_WIDTH     26
 #define WORDS_WIDTH    46
 #define CAUTION_WIDTH  34
 #define TEXT_WIDTH     100
+#define SUBJECT_WIDTH  56
 
 /** trophic_workbook_answer_new: (transfer full): a row of the summary without value. */
 TrophicWorkbookAnswer *
@@ -32,25 +32,8 @@ trophic_workbook_answer_free (TrophicWorkbookAnswer *answer)
   g_free (answer->unit);
   g_free (answer->in_words);
   g_free (answer->caution);
+  g_free (answer->subject);
   g_free (answer);
-}
-
-/* About how many lines a text fills in a column: Excel does not grow a row whose height is set, so it is set enough. */
-static int
-text_lines (const char *text,
-            int         width)
-{
-  int lines = 1, used = 0;
-  for (const char *c = text != NULL ? text : ""; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar letter = g_utf8_get_char (c);
-      int advance = g_unichar_iswide (letter) ? 2 : 1;
-      if (letter == '\n' || used + advance > width)
-        lines++, used = 0;
-      if (letter != '\n')
-        used += advance;
-    }
-  return lines;
 }
 
 /* The words are flagged by a rule on the cell itself, so that a corrected cell loses the colour with the words. */
@@ -88,11 +71,11 @@ write_answer (TrophicWorkbook             *workbook,
   guint value_look = TROPHIC_FORMAT_MIDDLE | TROPHIC_FORMAT_RIGHT | (large ? TROPHIC_FORMAT_LARGE : 0);
   /* Words in the value column are shorter of room than digits: they keep the size of text. */
   guint text_look = TROPHIC_FORMAT_MIDDLE | TROPHIC_FORMAT_RIGHT | TROPHIC_FORMAT_WRAP | (large ? TROPHIC_FORMAT_BOLD : 0);
-  int lines = MAX (text_lines (answer->in_words, WORDS_WIDTH - 2), text_lines (answer->caution, CAUTION_WIDTH - 2));
-  lines = MAX (lines, text_lines (answer->text, 13));
+  int lines = MAX (trophic_workbook_text_lines (answer->in_words, WORDS_WIDTH - 2), trophic_workbook_text_lines (answer->caution, CAUTION_WIDTH - 2));
+  lines = MAX (lines, trophic_workbook_text_lines (answer->text, 13));
 
-  lines = MAX (lines, text_lines (answer->answer, NAME_WIDTH + 3));
-  trophic_workbook_note (workbook, worksheet_set_row (sheet, row, MAX (large ? ANSWER_HEIGHT : 18, lines * LINE_HEIGHT + 3), NULL));
+  lines = MAX (lines, trophic_workbook_text_lines (answer->answer, NAME_WIDTH + 3));
+  trophic_workbook_note (workbook, worksheet_set_row (sheet, row, MAX (large ? ANSWER_HEIGHT : 18, lines * TROPHIC_WORKBOOK_LINE + 3), NULL));
   trophic_workbook_put_text (workbook, sheet, row, 0, answer->answer,
                              trophic_workbook_format (workbook, NULL, look | (large ? TROPHIC_FORMAT_BOLD : 0)));
   if (isfinite (answer->value))
@@ -105,8 +88,19 @@ write_answer (TrophicWorkbook             *workbook,
   trophic_workbook_put_text (workbook, sheet, row, 2, answer->unit, text);
   trophic_workbook_put_text (workbook, sheet, row, 3, answer->in_words, text);
   trophic_workbook_put_text (workbook, sheet, row, 4, answer->caution, text);
+  trophic_workbook_put_text (workbook, sheet, row, 5, answer->subject,
+                             trophic_workbook_format (workbook, NULL, TROPHIC_FORMAT_MIDDLE | TROPHIC_FORMAT_SOFT | TROPHIC_FORMAT_INDENT));
   if (answer->flagged && answer->text != NULL)
     add_flag_rule (workbook, sheet, row, answer->text);
+}
+
+static gboolean
+has_subjects (GPtrArray *answers)
+{
+  for (guint i = 0; i < answers->len; i++)
+    if (((const TrophicWorkbookAnswer *) g_ptr_array_index (answers, i))->subject != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /** trophic_workbook_add_summary: a sheet with one answer per row, its value large, panes frozen under the header. */
@@ -132,6 +126,12 @@ trophic_workbook_add_summary (TrophicWorkbook            *workbook,
       trophic_workbook_note (workbook, worksheet_set_column (sheet, i, i, widths[i], NULL));
       trophic_workbook_put_text (workbook, sheet, row, i, titles[i],
                                  trophic_workbook_format (workbook, NULL, i == 1 ? look | TROPHIC_FORMAT_RIGHT : i > 1 ? look | TROPHIC_FORMAT_INDENT : look));
+    }
+  if (has_subjects (answers))
+    {
+      trophic_workbook_note (workbook, worksheet_set_column (sheet, G_N_ELEMENTS (titles), G_N_ELEMENTS (titles), SUBJECT_WIDTH, NULL));
+      trophic_workbook_put_text (workbook, sheet, row, G_N_ELEMENTS (titles), _("Patient"),
+                                 trophic_workbook_format (workbook, NULL, look | TROPHIC_FORMAT_INDENT));
     }
   worksheet_freeze_panes (sheet, TROPHIC_WORKBOOK_HEADER_ROW + 1, 0);
   for (guint i = 0; i < answers->len; i++)
@@ -192,7 +192,7 @@ trophic_workbook_add_text (TrophicWorkbook            *workbook,
       if (paragraph->heading && i > 0)
         row++;
       /* Not every program fits a row to wrapped text when it opens a file. */
-      trophic_workbook_note (workbook, worksheet_set_row (sheet, row, text_lines (paragraph->text, TEXT_WIDTH - 2) * LINE_HEIGHT + 1, NULL));
+      trophic_workbook_note (workbook, worksheet_set_row (sheet, row, trophic_workbook_text_lines (paragraph->text, TEXT_WIDTH - 2) * TROPHIC_WORKBOOK_LINE + 1, NULL));
       trophic_workbook_put_text (workbook, sheet, row, 0, paragraph->text, trophic_workbook_format (workbook, NULL, look));
       row++;
     }

@@ -42,10 +42,13 @@ trophic_workbook_begin_table (TrophicWorkbook              *workbook,
       return NULL;
     }
   trophic_workbook_write_head (workbook, sheet, head, TROPHIC_WORKBOOK_HEADER_ROW);
-  guint look = TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE | TROPHIC_FORMAT_MIDDLE;
+  guint look = TROPHIC_FORMAT_BOLD | TROPHIC_FORMAT_RULE | TROPHIC_FORMAT_MIDDLE | TROPHIC_FORMAT_WRAP;
   lxw_format *header = trophic_workbook_format (workbook, NULL, look);
   lxw_format *inner = trophic_workbook_format (workbook, NULL, look | TROPHIC_FORMAT_INDENT);
-  trophic_workbook_note (workbook, worksheet_set_row (sheet, TROPHIC_WORKBOOK_HEADER_ROW, 20, NULL));
+  int lines = 1;
+  for (guint i = 0; i < n_columns; i++)
+    lines = MAX (lines, trophic_workbook_text_lines (columns[i].title, (int) columns[i].width - 2));
+  trophic_workbook_note (workbook, worksheet_set_row (sheet, TROPHIC_WORKBOOK_HEADER_ROW, lines * TROPHIC_WORKBOOK_LINE + 5, NULL));
   for (guint i = 0; i < n_columns; i++)
     {
       trophic_workbook_note (workbook, worksheet_set_column (sheet, i, i, columns[i].width, NULL));

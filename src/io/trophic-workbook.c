@@ -263,8 +263,9 @@ trophic_workbook_add_sheet (TrophicWorkbook           *workbook,
   worksheet_set_landscape (sheet);
   worksheet_fit_to_pages (sheet, 1, 0);
   worksheet_set_margins (sheet, 0.6, 0.6, 0.75, 0.75);
-  g_autofree char *top = page_text ("&L&8", head->subject, "");
-  g_autofree char *foot = page_text ("&L&8", head->footer, "&R&8&P / &N");
+  /* The blank ends the size: a text that begins with a digit would make it larger. */
+  g_autofree char *top = page_text ("&L&8 ", head->subject, "");
+  g_autofree char *foot = page_text ("&L&8 ", head->footer, "&R&8 &P / &N");
   trophic_workbook_note (workbook, worksheet_set_header (sheet, top));
   trophic_workbook_note (workbook, worksheet_set_footer (sheet, foot));
   return sheet;
@@ -306,6 +307,24 @@ trophic_workbook_put_text (TrophicWorkbook *workbook,
       return;
     }
   trophic_workbook_note (workbook, worksheet_write_string (sheet, row, column, text, format));
+}
+
+/* About how many lines a text fills in a column: Excel does not grow a row whose height is set, so it is set enough. */
+int
+trophic_workbook_text_lines (const char *text,
+                             int         width)
+{
+  int lines = 1, used = 0;
+  for (const char *c = text != NULL ? text : ""; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+      int advance = g_unichar_iswide (letter) ? 2 : 1;
+      if (letter == '\n' || used + advance > width)
+        lines++, used = 0;
+      if (letter != '\n')
+        used += advance;
+    }
+  return lines;
 }
 
 /* Excel's number of a moment, from days since 1970-01-01. */

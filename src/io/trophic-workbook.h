@@ -54,6 +54,7 @@ typedef enum {
  * @text: (nullable): words in place of a number
  * @format: (nullable): Excel number format of @value
  * @flagged: a rule colours the cell while it says @text
+ * @subject: (nullable): whose row it is, where a sheet holds several patients: a page may begin in the midst of one
  */
 typedef struct {
   TrophicWorkbookRank  rank;
@@ -65,6 +66,7 @@ typedef struct {
   char                *in_words;
   char                *caution;
   gboolean             flagged;
+  char                *subject;
 } TrophicWorkbookAnswer;
 
 TrophicWorkbookAnswer *trophic_workbook_answer_new  (TrophicWorkbookRank         rank,

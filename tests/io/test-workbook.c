@@ -212,8 +212,8 @@ test_summary (Fixture       *fixture,
   assert_xpath (sheet, "28", "//m:row[@r='6']/@ht");
   assert_xpath (sheet, "B7", "//m:conditionalFormatting/@sqref");
   assert_xpath (sheet, "\"Low lactate\"", "//m:cfRule/m:formula");
-  assert_xpath (sheet, "&L&8synthetic && shown · Research use&R&8&P / &N", "//m:oddFooter");
-  assert_xpath (sheet, "&L&8D-0001 · 架空 花子 · F && M", "//m:oddHeader");
+  assert_xpath (sheet, "&L&8 synthetic && shown · Research use&R&8 &P / &N", "//m:oddFooter");
+  assert_xpath (sheet, "&L&8 D-0001 · 架空 花子 · F && M", "//m:oddHeader");
   xmlFreeDoc (sheet);
 
   xmlDoc *styles = read_part (fixture->path, "xl/styles.xml");
@@ -303,6 +303,9 @@ test_trajectories (Fixture       *fixture,
   assert_xpath (chart, "'経過'!$A$29:$A$32", "//c:ser[1]/c:xVal//c:f");
   assert_xpath (chart, "'経過'!$B$29:$B$32", "//c:ser[1]/c:yVal//c:f");
   assert_xpath (chart, "'経過'!$B$36:$B$37", "//c:ser[2]/c:yVal//c:f");
+  assert_xpath (chart, "1.05", "//c:ser[3]/c:tx/c:v"); /* the label at the last cell of the cut-off */
+  assert_xpath (chart, "'経過'!$B$37", "//c:ser[3]/c:yVal//c:f");
+  assert_xpath (chart, "1", "count(//c:ser[3]/c:dLbls/c:dLbl)");
   assert_xpath (chart, NULL, "//c:dispBlanksAs[@val!='gap']"); /* gap is the default and not written */
   assert_xpath (chart, "0.8", "//c:valAx[2]/c:scaling/c:min/@val");
   assert_xpath (chart, "yyyy-mm", "//c:valAx[1]/c:numFmt/@formatCode");
