@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The real window on a small clinic: templates, actions, what the discreet view hides, and that nothing moves with it. */
+#include "trophic-answer-card.h"
+#include "trophic-app-fixture.h"
+#include "trophic-badge-loader.h"
+#include "trophic-identity.h"
+#include "trophic-patient-row.h"
+#include "trophic-window-private.h"
+
+static char *clinic_path;
+
+static TrophicWindow *
+open_window_at (int width,
+                int height)
+{
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  return window;
+}
+
+static TrophicWindow *
+open_window (void)
+{
+  return open_window_at (1600, 1000);
+}
+
+static void
+close_window (TrophicWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (window == NULL);
+}
+
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* Every template of the program builds and goes away without a trace. */
+static void
+test_templates (void)
+{
+  g_type_ensure (TROPHIC_TYPE_ANSWER_CARD);
+  g_type_ensure (TROPHIC_TYPE_PATIENT_ROW);
+  TrophicWindow *window = open_window ();
+  g_auto (GStrv) names = g_resources_enumerate_children ("/io/github/trophic/Trophic/ui", 0, NULL);
+  g_assert_cmpuint (g_strv_length (names), >, 5);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat ("/io/github/trophic/Trophic/ui/", names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+      g_autoptr (GRegex) regex = g_regex_new ("<template class=\"(\\w+)\"", 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      g_assert_true (g_regex_match_full (regex, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0, 0, &match, NULL));
+      g_autofree char *name = g_match_info_fetch (match, 1);
+      GType type = g_type_from_name (name);
+      if (type == 0 || g_type_is_a (type, GTK_TYPE_WINDOW))
+        {
+          g_test_message ("%s is built by its own test", name);
+          continue;
+        }
+      g_test_message ("%s", name);
+      GtkWidget *widget = g_object_ref_sink (g_object_new (type, NULL));
+      g_assert_finalize_object (widget);
+    }
+  close_window (window);
+}
+
+static void
+test_actions (void)
+{
+  static const char *const names[] = {
+    "new-visit", "new-patient", "import", "report", "reveal", "search", "open", "new-clinic", "demo", "copy-chart", "page",
+    "next-patient", "previous-patient", "escape", "back",
+  };
+  TrophicWindow *window = open_window ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), names[i]));
+    }
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "new-visit"));
+  close_window (window);
+}
+
+/* Where the cards, the chart and the rows of the list stand. */
+static void
+survey_places (GtkWidget *widget,
+               GtkWidget *window,
+               GString   *places)
+{
+  if (TROPHIC_IS_ANSWER_CARD (widget) || TROPHIC_IS_PATIENT_ROW (widget) || TROPHIC_IS_IDENTITY (widget) ||
+      g_str_equal (G_OBJECT_TYPE_NAME (widget), "TrophicChartView"))
+    {
+      graphene_rect_t box;
+      if (gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, window, &box))
+        g_string_append_printf (places, "%s %.1f %.1f %.1f %.1f\n", G_OBJECT_TYPE_NAME (widget), box.origin.x, box.origin.y,
+                                box.size.width, box.size.height);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    survey_places (child, window, places);
+}
+
+/* All words that can be read in the window now. */
+static void
+survey_words (GtkWidget *widget,
+              GString   *words)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  if (tooltip != NULL)
+    g_string_append_printf (words, "%s\n", tooltip);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    survey_words (child, words);
+}
+
+static void
+test_nothing_moves (gconstpointer data)
+{
+  const int *size = data;
+  TrophicWindow *window = open_window_at (size[0], size[1]);
+  for (guint i = 0; i < FIXTURE_PATIENTS; i++)
+    {
+      settle ();
+      g_autoptr (GString) covered = g_string_new (NULL);
+      g_autoptr (GString) revealed = g_string_new (NULL);
+      survey_places (GTK_WIDGET (window), GTK_WIDGET (window), covered);
+      trophic_discreet_toggle (trophic_window_get_discreet (window), TROPHIC_WISHES_YES);
+      settle ();
+      survey_places (GTK_WIDGET (window), GTK_WIDGET (window), revealed);
+      g_assert_cmpuint (covered->len, >, 0);
+      g_assert_cmpstr (covered->str, ==, revealed->str);
+      gint64 before = trophic_window_get_patient_row (window);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next-patient", NULL);
+      if (i + 1 < FIXTURE_PATIENTS)
+        {
+          fixture_wait (trophic_window_get_patient_row (window) != before);
+          fixture_wait (trophic_window_get_record (window)->patient->row == trophic_window_get_patient_row (window));
+        }
+    }
+  close_window (window);
+}
+
+static void
+test_covered_words (void)
+{
+  static const char *const secrets[] = { "Low lactate", "Higher lactate", "Above reference", "Borderline", "group", "at most" };
+  TrophicWindow *window = open_window ();
+  settle ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  survey_words (GTK_WIDGET (window), words);
+  g_assert_cmpuint (words->len, >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    if (strstr (words->str, secrets[i]) != NULL)
+      g_error ("The covered window says \"%s\":\n%s", secrets[i], words->str);
+  close_window (window);
+}
+
+/* Of the others only numbers are read while the view is covered, also after a search by name. */
+static void
+test_other_names_are_covered (void)
+{
+  TrophicWindow *window = open_window ();
+  settle ();
+  g_autoptr (GString) words = g_string_new (NULL);
+  survey_words (GTK_WIDGET (window), words);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicStore) store = trophic_store_open (clinic_path, TROPHIC_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) patients = trophic_store_list_patients (store, &error);
+  g_assert_cmpuint (patients->len, ==, FIXTURE_PATIENTS);
+  for (guint i = 0; i < patients->len; i++)
+    {
+      const TrophicPatient *patient = ((TrophicPatientSummary *) g_ptr_array_index (patients, i))->patient;
+      g_autofree char *name = trophic_identity_name (patient);
+      gboolean on_screen = patient->row == trophic_window_get_patient_row (window);
+      g_assert_cmpint (strstr (words->str, name) != NULL, ==, on_screen);
+      g_assert_nonnull (strstr (words->str, trophic_patient_id (patient)));
+    }
+  close_window (window);
+}
+
+/* Another patient, another place: covered again. */
+static void
+test_covers_again (void)
+{
+  TrophicWindow *window = open_window ();
+  TrophicDiscreet *discreet = trophic_window_get_discreet (window);
+  trophic_discreet_toggle (discreet, TROPHIC_WISHES_YES);
+  g_assert_true (trophic_discreet_get_revealed (discreet));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-patient", NULL);
+  g_assert_false (trophic_discreet_get_revealed (discreet));
+  trophic_discreet_toggle (discreet, TROPHIC_WISHES_YES);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "record");
+  g_assert_false (trophic_discreet_get_revealed (discreet));
+  close_window (window);
+}
+
+/* The group is never part of the covered card, whoever the patient is. */
+static void
+test_covered_card_is_alike (void)
+{
+  TrophicWindow *window = open_window ();
+  g_autoptr (TrophicAnswer) covered =
+    trophic_answer_new (window->facts->assessment, TROPHIC_ANSWER_LACTATE, FALSE);
+  g_assert_true (covered->covered);
+  g_assert_false (covered->low);
+  g_assert_null (covered->icon);
+  g_assert_null (covered->note_right);
+  g_autofree char *sentence = trophic_answer_to_sentence (covered);
+  g_assert_null (strstr (sentence, trophic_lactate_group_label (TROPHIC_LACTATE_LOW)));
+  g_assert_null (strstr (sentence, trophic_lactate_group_label (TROPHIC_LACTATE_HIGHER)));
+  close_window (window);
+}
+
+static void
+test_open_failure (void)
+{
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, "/nonexistent/clinic.trophic");
+  fixture_wait (g_strcmp0 (gtk_stack_get_visible_child_name (window->window_stack), "error") == 0);
+  g_assert_null (trophic_window_get_clinic (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-clinic", NULL);
+  close_window (window);
+}
+
+/* What the application does for the real window. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/io/github/trophic/Trophic/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/io/github/trophic/Trophic/icons");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  load_style ();
+  clinic_path = fixture_clinic ();
+  g_test_add_func ("/window/templates", test_templates);
+  g_test_add_func ("/window/actions", test_actions);
+  static const int sizes[][2] = { { 1600, 1000 }, { 1280, 860 }, { 1024, 700 } };
+  g_test_add_data_func ("/window/nothing-moves/roomy", sizes[0], test_nothing_moves);
+  g_test_add_data_func ("/window/nothing-moves/wide", sizes[1], test_nothing_moves);
+  g_test_add_data_func ("/window/nothing-moves/compact", sizes[2], test_nothing_moves);
+  g_test_add_func ("/window/covered-words", test_covered_words);
+  g_test_add_func ("/window/other-names", test_other_names_are_covered);
+  g_test_add_func ("/window/covers-again", test_covers_again);
+  g_test_add_func ("/window/covered-card", test_covered_card_is_alike);
+  g_test_add_func ("/window/open-failure", test_open_failure);
+  int result = g_test_run ();
+  fixture_remove (clinic_path);
+  g_free (clinic_path);
+  return result;
+}

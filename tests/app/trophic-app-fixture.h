@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A small demo clinic in a folder of its own, and waiting for what happens later. */
+#pragma once
+
+#include <glib/gstdio.h>
+
+#include "trophic-demo.h"
+
+enum { FIXTURE_PATIENTS = 8, FIXTURE_SECONDS = 20 };
+
+static inline char *
+fixture_clinic (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("trophic-app-XXXXXX", &error);
+  g_assert_no_error (error);
+  char *path = g_build_filename (folder, "clinic.trophic", NULL);
+  g_autoptr (TrophicStore) store = trophic_store_open (path, TROPHIC_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  TrophicDate until = trophic_date_from_ymd (2026, 11, 17);
+  TrophicDemoCount count;
+  trophic_demo_fill (store, FIXTURE_PATIENTS, TROPHIC_DEMO_SEED, &until, &count, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static inline void
+fixture_remove (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      g_unlink (file);
+    }
+  g_rmdir (folder);
+}
+
+/* Runs the main loop until @condition holds; the test fails when it does not in time. */
+#define fixture_wait(condition) \
+  G_STMT_START { \
+    gint64 fixture_end = g_get_monotonic_time () + FIXTURE_SECONDS * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < fixture_end) \
+      { \
+        g_main_context_iteration (NULL, FALSE); \
+        g_usleep (1000); \
+      } \
+    g_assert_true (condition); \
+  } G_STMT_END
