@@ -38,7 +38,7 @@ close_window (TrophicWindow *window)
 static void
 settle (void)
 {
-  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 6;
   while (g_get_monotonic_time () < end)
     {
       g_main_context_iteration (NULL, FALSE);
