@@ -90,6 +90,13 @@ connect_to (TrophicStore  *store,
             int            flags,
             GError       **error)
 {
+  /* Nobody asks SQLite how much memory it uses; counting it takes a lock at every allocation. */
+  static gsize configured;
+  if (g_once_init_enter (&configured))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0); /* refused, without harm, when a test has set SQLite up before */
+      g_once_init_leave (&configured, 1);
+    }
   int result = sqlite3_open_v2 (name, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (result != SQLITE_OK)
     {
