@@ -204,10 +204,11 @@ trophic_page_frame_paint (const TrophicPageFrame *frame,
   trophic_page_text_on (cr, right - title, NAME_LINE, title, 11, TROPHIC_PAGE_BOLD, frame->title);
   double room = TROPHIC_PAGE_INNER - title - 6;
   TrophicPageLook look = TROPHIC_PAGE_HEAVY | TROPHIC_PAGE_JAPANESE;
-  trophic_page_text_on (cr, left, NAME_LINE, room, fitting_size (cr, room, 15, 8, look, frame->name), look, frame->name);
+  trophic_page_text_on (cr, left, NAME_LINE, room, fitting_size (cr, room, 15, 8, look, frame->name),
+                        look | TROPHIC_PAGE_ELLIPSIS, frame->name);
   trophic_page_text_on (cr, left, IDENTITY_LINE, TROPHIC_PAGE_INNER,
-                        fitting_size (cr, TROPHIC_PAGE_INNER, 10, 6, TROPHIC_PAGE_JAPANESE, frame->identity),
-                        TROPHIC_PAGE_JAPANESE, frame->identity);
+                        fitting_size (cr, TROPHIC_PAGE_INNER, 10, 4, TROPHIC_PAGE_JAPANESE, frame->identity),
+                        TROPHIC_PAGE_JAPANESE | TROPHIC_PAGE_ELLIPSIS, frame->identity);
   trophic_page_rule (cr, left, TOP_RULE, right, TOP_RULE, TRUE);
 
   trophic_page_rule (cr, left, FOOT_RULE, right, FOOT_RULE, FALSE);
@@ -216,8 +217,8 @@ trophic_page_frame_paint (const TrophicPageFrame *frame,
   double number_width = trophic_page_text_width (cr, 9, TROPHIC_PAGE_BOLD, number);
   trophic_page_text_on (cr, right - number_width, FOOT_LINE, number_width, 9, TROPHIC_PAGE_BOLD, number);
   room = TROPHIC_PAGE_INNER - number_width - 4;
-  trophic_page_text_on (cr, left, FOOT_LINE, room, fitting_size (cr, room, 7.5, 5, TROPHIC_PAGE_SOFT, frame->foot),
-                        TROPHIC_PAGE_SOFT, frame->foot);
+  trophic_page_text_on (cr, left, FOOT_LINE, room, fitting_size (cr, room, 7.5, 4, TROPHIC_PAGE_SOFT, frame->foot),
+                        TROPHIC_PAGE_SOFT | TROPHIC_PAGE_ELLIPSIS, frame->foot);
   if (frame->foot_second != NULL)
     trophic_page_text_on (cr, left, FOOT_SECOND, TROPHIC_PAGE_INNER,
                           fitting_size (cr, TROPHIC_PAGE_INNER, 7.5, 5, TROPHIC_PAGE_SOFT, frame->foot_second),
