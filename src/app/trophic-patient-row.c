@@ -84,11 +84,25 @@ show_name (TrophicPatientRow           *self,
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
 }
 
+/* What is read out: exactly the words on the row, so that covered stays covered. */
 static void
-update (TrophicPatientRow *self)
+update_accessible (TrophicPatientRow *self)
 {
-  if (self->item == NULL)
-    return;
+  GString *text = g_string_new (gtk_label_get_text (GTK_LABEL (self->title)));
+  GtkWidget *labels[] = { self->subtitle, self->change, self->since, self->badge_text };
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (gtk_widget_get_visible (labels[i]) && (labels[i] != self->badge_text || gtk_widget_get_visible (self->badge)))
+      g_string_append_printf (text, ", %s", gtk_label_get_text (GTK_LABEL (labels[i])));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
+  g_string_free (text, TRUE);
+}
+
+static void
+update_words (TrophicPatientRow *self)
+{
   const TrophicPatientSummary *summary = trophic_patient_item_summary (self->item);
   gboolean named = self->revealed || self->selected;
   double kg = trophic_patient_item_change_kg (self->item);
@@ -110,6 +124,15 @@ update (TrophicPatientRow *self)
   g_autofree char *date = trophic_words_date_near (&summary->previous_weight_date, &self->today);
   g_autofree char *since = g_strdup_printf (_("since %s"), date);
   gtk_label_set_text (GTK_LABEL (self->since), since);
+}
+
+static void
+update (TrophicPatientRow *self)
+{
+  if (self->item == NULL)
+    return;
+  update_words (self);
+  update_accessible (self);
 }
 
 static void
