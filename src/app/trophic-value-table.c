@@ -128,7 +128,7 @@ trophic_value_table_init (TrophicValueTable *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
-/** trophic_value_table_set_chart: @chart: (nullable): lists its values, newest first; groups only when @revealed. */
+/** trophic_value_table_set_chart: @chart: (nullable): lists its values; groups only when @revealed. */
 void
 trophic_value_table_set_chart (TrophicValueTable      *self,
                                TrophicTrajectoryChart *chart,
@@ -136,11 +136,11 @@ trophic_value_table_set_chart (TrophicValueTable      *self,
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) rows = chart != NULL ? trophic_trajectory_table (chart, revealed) : g_ptr_array_new ();
-  for (guint i = rows->len; i > 0; i--)
+  for (guint i = 0; i < rows->len; i++)
     {
       TrophicValueRow *object = g_object_new (TROPHIC_TYPE_VALUE_ROW, NULL);
       object->rows = g_ptr_array_ref (rows);
-      object->row = g_ptr_array_index (rows, i - 1);
+      object->row = g_ptr_array_index (rows, i);
       g_ptr_array_add (objects, object);
     }
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), objects->pdata, objects->len);
