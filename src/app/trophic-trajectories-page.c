@@ -108,10 +108,23 @@ twin_changed_cb (GSimpleAction *action,
   update_table (self);
 }
 
+/* T goes to the twin and back, and the focus with it. */
 static void
 table_wanted_cb (TrophicTrajectoriesPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "trajectories.twin", "s", "table");
+  gboolean chart = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "chart") == 0;
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "twin",
+                                      g_variant_new_string (chart ? "table" : "chart"));
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+table_key_cb (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   user_data)
+{
+  table_wanted_cb (user_data);
+  return GDK_EVENT_STOP;
 }
 
 /* Zoomed by hand: none of the ranges is in view any more. */
@@ -222,6 +235,11 @@ trophic_trajectories_page_init (TrophicTrajectoriesPage *self)
   self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_t, 0), gtk_callback_action_new (table_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trajectories", G_ACTION_GROUP (self->actions));
 }
 
