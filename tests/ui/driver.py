@@ -29,10 +29,22 @@ def inside(script, width=1600, height=1000, language='en'):
                        GSK_RENDERER='cairo', NO_AT_BRIDGE='0', TROPHIC_TOUR_LANGUAGE=language)
     for name in ('GTK_THEME', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'DISPLAY'):
         environment.pop(name, None)
+    # The server chooses a free number and tells it when it is ready.
+    readable, writable = os.pipe()
+    server = subprocess.Popen(['Xvfb', '-displayfd', str(writable), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp', '-noreset'],
+                              pass_fds=[writable], stderr=subprocess.DEVNULL)
+    os.close(writable)
+    with os.fdopen(readable) as ready:
+        number = ready.readline().strip()
+    if not number:
+        sys.exit('Xvfb did not start')
+    environment['DISPLAY'] = f':{number}'
+    environment.pop('XAUTHORITY', None)
     try:
-        code = subprocess.run(['xvfb-run', '-a', '-s', f'-screen 0 {width}x{height}x24', 'dbus-run-session', '--',
-                               sys.executable, script, *sys.argv[1:]], env=environment).returncode
+        code = subprocess.run(['dbus-run-session', '--', sys.executable, script, *sys.argv[1:]], env=environment).returncode
     finally:
+        server.terminate()
+        server.wait()
         shutil.rmtree(home, ignore_errors=True)
     sys.exit(code)
 
@@ -49,6 +61,7 @@ class Session:
         gi.require_version('Atspi', '2.0')
         from gi.repository import Atspi
         self.Atspi = Atspi
+        Atspi.get_desktop(0).get_child_count()  # wakes the accessibility bus before the program looks for it
         env = dict(os.environ)
         if language == 'ja':
             env.update(LANG='ja_JP.UTF-8', LANGUAGE='ja', LC_ALL='ja_JP.UTF-8')
@@ -60,6 +73,10 @@ class Session:
         self.size = size
         self.log = tempfile.NamedTemporaryFile('w+', suffix='.log')
         self.process = subprocess.Popen(command, env=env, stdout=self.log, stderr=subprocess.STDOUT)
+        self.application = None
+        # Asking a program that has not yet registered makes the library remember it as empty.
+        self.wait(self._x_windows, 30, 'the window on the display')
+        time.sleep(0.5)
         self.application = self.wait(self._find_application, 30, 'the program on the accessibility bus')
         self.window = self.wait(lambda: self.find('frame'), 20, 'the window')
         self.resize(*size)
@@ -90,7 +107,8 @@ class Session:
             if result:
                 return result
             if time.monotonic() > end:
-                raise Failure(f'waited {seconds} s for {what}\n' + self.tree()[-6000:])
+                seen = self.tree()[-6000:] if self.application else self.output()
+                raise Failure(f'waited {seconds} s for {what}\n{seen}')
             time.sleep(0.05)
 
     @staticmethod
@@ -169,7 +187,9 @@ class Session:
         action.do_action(0)
 
     def focus(self, node):
-        node.get_component_iface().grab_focus()
+        """GTK 4.8 does not let a reader move the focus, so a click in the middle does."""
+        box = node.get_component_iface().get_extents(self.Atspi.CoordType.WINDOW)
+        self.click(box.x + box.width // 2, box.y + box.height // 2)
 
     def key(self, *keys):
         """Presses keys by their X names, such as F12, ctrl+Return, 3."""
@@ -184,9 +204,13 @@ class Session:
         subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'], check=True)
         time.sleep(0.15)
 
+    def _x_windows(self):
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                              capture_output=True, text=True).stdout.split()
+
     def resize(self, width, height):
-        ids = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
-                             capture_output=True, text=True).stdout.split()
+        ids = self._x_windows()
+        subprocess.run(['xdotool', 'mousemove', '0', str(height - 1)])  # no crosshair where nobody points
         for window in ids:
             subprocess.run(['xdotool', 'windowmove', window, '0', '0', 'windowsize', window, str(width), str(height)])
         if ids:

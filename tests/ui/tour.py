@@ -119,7 +119,7 @@ class Tour:
                                                 n.get_role_name() in ('image', 'drawing area', 'chart', 'icon')), None), 10, 'the chart')
         self.session.focus(chart)
         heard = []
-        for key in ('End', 'Left', 'Left', 'Down', 'Down', 'Home'):
+        for key in ('Up', 'Up', 'Up', 'End', 'Left', 'Left', 'Down', 'Down', 'Home'):
             self.session.key(key)
             heard.append(chart.get_description())
         if len(set(heard)) < 4 or not all(heard):
@@ -130,6 +130,57 @@ class Tour:
         self.session.wait(lambda: self.session.find('table') or self.session.find('tree table') or 'Table' in self.session.texts(), 5, 'the table twin')
         self.picture('table')
         self.session.key('t')
+
+    # A visit by keyboard alone, then what it leaves.
+
+    def visit(self):
+        session = self.session
+        session.key('ctrl+n')
+        session.get(name='Save Visit')
+        self.expect('D-0012', 'Left of each field the last value')
+        session.type('42.1')
+        self.expect('Draft saved', seconds=5)
+        self.picture('visit-form')
+        session.key('Escape')
+        session.wait(lambda: session.find(name='New Visit'), 5, 'the form to close')
+        session.key('ctrl+n')
+        session.get(name='Save Visit')
+        session.wait(lambda: '42.1' in session.texts(), 5, 'the draft to come back')
+        session.key(*['Tab'] * 11)  # weight, scale, tare, clothing, oedema, two of breathing, four of intake
+        session.type('323333333332')
+        self.expect('12/12 items')
+        self.picture('visit-form-filled')
+        session.key('ctrl+Return')
+        self.expect('Visit saved')
+        session.wait(lambda: '42.1' in session.texts(), 10, 'the new weight on the page')
+        self.picture('visit-saved')
+
+    def record(self):
+        self.session.key('alt+2')
+        self.session.get('tree table')
+        self.picture('record')
+        self.session.key('alt+1')
+
+    def report(self):
+        path = os.path.join(self.folder, 'report.pdf')
+        self.session.key('ctrl+p')
+        time.sleep(1.5)
+        self.session.key('ctrl+a')
+        self.session.type(path)
+        self.picture('report-dialog')
+        self.session.key('Return')
+        self.session.wait(lambda: os.path.exists(path), 15, 'the PDF')
+        with open(path, 'rb') as f:
+            if not f.read(5) == b'%PDF-':
+                raise driver.Failure('the report is no PDF')
+
+    def what_is_stored(self):
+        clinic = os.path.join(self.folder, 'demo.trophic')
+        if not self.cli(clinic, 'verify')['ok']:
+            raise driver.Failure('the clinic does not verify after the day')
+        after = self.cli(clinic, 'assess', 'D-0012')
+        if after['staging']['alsfrs_r'] != 34:
+            raise driver.Failure(f'ALSFRS-R is {after["staging"]["alsfrs_r"]}, 34 were typed')
 
 
 def main():
@@ -146,7 +197,11 @@ def main():
         ('the discreet view covers, F12 reveals, another patient covers', tour.discreet),
         ('“Why?” opens the reasons, Escape closes them', tour.why),
         ('the chart is read by keys and has a table twin', tour.chart_by_keys),
+        ('a visit is written by keyboard, its draft kept, the page follows', tour.visit),
+        ('the record shows every value', tour.record),
+        ('a PDF report is written', tour.report),
         ('the program ends without a warning', tour.stop),
+        ('the clinic verifies and holds the visit', tour.what_is_stored),
     ]
     try:
         for name, step in steps:
