@@ -38,6 +38,7 @@ struct _TrophicVisitForm
   GHashTable        *fields; /* key -> TrophicField */
   GHashTable        *last;   /* key -> last text */
   TrophicDate        today;
+  TrophicVisit      *stored; /* the visit that is corrected, or NULL */
   gint64             visit_row;
   guint              draft_source;
 };
@@ -268,6 +269,7 @@ trophic_visit_form_finalize (GObject *object)
   g_clear_pointer (&self->last, g_hash_table_unref);
   g_clear_pointer (&self->record, trophic_record_unref);
   g_clear_pointer (&self->entry, trophic_visit_entry_free);
+  g_clear_pointer (&self->stored, trophic_visit_free);
   G_OBJECT_CLASS (trophic_visit_form_parent_class)->finalize (object);
 }
 
@@ -476,6 +478,7 @@ trophic_visit_form_new (TrophicRecord      *record,
   TrophicVisitForm *self = g_object_new (TROPHIC_TYPE_VISIT_FORM, NULL);
   self->record = trophic_record_ref (record);
   self->today = trophic_date_from_ymd (today->year, today->month, today->day);
+  self->stored = visit != NULL ? trophic_visit_copy (visit) : NULL;
   self->visit_row = visit != NULL ? visit->row : 0;
   build (self);
   gtk_box_append (GTK_BOX (self->identity_box), trophic_patient_line_new (record->patient, &self->today));
@@ -543,8 +546,9 @@ trophic_visit_form_finish (TrophicVisitForm *self,
   TrophicVisit *visit = trophic_visit_entry_finish (self->entry, self->record, &self->today, held);
   if (visit == NULL)
     return NULL;
-  visit->row = self->visit_row;
   visit->patient_row = self->record->patient->row;
+  if (self->stored != NULL)
+    trophic_visit_entry_keep (visit, self->stored);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   return visit;
 }

@@ -428,3 +428,34 @@ trophic_visit_entry_from_visit (const TrophicVisit *visit)
     }
   return entry;
 }
+
+/**
+ * trophic_visit_entry_keep:
+ * @typed: the visit that a form corrected
+ * @stored: the visit as it is stored
+ *
+ * Gives @typed the facts of @stored that no field of the form asks, so that a correction never loses one.
+ */
+void
+trophic_visit_entry_keep (TrophicVisit       *typed,
+                          const TrophicVisit *stored)
+{
+  g_return_if_fail (typed != NULL && stored != NULL);
+
+  typed->row = stored->row;
+  typed->patient_row = stored->patient_row;
+  typed->batch = stored->batch;
+  typed->alsfrs_r_total = stored->alsfrs_r_total;
+  typed->little_intake_days = stored->little_intake_days;
+  typed->arm_cm = stored->arm_cm;
+  typed->calf_cm = stored->calf_cm;
+  g_free (typed->route);
+  typed->route = g_strdup (stored->route);
+  g_free (typed->texture);
+  typed->texture = g_strdup (stored->texture);
+  g_free (typed->risk_drugs);
+  typed->risk_drugs = g_strdup (stored->risk_drugs);
+  /* A table of visits gave the net weight alone: what the scale showed stays unknown. */
+  if (isnan (stored->gross_weight_kg) && isnan (typed->tare_kg) && typed->weight_kg == stored->weight_kg)
+    typed->gross_weight_kg = NAN;
+}

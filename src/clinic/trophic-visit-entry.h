@@ -30,6 +30,8 @@ TrophicVisit      *trophic_visit_entry_finish     (const TrophicVisitEntry *entr
                                                    const TrophicRecord     *record,
                                                    const TrophicDate       *today,
                                                    GPtrArray              **held);
+void               trophic_visit_entry_keep       (TrophicVisit            *typed,
+                                                   const TrophicVisit      *stored);
 char              *trophic_entry_text_fold_digits (const char              *text);
 gboolean           trophic_entry_text_number      (const char              *text,
                                                    double                  *value);

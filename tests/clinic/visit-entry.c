@@ -136,6 +136,38 @@ test_round_trip (void)
   g_assert_true (trophic_date_same_day (&back->date, &visit->date));
 }
 
+/* A correction keeps what the form does not ask. */
+static void
+test_keep (void)
+{
+  g_autoptr (TrophicVisit) stored = trophic_visit_new ();
+  stored->row = 7;
+  stored->patient_row = 3;
+  stored->batch = 2;
+  stored->date = build_date ("2026-09-30");
+  stored->weight_kg = 43;
+  stored->alsfrs_r_total = 31;
+  stored->arm_cm = 22.5;
+  stored->little_intake_days = 4;
+  stored->texture = g_strdup ("IDDSI 4");
+  stored->risk_drugs = g_strdup ("insulin");
+  g_autoptr (TrophicVisitEntry) entry = trophic_visit_entry_from_visit (stored);
+  trophic_visit_entry_set (entry, "fvc_percent", "66");
+  g_autoptr (TrophicVisit) typed = trophic_visit_entry_read (entry);
+  trophic_visit_entry_keep (typed, stored);
+  g_assert_cmpint (typed->row, ==, 7);
+  g_assert_cmpint (typed->patient_row, ==, 3);
+  g_assert_cmpint (typed->batch, ==, 2);
+  g_assert_cmpfloat (typed->weight_kg, ==, 43);
+  g_assert_true (isnan (typed->gross_weight_kg));
+  g_assert_cmpfloat (typed->fvc_percent, ==, 66);
+  g_assert_cmpint (typed->alsfrs_r_total, ==, 31);
+  g_assert_cmpfloat (typed->arm_cm, ==, 22.5);
+  g_assert_cmpfloat (typed->little_intake_days, ==, 4);
+  g_assert_cmpstr (typed->texture, ==, "IDDSI 4");
+  g_assert_cmpstr (typed->risk_drugs, ==, "insulin");
+}
+
 static void
 test_last (void)
 {
@@ -188,6 +220,7 @@ main (int    argc,
   g_test_add_func ("/visit-entry/held", test_held);
   g_test_add_func ("/visit-entry/refused", test_refused);
   g_test_add_func ("/visit-entry/round-trip", test_round_trip);
+  g_test_add_func ("/visit-entry/keep", test_keep);
   g_test_add_func ("/visit-entry/last", test_last);
   g_test_add_func ("/visit-entry/so-far", test_so_far);
   g_test_add_func ("/visit-entry/weight-note", test_weight_note);
