@@ -18,6 +18,7 @@ static const TrophicFieldSpec map_fields[] = {
 typedef struct {
   TrophicImportDialog *import;
   char                *code;
+  char                *unit; /* as sent, when the chosen analyte may know it */
 } Form;
 
 static void
@@ -25,6 +26,7 @@ form_free (Form *form)
 {
   g_object_unref (form->import);
   g_free (form->code);
+  g_free (form->unit);
   g_free (form);
 }
 
@@ -89,12 +91,13 @@ dialog_save_cb (TrophicFormDialog *dialog,
 
 static void
 dialog_changed_cb (TrophicFormDialog *dialog,
-                   const char        *key)
+                   const char        *key,
+                   const Form        *form)
 {
   const TrophicAnalyte *analyte = trophic_vocabulary_analyte (trophic_form_dialog_get_text (dialog, "analyte"));
   if (g_str_equal (key, "analyte"))
     {
-      g_autoptr (GArray) units = trophic_value_units (analyte);
+      g_autoptr (GArray) units = trophic_value_units (analyte, form->unit);
       trophic_field_set_options (trophic_form_dialog_get_field (dialog, "unit"), (const TrophicChoiceOption *) units->data, units->len);
     }
   trophic_form_dialog_set_can_save (dialog, analyte != NULL);
@@ -111,6 +114,7 @@ trophic_import_map_present (TrophicImportDialog    *import,
   Form *form = g_new0 (Form, 1);
   form->import = g_object_ref (import);
   form->code = g_strdup (trophic_text_is_empty (row->code) ? row->name : row->code);
+  form->unit = row->reason != NULL && g_str_has_prefix (row->reason, "unit-") ? NULL : g_strdup (row->unit);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
   g_autofree char *text = g_strdup_printf (_("“%s %s”, sent as “%s %s”. The answer is remembered for every file and lets all like rows in."),
                                            row->code != NULL ? row->code : "", row->name != NULL ? row->name : "",
@@ -122,11 +126,11 @@ trophic_import_map_present (TrophicImportDialog    *import,
   trophic_form_dialog_add_fields (dialog, NULL, map_fields, G_N_ELEMENTS (map_fields));
   g_autoptr (GArray) analytes = trophic_value_analytes ();
   trophic_field_set_options (trophic_form_dialog_get_field (dialog, "analyte"), (const TrophicChoiceOption *) analytes->data, analytes->len);
-  g_signal_connect (dialog, "changed", G_CALLBACK (dialog_changed_cb), NULL);
+  g_signal_connect (dialog, "changed", G_CALLBACK (dialog_changed_cb), form);
   g_signal_connect (dialog, "save", G_CALLBACK (dialog_save_cb), form);
   if (row->analyte != NULL)
     trophic_form_dialog_set_text (dialog, "analyte", row->analyte->id);
-  dialog_changed_cb (dialog, "analyte");
+  dialog_changed_cb (dialog, "analyte", form);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 340);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -148,16 +148,17 @@ update_units (TrophicFormDialog    *dialog,
               const Form           *form,
               const TrophicAnalyte *analyte)
 {
-  g_autoptr (GArray) units = trophic_value_units (analyte);
-  trophic_field_set_options (trophic_form_dialog_get_field (dialog, "unit"), (const TrophicChoiceOption *) units->data, units->len);
   const TrophicObservation *last = analyte != NULL ? trophic_record_latest (form->record, analyte->id) : NULL;
+  gboolean amends = form->amend != NULL && form->amend->analyte == analyte;
+  /* The laboratory's own unit, of the value that is amended or of last time, is the likeliest. */
+  const char *sent = amends ? form->amend->unit_text : last != NULL ? last->unit_text : NULL;
+  g_autoptr (GArray) units = trophic_value_units (analyte, sent);
+  trophic_field_set_options (trophic_form_dialog_get_field (dialog, "unit"), (const TrophicChoiceOption *) units->data, units->len);
   if (last == NULL)
     {
       trophic_field_set_last (trophic_form_dialog_get_field (dialog, "value"), NULL);
       return;
     }
-  /* The laboratory's own unit of last time is the likeliest. */
-  trophic_form_dialog_set_text (dialog, "unit", last->unit_text);
   g_autofree char *text = g_strdup_printf ("%s %s", last->value_text != NULL ? last->value_text : "", last->unit_text != NULL ? last->unit_text : "");
   trophic_field_set_last (trophic_form_dialog_get_field (dialog, "value"), text);
 }
@@ -262,6 +263,22 @@ hold_when_asked (TrophicObservation *observation,
   return FALSE;
 }
 
+/* What the laboratory sent beside the number stays with the amended value; its flag spoke of the old number. */
+static void
+keep_origin (TrophicObservation       *amended,
+             const TrophicObservation *old)
+{
+  if (amended->analyte != old->analyte)
+    return;
+  g_free (amended->name);
+  amended->name = g_strdup (old->name);
+  amended->code = g_strdup (old->code);
+  amended->system = g_strdup (old->system);
+  amended->accession = g_strdup (old->accession);
+  g_free (amended->specimen);
+  amended->specimen = g_strdup (old->specimen);
+}
+
 static void
 dialog_save_cb (TrophicFormDialog *dialog,
                 gpointer           user_data)
@@ -281,6 +298,7 @@ dialog_save_cb (TrophicFormDialog *dialog,
   observation->patient_row = form->record->patient->row;
   if (form->amend != NULL)
     {
+      keep_origin (observation, form->amend);
       saving->amend_row = form->amend->row;
       saving->reason = g_strdup (trophic_form_dialog_get_text (dialog, "reason"));
     }

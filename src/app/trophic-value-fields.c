@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-text.h"
+#include "trophic-unit.h"
 #include "trophic-vocabulary.h"
 
 static const TrophicChoiceOption none[] = { { "", N_("Choose…") } };
@@ -73,9 +75,31 @@ trophic_value_analytes (void)
   return options;
 }
 
-/** trophic_value_units: (transfer full) (element-type TrophicChoiceOption): the units that are known for @analyte, its own first. */
+static void
+add_unit (GArray     *options,
+          const char *unit)
+{
+  const char *folded = trophic_unit_canonical (unit);
+  for (guint i = 0; i < options->len; i++)
+    {
+      const char *other = g_array_index (options, TrophicChoiceOption, i).value;
+      if (g_str_equal (other, unit) || (folded != NULL && g_strcmp0 (trophic_unit_canonical (other), folded) == 0))
+        return;
+    }
+  TrophicChoiceOption option = { unit, unit };
+  g_array_append_val (options, option);
+}
+
+/**
+ * trophic_value_units:
+ * @sent: (nullable): the unit as a laboratory wrote it: stands first, in its own spelling, so that no value changes its
+ *   unit unseen
+ *
+ * Returns: (transfer full) (element-type TrophicChoiceOption): the units known for @analyte; borrows @sent
+ */
 GArray *
-trophic_value_units (const TrophicAnalyte *analyte)
+trophic_value_units (const TrophicAnalyte *analyte,
+                     const char           *sent)
 {
   static const char *const units[] = {
     "mmol/L", "umol/L", "mEq/L", "ueq/L", "mg/dL", "g/dL", "g/L", "mg/L", "ug/dL", "ug/L", "ng/mL", "pg/mL", "ng/L",
@@ -87,14 +111,14 @@ trophic_value_units (const TrophicAnalyte *analyte)
       g_array_append_val (options, none[0]);
       return options;
     }
-  TrophicChoiceOption own = { analyte->unit, analyte->unit };
-  g_array_append_val (options, own);
+  if (!trophic_text_is_empty (sent))
+    add_unit (options, sent);
+  add_unit (options, analyte->unit);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
       double factor;
-      TrophicChoiceOption option = { units[i], units[i] };
-      if (!g_str_equal (units[i], analyte->unit) && trophic_analyte_factor (analyte, units[i], &factor))
-        g_array_append_val (options, option);
+      if (trophic_analyte_factor (analyte, units[i], &factor))
+        add_unit (options, units[i]);
     }
   return options;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 const TrophicFieldSpec    *trophic_value_fields          (guint                *n);
 const TrophicFieldSpec    *trophic_value_sampling_fields (guint                *n);
 GArray                    *trophic_value_analytes        (void);
-GArray                    *trophic_value_units           (const TrophicAnalyte *analyte);
+GArray                    *trophic_value_units           (const TrophicAnalyte *analyte,
+                                                          const char           *sent);
 
 G_END_DECLS
