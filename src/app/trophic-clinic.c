@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-clinic-noise.h"
+
 struct _TrophicClinic
 {
   GObject       parent_instance;
@@ -13,6 +15,12 @@ struct _TrophicClinic
   GThreadPool  *reading;
   GTimeZone    *zone;
   gboolean      synthetic;
+
+  /* Touched by the reading thread only. */
+  TrophicForecastNoise noise;
+  guint64              noise_state; /* the change counter it was computed at */
+  int                  noise_day;
+  gboolean             noise_known;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicClinic, trophic_clinic, G_TYPE_OBJECT)
@@ -324,5 +332,32 @@ trophic_clinic_finish (TrophicClinic  *self,
   if (result != NULL)
     *result = g_steal_pointer (&got->value);
   job_result_free (got);
+  return TRUE;
+}
+
+/**
+ * trophic_clinic_get_noise:
+ * @store: the store the reading job was handed
+ *
+ * Gives the forecast noise that command line and reports use too, so that all say the same.
+ */
+gboolean
+trophic_clinic_get_noise (TrophicClinic         *self,
+                          TrophicStore          *store,
+                          const TrophicDate     *on,
+                          TrophicForecastNoise  *noise,
+                          GError               **error)
+{
+  guint64 state = trophic_store_change_counter (store);
+  int day = trophic_date_day (on);
+  if (!self->noise_known || self->noise_state != state || self->noise_day != day)
+    {
+      if (!trophic_clinic_noise (store, on, &self->noise, error))
+        return FALSE;
+      self->noise_known = TRUE;
+      self->noise_state = state;
+      self->noise_day = day;
+    }
+  *noise = self->noise;
   return TRUE;
 }

@@ -8,6 +8,8 @@
 #include "trophic-number.h"
 #include "trophic-visit-entry.h"
 
+enum { MOST_WITHOUT_SEARCH = 16 };
+
 struct _TrophicField
 {
   GtkWidget           parent_instance;
@@ -319,6 +321,13 @@ trophic_field_set_options (TrophicField              *self,
   g_strfreev (self->values);
   self->values = g_strv_builder_end (values);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->control), G_LIST_MODEL (labels));
+  /* A long list is found in by typing. */
+  if (n_options > MOST_WITHOUT_SEARCH)
+    {
+      g_autoptr (GtkExpression) text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+      gtk_drop_down_set_expression (GTK_DROP_DOWN (self->control), text);
+      gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->control), TRUE);
+    }
   self->setting = FALSE;
 }
 

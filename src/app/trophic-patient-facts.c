@@ -32,6 +32,12 @@ facts_release (gpointer facts)
   trophic_patient_facts_unref (facts);
 }
 
+typedef struct
+{
+  TrophicClinic *clinic; /* borrowed: it outlives its jobs */
+  gint64         row;
+} Request;
+
 static gboolean
 load_job (TrophicStore    *store,
           gpointer         data,
@@ -40,9 +46,10 @@ load_job (TrophicStore    *store,
           GDestroyNotify  *result_free,
           GError         **error)
 {
-  gint64 row = *(gint64 *) data;
+  const Request *request = data;
+  TrophicForecastNoise noise;
   g_autoptr (TrophicPatientFacts) facts = g_atomic_rc_box_new0 (TrophicPatientFacts);
-  facts->record = trophic_store_load_record (store, row, error);
+  facts->record = trophic_store_load_record (store, request->row, error);
   if (facts->record == NULL)
     return FALSE;
   g_autoptr (GPtrArray) similar = trophic_store_similar_patients (store, facts->record->patient, error);
@@ -50,7 +57,9 @@ load_job (TrophicStore    *store,
     return FALSE;
   facts->same_name = similar->len > 0;
   facts->today = trophic_date_today (trophic_store_zone (store));
-  facts->assessment = trophic_assessment_new (facts->record, &facts->today, NULL);
+  if (!trophic_clinic_get_noise (request->clinic, store, &facts->today, &noise, error))
+    return FALSE;
+  facts->assessment = trophic_assessment_new (facts->record, &facts->today, &noise);
   const TrophicTrajectoryOptions options = { 0 };
   facts->chart = trophic_trajectory_chart_new (facts->assessment->record, facts->assessment->weights,
                                                facts->assessment->lactate, facts->assessment->forecast, &options);
@@ -67,8 +76,9 @@ trophic_patient_facts_load_async (TrophicClinic       *clinic,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  trophic_clinic_read_async (clinic, load_job, g_memdup2 (&patient_row, sizeof patient_row), g_free, cancellable,
-                             callback, user_data);
+  Request *request = g_new0 (Request, 1);
+  *request = (Request) { clinic, patient_row };
+  trophic_clinic_read_async (clinic, load_job, request, g_free, cancellable, callback, user_data);
 }
 
 /** trophic_patient_facts_load_finish: (transfer full): the facts, or %NULL with @error. */

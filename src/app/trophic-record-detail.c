@@ -146,7 +146,7 @@ fill_value_buttons (TrophicRecordDetail      *self,
   if (held && value->batch != 0)
     return;
   add_button (self, _("_Amend…"), "win.amend-value", g_variant_new_int64 (value->row));
-  add_button (self, _("Mark as _Error…"), "win.mark-error", g_variant_new ("(sx)", "observation", value->row));
+  add_button (self, _("Mark as E_rror…"), "win.mark-error", g_variant_new ("(sx)", "observation", value->row));
   if (!held && value->analyte != NULL && g_str_equal (value->analyte->id, "lactate") && !trophic_lactate_eligible (value, NULL))
     add_button (self, _("_Use This Value…"), "win.accept-value", g_variant_new_int64 (value->row));
 }
@@ -174,7 +174,7 @@ fill_buttons (TrophicRecordDetail *self,
       add_button (self, _("_Correct…"), "win.correct-visit", g_variant_new_int64 (row));
       add_button (self, _("_Move to Another Patient…"), "win.move-visit", g_variant_new_int64 (row));
     }
-  add_button (self, _("Mark as _Error…"), "win.mark-error", g_variant_new ("(sx)", trophic_record_table_name (table), row));
+  add_button (self, _("Mark as E_rror…"), "win.mark-error", g_variant_new ("(sx)", trophic_record_table_name (table), row));
 }
 
 /** trophic_record_detail_set_item: shows @item of @record; nothing chosen with %NULL. */

@@ -26,6 +26,7 @@ struct _TrophicRecordPage
   TrophicRecord       *record;
   TrophicRecordTable   table;
   char                *filter_key;
+  gboolean             filled; /* the rows are those of the record */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicRecordPage, trophic_record_page, GTK_TYPE_WIDGET)
@@ -128,6 +129,7 @@ fill (TrophicRecordPage *self)
     g_ptr_array_add (items, trophic_record_item_new (self->record, self->table, g_ptr_array_index (held, i - 1), TRUE));
   for (guint i = list->len; i > 0; i--)
     g_ptr_array_add (items, trophic_record_item_new (self->record, self->table, g_ptr_array_index (list, i - 1), FALSE));
+  self->filled = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "rows" : "empty");
 }
@@ -187,6 +189,16 @@ trophic_record_page_finalize (GObject *object)
   G_OBJECT_CLASS (trophic_record_page_parent_class)->finalize (object);
 }
 
+/* Rows are made when someone looks: changing the patient stays quick on the other pages. */
+static void
+trophic_record_page_map (GtkWidget *widget)
+{
+  TrophicRecordPage *self = TROPHIC_RECORD_PAGE (widget);
+  GTK_WIDGET_CLASS (trophic_record_page_parent_class)->map (widget);
+  if (self->record != NULL && !self->filled)
+    fill (self);
+}
+
 static void
 trophic_record_page_class_init (TrophicRecordPageClass *klass)
 {
@@ -194,6 +206,7 @@ trophic_record_page_class_init (TrophicRecordPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   object_class->dispose = trophic_record_page_dispose;
   object_class->finalize = trophic_record_page_finalize;
+  widget_class->map = trophic_record_page_map;
   g_type_ensure (TROPHIC_TYPE_RECORD_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, root);
@@ -247,7 +260,11 @@ trophic_record_page_set_record (TrophicRecordPage *self,
   trophic_record_ref (record);
   g_clear_pointer (&self->record, trophic_record_unref);
   self->record = record;
-  fill (self);
+  self->filled = FALSE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+  else
+    g_list_store_remove_all (self->items);
 }
 
 /** trophic_record_page_show_table: as if the switcher was pressed. */
@@ -262,8 +279,10 @@ trophic_record_page_show_table (TrophicRecordPage  *self,
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_list_store_remove_all (self->items);
   add_columns (self);
-  if (self->record != NULL)
+  if (self->record != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     fill (self);
+  else
+    self->filled = FALSE;
 }
 
 /** trophic_record_page_get_rows: (transfer none) (element-type TrophicRecordItem): the rows that pass the filter. */

@@ -231,6 +231,8 @@ close_activated (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   TrophicVisitForm *self = TROPHIC_VISIT_FORM (widget);
+  if (gtk_widget_get_root (widget) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (widget), NULL);
   if (self->draft_source != 0)
     {
       g_clear_handle_id (&self->draft_source, g_source_remove);
@@ -594,6 +596,10 @@ trophic_visit_form_set_busy (TrophicVisitForm *self,
                              gboolean          busy)
 {
   g_return_if_fail (TROPHIC_IS_VISIT_FORM (self));
+  /* An entry that goes away with the focus in it would never hear that it lost it. */
+  GtkRoot *toplevel = gtk_widget_get_root (GTK_WIDGET (self));
+  if (busy && toplevel != NULL)
+    gtk_root_set_focus (toplevel, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->columns_bin), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", !busy);
 }

@@ -179,6 +179,14 @@ new_value_activated_cb (GSimpleAction *action,
 }
 
 static void
+add_value_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  trophic_value_dialog_present (user_data, NULL, NULL);
+}
+
+static void
 new_event_activated_cb (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
@@ -306,6 +314,7 @@ static const struct {
   { "edit-patient", NULL, edit_patient_activated_cb, TRUE },
   { "change-status", NULL, change_status_activated_cb, TRUE },
   { "new-value", "s", new_value_activated_cb, TRUE },
+  { "add-value", NULL, add_value_activated_cb, TRUE },
   { "new-event", NULL, new_event_activated_cb, TRUE },
   { "amend-value", "x", amend_value_activated_cb, TRUE },
   { "accept-value", "x", accept_value_activated_cb, TRUE },

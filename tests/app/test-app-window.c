@@ -256,6 +256,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* Places are surveyed: nothing may be on its way. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   load_style ();
   clinic_path = fixture_clinic ();
   g_test_add_func ("/window/templates", test_templates);
