@@ -6,91 +6,23 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "trophic-import-store.h"
+#include "trophic-import-private.h"
 #include "trophic-patient-store.h"
 #include "trophic-record-store.h"
-#include "trophic-staging-private.h"
 
-#define PLACE_SIZE 48
 #define ROWS_PER_PROGRESS 5000
 
 typedef struct {
+  TrophicReadySource     ready; /* must outlive the rows made of it */
   TrophicStaging        *staging;
   TrophicStore          *store;
   TrophicImportWriter   *writer;
-  GArray                *files;   /* (element-type gint64): rows of table file, by file */
-  GArray                *items;   /* (element-type gint64): rows of table item, by series; 0 = not asked yet */
-  GHashTable            *places;  /* index of a row that another refers to -> its place in the staging's order */
-  gint64                 first_row; /* of the results, which follow one another */
-  char                   place[PLACE_SIZE];
+  TrophicReadyRows      *rows;
+  char                  *digest;
   TrophicImportProgress  progress;
   gpointer               user_data;
   guint                  done;
 } Commit;
-
-static TrophicNamedPatient *
-patient_of (TrophicStaging   *staging,
-            const TrophicRow *row)
-{
-  const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
-  return person->patient != G_MAXUINT ? g_ptr_array_index (staging->patients, person->patient) : NULL;
-}
-
-static void
-write_place (const TrophicRow *row,
-             char              place[PLACE_SIZE])
-{
-  *place = '\0';
-  if (row->column != 0)
-    g_snprintf (place, PLACE_SIZE, "line %u, column %u", row->line, row->column);
-  else if (row->line != 0)
-    g_snprintf (place, PLACE_SIZE, "line %u", row->line);
-}
-
-/* The row as an observation whose texts are borrowed from the staging and from @place: never freed as one. */
-static void
-fill_result (TrophicStaging     *staging,
-             const TrophicRow   *row,
-             TrophicObservation *result,
-             char                place[PLACE_SIZE])
-{
-#define TEXT(handle) ((char *) trophic_text_arena_get (staging->texts, handle))
-  const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
-  const TrophicNamedPatient *named = patient_of (staging, row);
-  char time[TROPHIC_DATE_SIZE];
-  write_place (row, place);
-  *result = (TrophicObservation) {
-    .patient_row = named != NULL ? named->row : 0, .analyte = series->analyte, .time = row->time,
-    .time_text = TEXT (row->time_text), .value = row->value * series->factor, .comparator = row->comparator,
-    .original_value = series->factor != 1 ? row->value : NAN, .value_text = TEXT (row->value_text),
-    .unit_text = TEXT (series->text[TROPHIC_SERIES_UNIT]), .code = TEXT (series->text[TROPHIC_SERIES_CODE]),
-    .system = TEXT (series->text[TROPHIC_SERIES_SYSTEM]), .name = TEXT (series->text[TROPHIC_SERIES_TEST]),
-    .flag = TEXT (series->text[TROPHIC_SERIES_FLAG]), .reference_text = TEXT (series->text[TROPHIC_SERIES_REFERENCE]),
-    .reference_low = series->reference_low, .reference_high = series->reference_high,
-    .specimen = TEXT (series->text[TROPHIC_SERIES_SPECIMEN]), .platform = TEXT (series->text[TROPHIC_SERIES_PLATFORM]),
-    .accession = TEXT (row->accession), .status = series->status, .note = TEXT (row->note), .sampling = series->sampling,
-    .superseded = (row->flags & TROPHIC_ROW_HISTORY) != 0, .source_place = place,
-  };
-#undef TEXT
-  /* What time says need not be kept twice. */
-  if (result->time_text != NULL && g_str_equal (result->time_text, trophic_date_write (&row->time, time)))
-    result->time_text = NULL;
-}
-
-static gpointer
-digest_thread (gpointer data)
-{
-  TrophicStaging *staging = data;
-  TrophicBatchDigest *digest = trophic_batch_digest_new ();
-  TrophicObservation result;
-  char place[PLACE_SIZE];
-  for (guint i = 0; i < staging->order->len; i++)
-    {
-      fill_result (staging, trophic_staging_row_at (staging, g_array_index (staging->order, guint32, i)), &result, place);
-      trophic_batch_digest_add (digest, &result);
-    }
-  return trophic_batch_digest_end (digest);
-}
 
 static gboolean
 go_on (Commit  *commit,
@@ -111,73 +43,82 @@ item_of (Commit                    *commit,
          const TrophicObservation  *result,
          GError                   **error)
 {
-  gint64 *item = &g_array_index (commit->items, gint64, series);
+  gint64 *item = &g_array_index (commit->ready.items, gint64, series);
   if (*item == 0)
     *item = trophic_import_writer_item (commit->writer, result, error);
   return *item;
 }
 
-static gint64
-file_of (Commit           *commit,
-         guint             index,
-         const TrophicRow *row)
+/* A released row belongs to the batch it came in with. */
+static void
+note_batch (Commit *commit,
+            guint   index)
 {
-  if (!commit->staging->release)
-    return g_array_index (commit->files, gint64, row->file);
-  const TrophicHeldRow *held = g_ptr_array_index (commit->staging->held, index);
-  trophic_import_writer_set_batch (commit->writer, held->batch);
-  return held->file_row;
+  if (commit->staging->release)
+    trophic_import_writer_set_batch (commit->writer, ((const TrophicHeldRow *) g_ptr_array_index (commit->staging->held, index))->batch);
 }
 
-/* A row of the clinic that the staged row refers to. */
-static gint64
-target_row (Commit *commit,
-            gint64  on_file)
+static const TrophicStoredResult *
+fetch_result (guint    place,
+              gpointer user_data)
 {
-  if (on_file >= 0)
-    return on_file;
-  gpointer place = g_hash_table_lookup (commit->places, GUINT_TO_POINTER ((guint) (-1 - on_file)));
-  return commit->first_row + GPOINTER_TO_UINT (place);
+  Commit *commit = user_data;
+  return go_on (commit, NULL) ? trophic_ready_rows_get (commit->rows, place) : NULL;
 }
 
 static gboolean
-fetch_result (guint               place,
-              TrophicObservation *result,
-              gint64             *item_row,
-              gint64             *file_row,
-              gpointer            user_data)
+says_sampling (const TrophicSampling *sampling)
 {
-  Commit *commit = user_data;
-  guint index = g_array_index (commit->staging->order, guint32, place);
-  const TrophicRow *row = trophic_staging_row_at (commit->staging, index);
-  fill_result (commit->staging, row, result, commit->place);
-  *item_row = g_array_index (commit->items, gint64, row->what);
-  *file_row = file_of (commit, index, row);
-  if (row->staged == TROPHIC_STAGED_CORRECTED && !result->superseded)
-    result->supersedes = target_row (commit, row->on_file);
-  return go_on (commit, NULL);
+  return sampling->draw != TROPHIC_DRAW_UNKNOWN || sampling->matrix != TROPHIC_MATRIX_UNKNOWN ||
+         sampling->setting != TROPHIC_SETTING_UNKNOWN || !isnan (sampling->fasting_hours) ||
+         sampling->fasting != TROPHIC_UNKNOWN || sampling->rested != TROPHIC_UNKNOWN ||
+         sampling->tourniquet != TROPHIC_UNKNOWN || sampling->exertion != TROPHIC_UNKNOWN ||
+         !isnan (sampling->separation_minutes) || sampling->tube != NULL || sampling->device != NULL;
 }
 
 /* Makes the rows of table item that the results need, and notes where rows that others refer to will stand. */
 static gboolean
-prepare_results (Commit  *commit,
-                 GError **error)
+prepare_results (Commit              *commit,
+                 TrophicResultSource *source,
+                 GError             **error)
 {
   TrophicStaging *staging = commit->staging;
-  commit->first_row = trophic_store_next_result_row (commit->store);
+  commit->ready.first_row = trophic_store_next_result_row (commit->store);
   for (guint i = 0; i < staging->order->len; i++)
     {
       guint index = g_array_index (staging->order, guint32, i);
       const TrophicRow *row = trophic_staging_row_at (staging, index);
-      if (g_array_index (commit->items, gint64, row->what) == 0)
+      note_batch (commit, index);
+      if (g_array_index (commit->ready.items, gint64, row->what) == 0)
         {
-          TrophicObservation result;
-          fill_result (staging, row, &result, commit->place);
-          if (item_of (commit, row->what, &result, error) == 0)
+          TrophicStoredResult stored;
+          char place[TROPHIC_PLACE_SIZE];
+          trophic_staging_fill_result (staging, row, &stored, place);
+          source->sampled |= says_sampling (&stored.result.sampling);
+          if (item_of (commit, row->what, &stored.result, error) == 0)
             return FALSE;
         }
       if (row->flags & TROPHIC_ROW_TARGET)
-        g_hash_table_insert (commit->places, GUINT_TO_POINTER (index), GUINT_TO_POINTER (i));
+        g_hash_table_insert (commit->ready.places, GUINT_TO_POINTER (index), GUINT_TO_POINTER (i));
+    }
+  return TRUE;
+}
+
+static gboolean
+link_corrections (Commit  *commit,
+                  GError **error)
+{
+  TrophicStaging *staging = commit->staging;
+  for (guint i = 0; staging->counts.by_class[TROPHIC_STAGED_CORRECTED] > 0 && i < staging->order->len; i++)
+    {
+      const TrophicRow *row = trophic_staging_row_at (staging, g_array_index (staging->order, guint32, i));
+      gint64 own = commit->ready.first_row + i;
+      if (row->staged != TROPHIC_STAGED_CORRECTED)
+        continue;
+      gint64 target = trophic_ready_target (&commit->ready, row->on_file);
+      gboolean history = (row->flags & TROPHIC_ROW_HISTORY) != 0;
+      if (!trophic_import_writer_replace (commit->writer, history ? own : target, history ? target : own, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -186,22 +127,13 @@ static gboolean
 write_results (Commit  *commit,
                GError **error)
 {
-  TrophicStaging *staging = commit->staging;
-  TrophicResultSource source = { .n = staging->order->len, .fetch = fetch_result, .user_data = commit };
-  if (!prepare_results (commit, error) || !trophic_import_writer_add_results (commit->writer, &source, error))
+  TrophicResultSource source = { .n = commit->staging->order->len, .fetch = fetch_result, .user_data = commit };
+  if (!prepare_results (commit, &source, error))
     return FALSE;
-  for (guint i = 0; i < staging->order->len; i++)
-    {
-      const TrophicRow *row = trophic_staging_row_at (staging, g_array_index (staging->order, guint32, i));
-      gint64 own = commit->first_row + i;
-      if (row->staged != TROPHIC_STAGED_CORRECTED)
-        continue;
-      gint64 target = target_row (commit, row->on_file);
-      gboolean history = (row->flags & TROPHIC_ROW_HISTORY) != 0;
-      if (!trophic_import_writer_replace (commit->writer, history ? own : target, history ? target : own, error))
-        return FALSE;
-    }
-  return TRUE;
+  commit->rows = trophic_ready_rows_new (&commit->ready);
+  gboolean ok = trophic_import_writer_add_results (commit->writer, &source, error);
+  commit->digest = trophic_ready_rows_end (g_steal_pointer (&commit->rows), ok);
+  return ok && link_corrections (commit, error);
 }
 
 static gboolean
@@ -250,8 +182,8 @@ write_fact (Commit     *commit,
             TrophicRow *row,
             GError    **error)
 {
-  TrophicNamedPatient *named = patient_of (commit->staging, row);
-  file_of (commit, index, row);
+  TrophicNamedPatient *named = trophic_staging_patient_of (commit->staging, row);
+  note_batch (commit, index);
   gint64 batch = trophic_import_writer_batch (commit->writer);
   if (row->kind == TROPHIC_PANEL_VISIT)
     {
@@ -290,28 +222,29 @@ write_held (Commit     *commit,
             GError    **error)
 {
   TrophicStaging *staging = commit->staging;
-  const TrophicNamedPatient *named = patient_of (staging, row);
-  TrophicObservation result = { .value = NAN, .original_value = NAN };
-  char place[PLACE_SIZE], key[TROPHIC_HELD_KEY_SIZE];
+  const TrophicNamedPatient *named = trophic_staging_patient_of (staging, row);
+  TrophicStoredResult stored = { .result = { .value = NAN, .original_value = NAN } };
+  TrophicObservation *result = &stored.result;
+  char place[TROPHIC_PLACE_SIZE], key[TROPHIC_HELD_KEY_SIZE];
   gint64 item = 0;
   if (row->kind == TROPHIC_PANEL_RESULT)
     {
-      fill_result (staging, row, &result, place);
-      if ((item = item_of (commit, row->what, &result, error)) == 0)
+      trophic_staging_fill_result (staging, row, &stored, place);
+      if ((item = item_of (commit, row->what, result, error)) == 0)
         return FALSE;
     }
   else
     {
-      write_place (row, place);
-      result.time = row->time;
-      result.time_text = (char *) trophic_text_arena_get (staging->texts, row->time_text);
-      result.value_text = (char *) trophic_text_arena_get (staging->texts, row->value_text);
-      result.source_place = place;
-      result.patient_row = named != NULL ? named->row : 0;
+      trophic_staging_write_place (row, place);
+      result->time = row->time;
+      result->time_text = (char *) trophic_text_arena_get (staging->texts, row->time_text);
+      result->value_text = (char *) trophic_text_arena_get (staging->texts, row->value_text);
+      result->source_place = place;
+      result->patient_row = named != NULL ? named->row : 0;
     }
-  result.status = row->reason == TROPHIC_REASON_UNMAPPED ? TROPHIC_RESULT_UNMAPPED : TROPHIC_RESULT_QUARANTINED;
+  result->status = row->reason == TROPHIC_REASON_UNMAPPED ? TROPHIC_RESULT_UNMAPPED : TROPHIC_RESULT_QUARANTINED;
   TrophicHeldRow held = { .kind = (char *) kind_word (row->kind), .reason = (char *) trophic_reason_word (row->reason),
-                          .key = key, .result = &result };
+                          .key = key, .result = result };
   if (staging->release)
     {
       const TrophicHeldRow *waiting = g_ptr_array_index (staging->held, index);
@@ -322,7 +255,7 @@ write_held (Commit     *commit,
   g_autofree char *content = trophic_staging_row_raw (staging, row);
   trophic_staging_held_key (staging, row, key);
   held.content = content;
-  held.file_row = g_array_index (commit->files, gint64, row->file);
+  held.file_row = g_array_index (commit->ready.files, gint64, row->file);
   if (named != NULL)
     {
       held.patient_number = (char *) trophic_text_arena_get (staging->texts, named->number);
@@ -376,15 +309,14 @@ write_files (Commit  *commit,
           if (row == 0)
             return FALSE;
         }
-      g_array_append_val (commit->files, row);
+      g_array_append_val (commit->ready.files, row);
     }
   return TRUE;
 }
 
 static gboolean
-write_all (Commit   *commit,
-           GThread **digest,
-           GError  **error)
+write_all (Commit  *commit,
+           GError **error)
 {
   TrophicStaging *staging = commit->staging;
   for (guint i = 0; staging->pending != NULL && i < staging->pending->len; i++)
@@ -395,7 +327,6 @@ write_all (Commit   *commit,
   for (guint i = 0; i < staging->patients->len; i++)
     if (!write_filled (commit, g_ptr_array_index (staging->patients, i), error))
       return FALSE;
-  *digest = g_thread_new ("digest", digest_thread, staging);
   return write_results (commit, error) && write_other_rows (commit, error);
 }
 
@@ -419,14 +350,13 @@ trophic_staging_write (TrophicStaging         *staging,
   commit.writer = trophic_import_writer_new (store, staging->release, error);
   if (commit.writer == NULL)
     return FALSE;
-  commit.files = g_array_new (FALSE, FALSE, sizeof (gint64));
-  commit.items = g_array_sized_new (FALSE, TRUE, sizeof (gint64), staging->series->len);
-  g_array_set_size (commit.items, staging->series->len);
-  commit.places = g_hash_table_new (NULL, NULL);
-  GThread *thread = NULL;
+  commit.ready = (TrophicReadySource) {
+    .staging = staging, .items = g_array_sized_new (FALSE, TRUE, sizeof (gint64), staging->series->len),
+    .files = g_array_new (FALSE, FALSE, sizeof (gint64)), .places = g_hash_table_new (NULL, NULL),
+  };
+  g_array_set_size (commit.ready.items, staging->series->len);
   gint64 made = trophic_import_writer_batch (commit.writer);
-  gboolean ok = write_all (&commit, &thread, error);
-  g_autofree char *digest = thread != NULL ? g_thread_join (thread) : NULL;
+  gboolean ok = write_all (&commit, error);
   const guint *classes = staging->counts.by_class;
   TrophicBatchCounts counts = {
     .patients = trophic_staging_n_patients (staging), .results = staging->counts.results,
@@ -434,10 +364,11 @@ trophic_staging_write (TrophicStaging         *staging,
     .corrected = classes[TROPHIC_STAGED_CORRECTED], .quarantined = classes[TROPHIC_STAGED_QUARANTINED],
     .skipped = classes[TROPHIC_STAGED_SKIPPED],
   };
-  ok = trophic_import_writer_finish (commit.writer, ok, &counts, digest, reason, error);
-  g_array_unref (commit.files);
-  g_array_unref (commit.items);
-  g_hash_table_unref (commit.places);
+  ok = trophic_import_writer_finish (commit.writer, ok, &counts, commit.digest, reason, error);
+  g_array_unref (commit.ready.files);
+  g_array_unref (commit.ready.items);
+  g_hash_table_unref (commit.ready.places);
+  g_free (commit.digest);
   if (ok && batch != NULL)
     *batch = made;
   return ok;

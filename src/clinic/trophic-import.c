@@ -119,6 +119,12 @@ add_file (TrophicStaging *staging,
   return file;
 }
 
+static gpointer
+sum_bytes (gpointer data)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, data);
+}
+
 /* FALSE with @error when the file cannot be read; the staging is then as it was, but for the file's problem. */
 static gboolean
 read_file (Reading                     *reading,
@@ -133,14 +139,16 @@ read_file (Reading                     *reading,
   TrophicReaderInfo info = { 0 };
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) bytes = trophic_reader_load (path, &failure);
+  /* Summed up beside the reading. */
+  GThread *sum = bytes != NULL ? g_thread_new ("import-sum", sum_bytes, bytes) : NULL;
   file->readable = bytes != NULL && trophic_reader_read (bytes, path, options->format, &sink, &info, &failure);
+  file->sha256 = sum != NULL ? g_thread_join (sum) : NULL;
   if (file->readable)
     {
       g_free (file->format);
       file->format = g_strdup (info.format);
       file->layout = g_strdup (info.layout);
       file->encoding = g_strdup (info.encoding);
-      file->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
       return TRUE;
     }
   go_back (staging, &mark);

@@ -3,9 +3,11 @@
  * results are read once and the commit writes in the order of its index. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "trophic-import-store.h"
 #include "trophic-staging-private.h"
+#include "trophic-vocabulary.h"
 
 /* A result that is there: on file, or taken from this staging. @row as in TrophicRow.on_file. */
 typedef struct {
@@ -22,13 +24,25 @@ typedef struct {
 
 typedef struct {
   guint64 place;
-  guint32 patient;
-  guint32 index;
+  guint32 index; /* of the row */
 } SortKey;
+
+/* The analytes by their ids, as the index of the clinic file has them: what is written in its order is written fast. */
+static guint16 *
+rank_analytes (void)
+{
+  guint n = trophic_vocabulary_n_analytes ();
+  guint16 *ranks = g_new0 (guint16, n);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      ranks[i] += strcmp (trophic_vocabulary_analyte_at (j)->id, trophic_vocabulary_analyte_at (i)->id) < 0;
+  return ranks;
+}
 
 /* 10 bits of analyte, 40 of seconds since 1800 as an instant, 2 of how exact the time is: a day is no midnight. */
 static guint64
-place_of (const TrophicAnalyte *analyte,
+place_of (const guint16        *ranks,
+          const TrophicAnalyte *analyte,
           const TrophicDate    *time)
 {
   gint64 seconds = (gint64) trophic_date_day (time) * 86400;
@@ -36,7 +50,7 @@ place_of (const TrophicAnalyte *analyte,
   if (kind == 0)
     seconds += time->hour * 3600 + time->minute * 60 + time->second -
                (time->offset != TROPHIC_DATE_NO_OFFSET ? time->offset * 60 : 0);
-  return (guint64) analyte->index << 42 | (guint64) (seconds + G_GINT64_CONSTANT (6000000000)) << 2 | kind;
+  return (guint64) ranks[analyte->index] << 42 | (guint64) (seconds + G_GINT64_CONSTANT (6000000000)) << 2 | kind;
 }
 
 static int
@@ -44,8 +58,6 @@ compare_keys (gconstpointer a,
               gconstpointer b)
 {
   const SortKey *left = a, *right = b;
-  if (left->patient != right->patient)
-    return left->patient < right->patient ? -1 : 1;
   if (left->place != right->place)
     return left->place < right->place ? -1 : 1;
   return left->index < right->index ? -1 : 1;
@@ -79,6 +91,7 @@ rank_of (TrophicResultStatus status)
 
 typedef struct {
   TrophicStaging *staging;
+  const guint16  *ranks;
   GArray         *entries; /* (element-type Entry): of one patient */
   GStringChunk   *texts;
 } Meeting;
@@ -92,7 +105,7 @@ add_known (const TrophicKnownResult *result,
     return;
 #define KEEP(member) (result->member != NULL ? g_string_chunk_insert (meeting->texts, result->member) : NULL)
   Entry entry = {
-    .place = place_of (result->analyte, &result->time), .row = result->row, .value = result->value,
+    .place = place_of (meeting->ranks, result->analyte, &result->time), .row = result->row, .value = result->value,
     .accession = KEEP (accession), .specimen = KEEP (specimen), .platform = KEEP (platform),
     .comparator = result->comparator, .rank = rank_of (result->status), .live = !result->superseded,
   };
@@ -261,22 +274,45 @@ meet_patient (Meeting       *meeting,
     }
 }
 
+static gboolean
+is_met (const TrophicRow *row)
+{
+  return row->kind == TROPHIC_PANEL_RESULT && row->staged == TROPHIC_STAGED_NEW;
+}
+
+static guint
+patient_index (TrophicStaging   *staging,
+               const TrophicRow *row)
+{
+  return g_array_index (staging->persons, TrophicPerson, row->person).patient;
+}
+
+/* The keys of the rows to be met, those of patient p from starts[p] up to starts[p + 1], sorted within a patient. */
 static SortKey *
 sort_rows (TrophicStaging *staging,
-           gsize          *n)
+           const guint16  *ranks,
+           guint          *starts)
 {
-  SortKey *keys = g_new (SortKey, MAX (staging->n_rows, 1));
-  *n = 0;
   for (guint i = 0; i < staging->n_rows; i++)
     {
       const TrophicRow *row = trophic_staging_row_at (staging, i);
-      if (row->kind != TROPHIC_PANEL_RESULT || row->staged != TROPHIC_STAGED_NEW)
+      if (is_met (row))
+        starts[patient_index (staging, row) + 1]++;
+    }
+  for (guint i = 0; i < staging->patients->len; i++)
+    starts[i + 1] += starts[i];
+  SortKey *keys = g_new (SortKey, MAX (starts[staging->patients->len], 1));
+  g_autofree guint *next = g_memdup2 (starts, (staging->patients->len + 1) * sizeof *starts);
+  for (guint i = 0; i < staging->n_rows; i++)
+    {
+      const TrophicRow *row = trophic_staging_row_at (staging, i);
+      if (!is_met (row))
         continue;
       const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
-      keys[(*n)++] = (SortKey) { .patient = g_array_index (staging->persons, TrophicPerson, row->person).patient,
-                                 .place = place_of (series->analyte, &row->time), .index = i };
+      keys[next[patient_index (staging, row)]++] = (SortKey) { .place = place_of (ranks, series->analyte, &row->time), .index = i };
     }
-  qsort (keys, *n, sizeof *keys, compare_keys);
+  for (guint i = 0; i < staging->patients->len; i++)
+    qsort (keys + starts[i], starts[i + 1] - starts[i], sizeof *keys, compare_keys);
   return keys;
 }
 
@@ -291,26 +327,28 @@ trophic_staging_meet_results (TrophicStaging  *staging,
                               TrophicStore    *store,
                               GError         **error)
 {
-  gsize n;
-  g_autofree SortKey *keys = sort_rows (staging, &n);
-  Meeting meeting = { .staging = staging };
+  guint n_patients = staging->patients->len;
+  g_autofree guint16 *ranks = rank_analytes ();
+  g_autofree guint *starts = g_new0 (guint, n_patients + 1);
+  g_autofree SortKey *keys = sort_rows (staging, ranks, starts);
+  Meeting meeting = { .staging = staging, .ranks = ranks };
   gboolean ok = TRUE;
-  for (gsize first = 0, last; ok && first < n; first = last)
+  for (guint i = 0; ok && i < n_patients; i++)
     {
-      for (last = first; last < n && keys[last].patient == keys[first].patient; last++)
-        ;
-      const TrophicNamedPatient *named = g_ptr_array_index (staging->patients, keys[first].patient);
+      const TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
+      if (starts[i] == starts[i + 1])
+        continue;
       meeting.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
       meeting.texts = g_string_chunk_new (4096);
       if (named->on_file != NULL)
         ok = trophic_store_foreach_result (store, named->on_file->row, add_known, &meeting, error);
       if (ok)
-        meet_patient (&meeting, keys + first, last - first);
+        meet_patient (&meeting, keys + starts[i], starts[i + 1] - starts[i]);
       g_array_unref (meeting.entries);
       g_string_chunk_free (meeting.texts);
     }
   g_array_set_size (staging->order, 0);
-  for (gsize i = 0; ok && i < n; i++)
+  for (guint i = 0; ok && i < starts[n_patients]; i++)
     {
       const TrophicRow *row = trophic_staging_row_at (staging, keys[i].index);
       if (row->staged == TROPHIC_STAGED_NEW || row->staged == TROPHIC_STAGED_CORRECTED)

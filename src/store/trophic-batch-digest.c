@@ -70,15 +70,15 @@ add_double (TrophicBatchDigest *digest,
   add_number (digest, isfinite (value) ? bits : G_MAXUINT64);
 }
 
-/** trophic_batch_digest_add: @result as it is stored, original_value NAN where the file holds NULL. */
+/** trophic_batch_digest_add: */
 void
-trophic_batch_digest_add (TrophicBatchDigest       *digest,
-                          const TrophicObservation *result)
+trophic_batch_digest_add (TrophicBatchDigest        *digest,
+                          const TrophicStoredResult *stored)
 {
-  char time[TROPHIC_DATE_SIZE];
+  const TrophicObservation *result = &stored->result;
   add_number (digest, (guint64) result->patient_row);
   add_text (digest, result->analyte != NULL ? result->analyte->id : NULL);
-  add_text (digest, trophic_date_write (&result->time, time));
+  add_text (digest, stored->time);
   add_text (digest, result->time_text);
   add_double (digest, result->value);
   add_text (digest, trophic_comparator_to_text (result->comparator));

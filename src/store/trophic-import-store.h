@@ -147,15 +147,30 @@ gint64       trophic_import_writer_add_file (TrophicImportWriter      *writer,
 gint64       trophic_import_writer_item   (TrophicImportWriter        *writer,
                                            const TrophicObservation   *item,
                                            GError                    **error);
-/* Results by number, from 0 to @n - 1; texts live until the next call. %FALSE stops: the import is cancelled. */
+/**
+ * TrophicStoredResult:
+ * @result: original_value is NAN when it equals the canonical value
+ * @time: trophic_date_write() of the result's time
+ */
 typedef struct {
-  guint    n;
-  gboolean (*fetch) (guint               index,
-                     TrophicObservation *result,
-                     gint64             *item_row,
-                     gint64             *file_row,
-                     gpointer            user_data);
-  gpointer user_data;
+  TrophicObservation result;
+  gint64             item_row;
+  gint64             file_row;
+  char               time[TROPHIC_DATE_SIZE];
+} TrophicStoredResult;
+
+/**
+ * TrophicResultSource:
+ * @sampled: whether any result says how it was drawn and handled
+ * @fetch: gives the results one after the other from 0 to @n - 1, each valid until the next; %NULL stops: the import is
+ *   cancelled
+ */
+typedef struct {
+  guint                       n;
+  gboolean                    sampled;
+  const TrophicStoredResult *(*fetch) (guint    index,
+                                       gpointer user_data);
+  gpointer                    user_data;
 } TrophicResultSource;
 
 gint64       trophic_store_next_result_row (TrophicStore              *store);
@@ -196,7 +211,7 @@ typedef struct _TrophicBatchDigest TrophicBatchDigest;
 
 TrophicBatchDigest *trophic_batch_digest_new (void);
 void         trophic_batch_digest_add     (TrophicBatchDigest         *digest,
-                                           const TrophicObservation   *result);
+                                           const TrophicStoredResult  *stored);
 char        *trophic_batch_digest_end     (TrophicBatchDigest         *digest);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicBatch, trophic_batch_free)
