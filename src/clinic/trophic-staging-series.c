@@ -201,12 +201,11 @@ resolve_series (TrophicStaging *staging,
   /* Borrowed texts: the probe is never freed as an observation. */
   TrophicObservation probe = {
     .code = TEXT (CODE), .system = TEXT (SYSTEM), .name = TEXT (TEST), .unit_text = TEXT (UNIT), .specimen = TEXT (SPECIMEN),
-    .reference_text = TEXT (REFERENCE), .value_text = (char *) "1", .sampling = series->sent_sampling,
+    .platform = TEXT (PLATFORM), .reference_text = TEXT (REFERENCE), .value_text = (char *) "1", .sampling = series->sent_sampling,
   };
 #undef TEXT
   series->reason = interpret_one (&probe, series);
-  if (series->reason == TROPHIC_REASON_UNMAPPED && mapping != NULL &&
-      trophic_vocabulary_term ("specimen_elsewhere", probe.specimen) == NULL)
+  if (series->reason == TROPHIC_REASON_UNMAPPED && mapping != NULL && !trophic_observation_is_elsewhere (&probe))
     {
       probe.analyte = trophic_vocabulary_analyte (mapping->analyte);
       series->reason = interpret_one (&probe, series);

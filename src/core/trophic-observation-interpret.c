@@ -8,11 +8,31 @@
 #include "trophic-text.h"
 #include "trophic-vocabulary.h"
 
+/* The word for a text that is a whole specimen ("a", "VB"), else what a longer text speaks of. */
+static const char *
+find_word (const char *group,
+           const char *text)
+{
+  const char *nick = trophic_vocabulary_term (group, text);
+  return nick != NULL ? nick : trophic_vocabulary_phrase (group, text);
+}
+
+/**
+ * trophic_observation_is_elsewhere:
+ *
+ * Whether the specimen is none of blood or body ("尿", "Urine, random"): no analyte is then meant, whatever the name says.
+ */
+gboolean
+trophic_observation_is_elsewhere (const TrophicObservation *observation)
+{
+  return find_word ("specimen_elsewhere", observation->specimen) != NULL;
+}
+
 /* The code first, then the name, unless the code or the specimen says that it is something else. */
 static const TrophicAnalyte *
 find_analyte (const TrophicObservation *observation)
 {
-  if (trophic_vocabulary_term ("specimen_elsewhere", observation->specimen) != NULL)
+  if (trophic_observation_is_elsewhere (observation))
     return NULL;
   const TrophicAnalyte *analyte = trophic_vocabulary_analyte_by_code (observation->code, observation->system);
   if (analyte == NULL && !trophic_vocabulary_code_is_other (observation->code, observation->system))
@@ -20,22 +40,46 @@ find_analyte (const TrophicObservation *observation)
   return analyte;
 }
 
-/* What the specimen and the code say about how it was drawn, where nothing better is known. */
+/* "Lactate, arterial": the test's name may tell what the specimen does not. */
+static const char *
+find_circumstance (const char               *group,
+                   const TrophicObservation *observation)
+{
+  const char *nick = find_word (group, observation->specimen);
+  return nick != NULL ? nick : trophic_vocabulary_phrase (group, observation->name);
+}
+
+/* What specimen, name, code and analyser say about how it was drawn, where nothing better is known. */
 static void
 fill_sampling (TrophicObservation *observation)
 {
   TrophicSampling *sampling = &observation->sampling;
-  const char *matrix = trophic_vocabulary_term ("matrix", observation->specimen);
-  const char *draw = trophic_vocabulary_term ("draw", observation->specimen);
+  const char *matrix = find_circumstance ("matrix", observation);
+  const char *draw = find_circumstance ("draw", observation);
+  const char *setting = find_circumstance ("setting", observation);
   char code_specimen[4];
   if (matrix == NULL && trophic_vocabulary_code_specimen (observation->code, code_specimen))
     matrix = trophic_vocabulary_term ("matrix", code_specimen);
   if (draw == NULL)
     draw = trophic_vocabulary_term ("draw", observation->code);
+  if (setting == NULL)
+    setting = trophic_vocabulary_phrase ("setting", observation->platform);
+  if (setting == NULL)
+    setting = trophic_vocabulary_phrase ("setting", sampling->device);
   if (sampling->matrix == TROPHIC_MATRIX_UNKNOWN)
     trophic_matrix_from_nick (matrix, &sampling->matrix);
   if (sampling->draw == TROPHIC_DRAW_UNKNOWN)
     trophic_draw_from_nick (draw, &sampling->draw);
+  if (sampling->setting == TROPHIC_SETTING_UNKNOWN)
+    trophic_setting_from_nick (setting, &sampling->setting);
+  if (sampling->exertion == TROPHIC_UNKNOWN)
+    {
+      const char *exertion = trophic_vocabulary_phrase ("exertion", observation->specimen);
+      if (exertion == NULL)
+        exertion = trophic_vocabulary_phrase ("exertion", observation->name);
+      if (exertion != NULL)
+        sampling->exertion = g_str_equal (exertion, "1") ? TROPHIC_YES : TROPHIC_NO;
+    }
 }
 
 /* The place where "0.5-2.2" divides: a dash or a wave between two numbers; NULL when there is not exactly one. */
@@ -156,8 +200,8 @@ interpret (TrophicObservation *observation,
  * @reason: (out) (optional): a stable word when it has to be held: "no-value", "unmapped", "unreadable",
  *   "ambiguous-number", "unit-missing", "unit-unknown", "implausible"
  *
- * Fills analyte, original and canonical value, comparator, reference range, and matrix and vessel where the specimen
- * or the code tell. Only reads the texts: they may be borrowed. An implausible value is filled in all the same, so
+ * Fills analyte, original and canonical value, comparator, reference range, and the circumstances of the draw where specimen,
+ * name, code or analyser tell. Only reads the texts: they may be borrowed. An implausible value is filled in all the same, so
  * that a person can be shown what is held.
  *
  * Returns: whether the value can be used as it stands

@@ -69,6 +69,7 @@ TrophicObservation *trophic_observation_copy      (const TrophicObservation *obs
 void                trophic_observation_free      (TrophicObservation       *observation);
 gboolean            trophic_observation_is_usable (const TrophicObservation *observation);
 gboolean            trophic_observation_is_plausible (const TrophicObservation   *observation);
+gboolean            trophic_observation_is_elsewhere (const TrophicObservation   *observation);
 gboolean            trophic_observation_interpret (TrophicObservation       *observation,
                                                    TrophicDecimalSign        sign,
                                                    const char              **reason);

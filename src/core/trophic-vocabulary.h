@@ -20,5 +20,7 @@ gboolean              trophic_vocabulary_code_specimen   (const char *code,
 const char           *trophic_vocabulary_column          (const char *header);
 const char           *trophic_vocabulary_term            (const char *group,
                                                           const char *text);
+const char           *trophic_vocabulary_phrase          (const char *group,
+                                                          const char *text);
 
 G_END_DECLS

@@ -188,6 +188,24 @@ test_columns_and_terms (void)
     g_assert_cmpstr (trophic_vocabulary_term (words[i][0], words[i][1]), ==, words[i][2]);
 }
 
+/* Found inside longer texts; "er" is not in "serum", 尿酸 is no specimen's name here but 尿 is. */
+static void
+test_phrases (void)
+{
+  static const char * const phrases[][3] = {
+    { "draw", "Whole blood, arterial", "arterial" }, { "draw", "全血（動脈）", "arterial" }, { "draw", "静脈血漿", "venous" },
+    { "draw", "arterialised capillary blood", "capillary" }, { "draw", "plasma", NULL }, { "draw", "", NULL }, { "draw", NULL, NULL },
+    { "setting", "Venous Blood-Gas", "blood_gas" }, { "setting", "血液ガス分析", "blood_gas" }, { "setting", "ABG (radial)", "blood_gas" },
+    { "setting", "救急外来", "emergency" }, { "setting", "serum", NULL }, { "setting", "Blood", NULL },
+    { "exertion", "post-exertion", "1" }, { "exertion", "運動負荷後", "1" }, { "exertion", "運動負荷前", "0" }, { "exertion", "安静時", NULL },
+    { "matrix", "NaF plasma", "plasma" }, { "matrix", "動脈血漿", "plasma" }, { "matrix", "全血(除蛋白)", "deproteinised" },
+    { "specimen_elsewhere", "Urine, random void", "urine" }, { "specimen_elsewhere", "部分尿（早朝）", "urine" },
+    { "specimen_elsewhere", "venous blood", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    g_assert_cmpstr (trophic_vocabulary_phrase (phrases[i][0], phrases[i][1]), ==, phrases[i][2]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -199,5 +217,6 @@ main (int   argc,
   g_test_add_func ("/vocabulary/names", test_names);
   g_test_add_func ("/vocabulary/codes", test_codes);
   g_test_add_func ("/vocabulary/columns-and-terms", test_columns_and_terms);
+  g_test_add_func ("/vocabulary/phrases", test_phrases);
   return g_test_run ();
 }
