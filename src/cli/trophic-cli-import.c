@@ -113,7 +113,7 @@ print_answer (TrophicCli     *cli,
                      counts->by_class[TROPHIC_STAGED_DUPLICATE], counts->by_class[TROPHIC_STAGED_CORRECTED],
                      counts->by_class[TROPHIC_STAGED_QUARANTINED], counts->by_class[TROPHIC_STAGED_SKIPPED]);
   if (batch != 0)
-    trophic_cli_print (cli, _("Import %" G_GINT64_FORMAT "; trophic-cli undo %" G_GINT64_FORMAT " takes it back"), batch, batch);
+    trophic_cli_print (cli, _("Import %lld; trophic-cli undo %lld takes it back"), (long long) batch, (long long) batch);
   else
     trophic_cli_print (cli, "%s", _("Nothing was written."));
 }

@@ -35,8 +35,8 @@ trophic_cli_imports (TrophicCli  *cli,
       trophic_json_integer (cli->answer, "new", batch->counts.fresh);
       trophic_json_boolean (cli->answer, "undone", undone);
       trophic_json_end (cli->answer);
-      trophic_cli_print (cli, undone ? _("%" G_GINT64_FORMAT "  %s  %u new  %s  (undone)") : _("%" G_GINT64_FORMAT "  %s  %u new  %s"),
-                         batch->row, time, batch->counts.fresh, files);
+      trophic_cli_print (cli, undone ? _("%lld  %s  %u new  %s  (undone)") : _("%lld  %s  %u new  %s"),
+                         (long long) batch->row, time, batch->counts.fresh, files);
     }
   trophic_json_end (cli->answer);
   return TROPHIC_EXIT_DONE;

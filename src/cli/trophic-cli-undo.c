@@ -23,6 +23,6 @@ trophic_cli_undo (TrophicCli  *cli,
   trophic_json_integer (cli->answer, "batch", (gint64) batch);
   trophic_json_boolean (cli->answer, "undone", TRUE);
   trophic_json_end (cli->answer);
-  trophic_cli_print (cli, _("Import %" G_GINT64_FORMAT " was undone."), (gint64) batch);
+  trophic_cli_print (cli, _("Import %lld was undone."), (long long) batch);
   return TROPHIC_EXIT_DONE;
 }

@@ -157,8 +157,8 @@ trophic_store_check_batches (TrophicStore  *store,
       if (now == NULL)
         return FALSE;
       if (g_strcmp0 (now, kept) != 0)
-        g_ptr_array_add (problems, g_strdup_printf (_("Results that were imported (audit entry %" G_GINT64_FORMAT ") have changed since."),
-                                                    trophic_statement_integer (query, 0)));
+        g_ptr_array_add (problems, g_strdup_printf (_("Results that were imported (audit entry %lld) have changed since."),
+                                                    (long long) trophic_statement_integer (query, 0)));
     }
   return ok;
 }

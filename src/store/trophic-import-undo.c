@@ -186,10 +186,10 @@ check_batch (TrophicStore  *store,
     return FALSE;
   if (!has_row)
     trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, store->path, NULL,
-                          _("There is no import %" G_GINT64_FORMAT " in this clinic."), batch);
+                          _("There is no import %lld in this clinic."), (long long) batch);
   else if (trophic_statement_integer (query, 0))
     trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, store->path, NULL,
-                          _("Import %" G_GINT64_FORMAT " was undone already."), batch);
+                          _("Import %lld was undone already."), (long long) batch);
   else
     return TRUE;
   return FALSE;
@@ -206,7 +206,8 @@ undo (TrophicStore  *store,
   if (list->len > 0)
     {
       trophic_error_set_at (error, TROPHIC_ERROR_DEPENDENT, store->path, NULL,
-                            _("Import %" G_GINT64_FORMAT " cannot be undone, since later work rests on it:%s"), batch, list->str);
+                            _("Import %lld cannot be undone, since later work rests on it:%s"), (long long) batch,
+                            list->str);
       return FALSE;
     }
   if (!open_all_gaps (store, batch, error))

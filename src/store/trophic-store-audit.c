@@ -107,7 +107,7 @@ trophic_store_check_audit (TrophicStore  *store,
       const char *stored = trophic_statement_text (query, N_FIELDS);
       if (number != last + 1 || !g_str_equal (hash, stored))
         {
-          g_ptr_array_add (problems, g_strdup_printf (_("The audit was changed at entry %" G_GINT64_FORMAT "."), last + 1));
+          g_ptr_array_add (problems, g_strdup_printf (_("The audit was changed at entry %lld."), (long long) last + 1));
           return TRUE;
         }
       last = number;
@@ -115,7 +115,7 @@ trophic_store_check_audit (TrophicStore  *store,
       previous = g_strdup (stored);
     }
   if (query != NULL && trophic_store_query_integer (store, "SELECT seq FROM sqlite_sequence WHERE name = 'audit'") != last)
-    g_ptr_array_add (problems, g_strdup_printf (_("Entries of the audit are missing after entry %" G_GINT64_FORMAT "."), last));
+    g_ptr_array_add (problems, g_strdup_printf (_("Entries of the audit are missing after entry %lld."), (long long) last));
   return query != NULL;
 }
 

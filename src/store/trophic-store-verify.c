@@ -44,8 +44,8 @@ check_references (TrophicStore  *store,
         return FALSE;
       if (!has_row)
         break;
-      g_ptr_array_add (problems, g_strdup_printf (_("Row %" G_GINT64_FORMAT " of %s points at a row of %s that is not there."),
-                                                  trophic_statement_integer (query, 1), trophic_statement_text (query, 0),
+      g_ptr_array_add (problems, g_strdup_printf (_("Row %lld of %s points at a row of %s that is not there."),
+                                                  (long long) trophic_statement_integer (query, 1), trophic_statement_text (query, 0),
                                                   trophic_statement_text (query, 2)));
     }
   return TRUE;
