@@ -29,7 +29,7 @@ add_events (GPtrArray                 *parts,
       const TrophicEvent *event = g_ptr_array_index (events, i);
       g_autofree char *date = trophic_words_date_near (&event->date, &facts->today);
       /* Translators: an event and its date, "NIV start 14 Oct" */
-      g_autofree char *text = g_strdup_printf (_("%s %s"), trophic_event_kind_label (event->kind), date);
+      g_autofree char *text = g_strdup_printf (C_("event and date", "%s %s"), trophic_event_kind_label (event->kind), date);
       g_ptr_array_add (parts, g_markup_escape_text (text, -1));
     }
 }
@@ -70,6 +70,6 @@ trophic_change_line_markup (const TrophicPatientFacts *facts)
   g_autofree char *date = trophic_words_date_near (&change->since, &facts->today);
   if (parts->len == 0)
     return g_strdup_printf (_("<b>Since %s</b>  nothing new"), date);
-  g_autofree char *line = trophic_words_join (parts);
+  g_autofree char *line = trophic_words_join_changes (parts);
   return g_strdup_printf (_("<b>Since %s</b>  %s"), date, line);
 }

@@ -584,8 +584,10 @@ trophic_visit_form_set_draft_saved (TrophicVisitForm  *self,
       TrophicDate date = trophic_date_from_ymd (when->year, when->month, when->day);
       day = trophic_chart_date_text (&date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
     }
-  g_autofree char *text = g_strdup_printf (_("Draft saved %s%s%02d:%02d%s%s"), day != NULL ? day : "", day != NULL ? " " : "",
-                                           when->hour, when->minute, who != NULL && *who ? " · " : "", who != NULL ? who : "");
+  g_autofree char *clock = g_strdup_printf ("%s%s%02d:%02d", day != NULL ? day : "", day != NULL ? " " : "", when->hour, when->minute);
+  /* Translators: when, and by whom, the draft was saved */
+  g_autofree char *text = who != NULL && *who ? g_strdup_printf (_("Draft saved %s · %s"), clock, who)
+                                              : g_strdup_printf (_("Draft saved %s"), clock);
   gtk_label_set_text (self->draft_label, text);
   gtk_widget_set_visible (self->draft_icon, TRUE);
 }

@@ -81,9 +81,8 @@ weights_text (const TrophicAssessment *assessment)
       g_autofree char *kg = trophic_number_format (point->kg, 1);
       if (text->len > 0)
         g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("%s: %s kg, %s"), date, kg, trophic_scale_label (point->scale));
-      if (!point->valid)
-        g_string_append (text, _(", not used for the forecast"));
+      g_string_append_printf (text, point->valid ? _("%s: %s kg, %s") : _("%s: %s kg, %s, not used for the forecast"), date, kg,
+                              trophic_scale_label (point->scale));
     }
   return g_string_free (text, FALSE);
 }
@@ -132,8 +131,10 @@ fill_forecast (TrophicWhy            *why,
   g_autofree char *slope = trophic_number_format_signed (forecast->slope_per_year, 1);
   why->headline = g_strdup_printf (_("BMI about %s on %s"), mean, date);
   g_autofree char *answer = g_strdup_printf (
-    _("%d days after the last weight. 80%% interval %s, 50%% interval %s. A loss beyond the weighing error has P %s%%, a gain P %s%%%s."),
-    forecast->horizon_days, wide, narrow, loss, gain, forecast->direction == 0 ? _(": direction uncertain") : "");
+    forecast->direction == 0
+      ? _("%d days after the last weight. 80%% interval %s, 50%% interval %s. A loss beyond the weighing error has P %s%%, a gain P %s%%: direction uncertain.")
+      : _("%d days after the last weight. 80%% interval %s, 50%% interval %s. A loss beyond the weighing error has P %s%%, a gain P %s%%."),
+    forecast->horizon_days, wide, narrow, loss, gain);
   add_section (why, _("Forecast"), answer);
   g_autofree char *inputs = g_strdup_printf (
     ngettext ("%d weight up to %s. Last BMI %s, own trend %s per year.", "%d weights up to %s. Last BMI %s, own trend %s per year.",

@@ -105,7 +105,7 @@ fill_bmi (TrophicAnswer             *answer,
   g_autofree char *direction = direction_text (forecast);
   answer->facts[0] = g_strdup_printf (_("Forecast for %s: %s"), date, mean);
   /* Translators: the forecast's date and BMI, short */
-  answer->brief.facts[0] = g_strdup_printf (_("%s: %s"), date, mean);
+  answer->brief.facts[0] = g_strdup_printf (C_("date of a forecast and its BMI", "%s: %s"), date, mean);
   answer->brief.facts[1] = g_strdup_printf (_("80%% %s"), interval);
   answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
   const TrophicCard *card = trophic_card_get (forecast->model);

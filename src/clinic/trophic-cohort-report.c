@@ -268,7 +268,7 @@ begin_tables (Cohort                     *cohort,
     { _("Study number"), 14 }, { _("Sex"), 9 }, { _("Age"), 6 }, { _("Onset region"), 18 }, { _("Status"), 14 }, { _("Consent"), 16 },
     { _("Months since onset"), 12 }, { _("Diagnosis, months"), 12 }, { _("Death, months"), 10 }, { _("Lactate group"), 16 },
     { _("Lactate, mmol/L"), 10 }, { _("Limit"), 6 }, { _("Baseline group"), 16 }, { _("Baseline, mmol/L"), 10 }, { _("BMI"), 7 },
-    { _("Forecast layer"), 9 }, { _("BMI change, 91 days"), 11 }, { _("80% lower"), 9 }, { _("80% upper"), 9 },
+    { _("Forecast layer"), 9 }, { _("BMI change, 91 days"), 11 }, { _("Lower 80%"), 9 }, { _("Upper 80%"), 9 },
     { _("Loss in 6 months, %"), 11 }, { _("Loss since diagnosis, %"), 11 }, { _("ALSFRS-R"), 9 }, { _("Slope a month"), 9 },
     { _("kcal per kg ideal weight"), 11 }, { _("Familial"), 9 }, { _("Gene"), 10 }, { "C9orf72", 9 },
   };

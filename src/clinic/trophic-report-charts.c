@@ -139,8 +139,8 @@ add_fan (TrophicWorkbookChart        *facts,
   if (lane->fan->len == 0)
     return;
   TrophicWorkbookSeries *mean = new_line (lane, _("Forecast"), 1.75, TRUE);
-  TrophicWorkbookSeries *lower = new_line (lane, _("Forecast, 80% lower"), 0.75, FALSE);
-  TrophicWorkbookSeries *upper = new_line (lane, _("Forecast, 80% upper"), 0.75, FALSE);
+  TrophicWorkbookSeries *lower = new_line (lane, _("Forecast, lower 80%"), 0.75, FALSE);
+  TrophicWorkbookSeries *upper = new_line (lane, _("Forecast, upper 80%"), 0.75, FALSE);
   guint step = MAX (1, (lane->fan->len - 1) / FAN_CELLS);
   for (guint i = 0; i < lane->fan->len; i++)
     {

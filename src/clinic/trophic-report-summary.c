@@ -171,16 +171,16 @@ add_forecast_rows (GPtrArray               *answers,
   g_autofree char *target = trophic_words_date (&forecast->target_date);
   TrophicWorkbookAnswer *mean = add_detail (answers, _("Forecast BMI"), forecast->mean, "0.0", "kg/m²");
   mean->in_words = g_strdup_printf (_("for %s"), target);
-  add_detail (answers, _("80% interval, lower"), forecast->lower80, "0.0", "kg/m²");
-  add_detail (answers, _("80% interval, upper"), forecast->upper80, "0.0", "kg/m²");
-  add_detail (answers, _("50% interval, lower"), forecast->lower50, "0.0", "kg/m²");
-  add_detail (answers, _("50% interval, upper"), forecast->upper50, "0.0", "kg/m²");
+  add_detail (answers, _("Lower end of 80%"), forecast->lower80, "0.0", "kg/m²");
+  add_detail (answers, _("Upper end of 80%"), forecast->upper80, "0.0", "kg/m²");
+  add_detail (answers, _("Lower end of 50%"), forecast->lower50, "0.0", "kg/m²");
+  add_detail (answers, _("Upper end of 50%"), forecast->upper50, "0.0", "kg/m²");
   TrophicWorkbookAnswer *change = add_detail (answers, _("Change, mean"), forecast->change.mean, SIGNED_2, "kg/m²");
   change->in_words = g_strdup (_("next measured BMI less the last measured BMI"));
-  add_detail (answers, _("Change, 80% lower"), forecast->change.lower80, SIGNED_2, "kg/m²");
-  add_detail (answers, _("Change, 80% upper"), forecast->change.upper80, SIGNED_2, "kg/m²");
-  add_detail (answers, _("Change, 50% lower"), forecast->change.lower50, SIGNED_2, "kg/m²");
-  add_detail (answers, _("Change, 50% upper"), forecast->change.upper50, SIGNED_2, "kg/m²");
+  add_detail (answers, _("Change, lower end of 80%"), forecast->change.lower80, SIGNED_2, "kg/m²");
+  add_detail (answers, _("Change, upper end of 80%"), forecast->change.upper80, SIGNED_2, "kg/m²");
+  add_detail (answers, _("Change, lower end of 50%"), forecast->change.lower50, SIGNED_2, "kg/m²");
+  add_detail (answers, _("Change, upper end of 50%"), forecast->change.upper50, SIGNED_2, "kg/m²");
   TrophicWorkbookAnswer *loss = add_detail (answers, _("Probability of a loss"), forecast->p_loss, PERCENT, NULL);
   const TrophicCard *card = trophic_card_get (forecast->model);
   if (card != NULL && trophic_card_has_number (card, "loss_threshold"))

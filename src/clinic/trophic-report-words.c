@@ -121,7 +121,7 @@ add_change_events (GPtrArray               *parts,
       const TrophicEvent *event = g_ptr_array_index (events, i);
       g_autofree char *date = trophic_words_date_near (&event->date, &assessment->on);
       /* Translators: an event and its date, "NIV start 14 Oct" */
-      g_ptr_array_add (parts, g_strdup_printf (_("%s %s"), trophic_event_kind_label (event->kind), date));
+      g_ptr_array_add (parts, g_strdup_printf (C_("event and date", "%s %s"), trophic_event_kind_label (event->kind), date));
     }
 }
 
@@ -150,7 +150,7 @@ trophic_report_changed (const TrophicAssessment *assessment)
   if (parts->len == 0)
     return NULL;
   g_autofree char *since = trophic_words_date_near (&change->since, &assessment->on);
-  g_autofree char *line = trophic_words_join (parts);
+  g_autofree char *line = trophic_words_join_changes (parts);
   return g_strdup_printf (_("Since %s: %s"), since, line);
 }
 

@@ -91,7 +91,9 @@ trophic_visit_weight_note (const TrophicVisit  *visit,
   if (!isnan (metres))
     {
       g_autofree char *bmi = trophic_number_format (visit->weight_kg / (metres * metres), 1);
-      g_string_append_printf (note, _("%sBMI %s"), note->len > 0 ? " · " : "", bmi);
+      if (note->len > 0)
+        g_string_append (note, C_("between facts", " · "));
+      g_string_append_printf (note, _("BMI %s"), bmi);
     }
   return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
 }

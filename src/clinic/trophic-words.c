@@ -59,19 +59,34 @@ trophic_words_interval (double lower,
   return g_strdup_printf (C_("interval", "%s–%s"), low, high);
 }
 
-/** trophic_words_join: (transfer full): facts of one line, put together as the language does. */
-char *
-trophic_words_join (GPtrArray *parts)
+static char *
+join (GPtrArray  *parts,
+      const char *separator)
 {
   GString *line = g_string_new (NULL);
   for (guint i = 0; i < parts->len; i++)
     {
       if (i > 0)
-        /* Translators: between the facts of one line; Japanese uses "・" or a wide space */
-        g_string_append (line, C_("between facts", " · "));
+        g_string_append (line, separator);
       g_string_append (line, g_ptr_array_index (parts, i));
     }
   return g_string_free (line, FALSE);
+}
+
+/** trophic_words_join: (transfer full): facts of one line, put together as the language does. */
+char *
+trophic_words_join (GPtrArray *parts)
+{
+  /* Translators: between the facts of one line */
+  return join (parts, C_("between facts", " · "));
+}
+
+/** trophic_words_join_changes: (transfer full): what changed since the last visit, one line. */
+char *
+trophic_words_join_changes (GPtrArray *parts)
+{
+  /* Translators: between the changes since the last visit, each of which may hold blanks; Japanese uses a wide space */
+  return join (parts, C_("between changes", " · "));
 }
 
 /** trophic_words_sign: the sign before a limit, "" before an exact value. */
