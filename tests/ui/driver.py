@@ -10,11 +10,16 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'support'))
+from display import display  # noqa: E402 (the path comes first)
+
 
 def inside(script, width=1600, height=1000, language='en'):
     """Runs @script again under a display and a session bus of its own; True when already there."""
-    if os.environ.get('TROPHIC_TOUR') == '1':
+    if 'TROPHIC_TOUR' in os.environ:
+        os.dup2(int(os.environ['TROPHIC_TOUR']), 1)
         return True
+    output = os.dup(1)  # for the test alone: the services of the bus write to the other one
     home = tempfile.mkdtemp(prefix='trophic-tour-')
     config = os.path.join(home, '.config', 'gtk-4.0')
     os.makedirs(config)
@@ -22,29 +27,19 @@ def inside(script, width=1600, height=1000, language='en'):
         f.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-xft-hintstyle=hintslight\ngtk-enable-animations=0\n')
     with open(os.path.join(config, 'gtk.css'), 'w') as f:
         f.write('window.solid-csd { padding: 0; border: none; box-shadow: none; }\n')
-    environment = dict(os.environ, TROPHIC_TOUR='1', HOME=home, XDG_CONFIG_HOME=os.path.join(home, '.config'),
+    environment = dict(os.environ, TROPHIC_TOUR=str(output), HOME=home, XDG_CONFIG_HOME=os.path.join(home, '.config'),
                        XDG_DATA_HOME=os.path.join(home, 'data'), XDG_CACHE_HOME=os.path.join(home, 'cache'),
                        XDG_STATE_HOME=os.path.join(home, 'state'),
                        GSETTINGS_BACKEND='memory', ADW_DISABLE_PORTAL='1', GDK_BACKEND='x11', GTK_A11Y='atspi',
                        GSK_RENDERER='cairo', NO_AT_BRIDGE='0', TROPHIC_TOUR_LANGUAGE=language)
     for name in ('GTK_THEME', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'DISPLAY'):
         environment.pop(name, None)
-    # The server chooses a free number and tells it when it is ready.
-    readable, writable = os.pipe()
-    server = subprocess.Popen(['Xvfb', '-displayfd', str(writable), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp', '-noreset'],
-                              pass_fds=[writable], stderr=subprocess.DEVNULL)
-    os.close(writable)
-    with os.fdopen(readable) as ready:
-        number = ready.readline().strip()
-    if not number:
-        sys.exit('Xvfb did not start')
-    environment['DISPLAY'] = f':{number}'
     environment.pop('XAUTHORITY', None)
     try:
-        code = subprocess.run(['dbus-run-session', '--', sys.executable, script, *sys.argv[1:]], env=environment).returncode
+        with display(width, height) as environment['DISPLAY']:
+            code = subprocess.run(['dbus-run-session', '--', sys.executable, script, *sys.argv[1:]], env=environment,
+                                  stdout=sys.stderr, pass_fds=[output]).returncode
     finally:
-        server.terminate()
-        server.wait()
         shutil.rmtree(home, ignore_errors=True)
     sys.exit(code)
 
