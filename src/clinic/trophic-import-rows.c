@@ -8,6 +8,7 @@
 
 #define ROWS_PER_SLOT 256
 #define N_SLOTS 8
+#define ROWS_AHEAD 16
 
 typedef struct {
   TrophicStoredResult stored;
@@ -99,6 +100,19 @@ trophic_ready_target (const TrophicReadySource *source,
   return source->first_row + GPOINTER_TO_UINT (place);
 }
 
+/* The rows lie far apart in memory: each is asked for while those before it are worked on, then its texts. */
+static void
+ask_ahead (const TrophicReadySource *source,
+           guint                     place)
+{
+  TrophicStaging *staging = source->staging;
+  if (place + ROWS_AHEAD >= staging->order->len)
+    return;
+  const guint32 *order = &g_array_index (staging->order, guint32, place);
+  __builtin_prefetch (trophic_staging_row_at (staging, order[ROWS_AHEAD]));
+  __builtin_prefetch (trophic_text_arena_get (staging->texts, trophic_staging_row_at (staging, order[ROWS_AHEAD / 2])->time_text));
+}
+
 /* FALSE when nobody wants more. */
 static gboolean
 wait_for_slot (TrophicReadyRows *rows)
@@ -122,6 +136,7 @@ run_ahead (gpointer data)
       ReadyRow *slot = rows->rows[first / ROWS_PER_SLOT % N_SLOTS];
       for (guint i = 0; i < ROWS_PER_SLOT && first + i < n; i++)
         {
+          ask_ahead (rows->source, first + i);
           make_ready (rows->source, first + i, &slot[i]);
           trophic_batch_digest_add (digest, &slot[i].stored);
         }

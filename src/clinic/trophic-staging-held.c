@@ -152,6 +152,8 @@ trophic_held_keys_meet (TrophicHeldKeys  *keys,
                         const TrophicRow *row,
                         gint64           *waiting_row)
 {
+  if (g_hash_table_size (keys->rows) == 0)
+    return FALSE;
   guint32 bit = row_hash (staging, row) & ((1u << FILTER_BITS) - 1);
   if ((keys->filter[bit / 8] & (1u << (bit % 8))) == 0)
     return FALSE;
