@@ -68,6 +68,13 @@ write_risk (TrophicJson                *json,
   trophic_json_end (json);
 }
 
+/* A weight of the laboratory may carry a time; the forecast counts in days. */
+static TrophicDate
+drop_time (const TrophicDate *date)
+{
+  return trophic_date_has_time (date) ? trophic_date_from_ymd (date->year, date->month, date->day) : *date;
+}
+
 /* The forecast quantity is the change from the last measured BMI (from_bmi), as clinic.md 3 defines it. */
 static void
 write_forecast (TrophicJson           *json,
@@ -78,7 +85,8 @@ write_forecast (TrophicJson           *json,
   trophic_json_string (json, "model", forecast->model);
   trophic_json_integer (json, "version", forecast->version);
   trophic_json_integer (json, "horizon_days", forecast->horizon_days);
-  trophic_json_date (json, "from_date", &forecast->from_date);
+  TrophicDate from_date = drop_time (&forecast->from_date);
+  trophic_json_date (json, "from_date", &from_date);
   trophic_json_date (json, "target_date", &forecast->target_date);
   trophic_json_number (json, "from_bmi", forecast->from_bmi);
   trophic_json_number (json, "mean", forecast->change.mean);

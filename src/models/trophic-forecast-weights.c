@@ -33,30 +33,44 @@ take_later (TrophicDate       *regime,
     *regime = *date;
 }
 
-/* The last begin of tube or parenteral feeding or of invasive ventilation; the first visit with tube or parenteral
- * kilocalories counts as one too when no event says when the feeding began. */
+/* The first visit with kilocalories of a kind says that this feeding began when no event does. */
+static void
+take_first_feeding (TrophicDate         *regime,
+                    const TrophicRecord *record,
+                    gboolean             is_tube,
+                    int                  on_day)
+{
+  for (guint i = 0; i < record->visits->len; i++)
+    {
+      const TrophicVisit *visit = g_ptr_array_index (record->visits, i);
+      if (visit->entered_in_error || !is_until (&visit->date, on_day) ||
+          !((is_tube ? visit->enteral_kcal : visit->parenteral_kcal) > 0))
+        continue;
+      take_later (regime, &visit->date);
+      return;
+    }
+}
+
+/* The last begin of tube or parenteral feeding or of invasive ventilation. */
 static TrophicDate
 find_regime (const TrophicRecord *record,
              int                  on_day)
 {
   TrophicDate regime = TROPHIC_DATE_UNKNOWN;
-  gboolean feeding_event = FALSE;
+  gboolean tube_event = FALSE, parenteral_event = FALSE;
   for (guint i = 0; i < record->events->len; i++)
     {
       const TrophicEvent *event = g_ptr_array_index (record->events, i);
       if (event->entered_in_error || !begins_regime (event->kind) || !is_until (&event->date, on_day))
         continue;
       take_later (&regime, &event->date);
-      feeding_event |= event->kind == TROPHIC_EVENT_TUBE_FEEDING_START || event->kind == TROPHIC_EVENT_PARENTERAL_START;
+      tube_event |= event->kind == TROPHIC_EVENT_TUBE_FEEDING_START;
+      parenteral_event |= event->kind == TROPHIC_EVENT_PARENTERAL_START;
     }
-  for (guint i = 0; i < record->visits->len && !feeding_event; i++)
-    {
-      const TrophicVisit *visit = g_ptr_array_index (record->visits, i);
-      if (visit->entered_in_error || !is_until (&visit->date, on_day) || !(visit->enteral_kcal > 0 || visit->parenteral_kcal > 0))
-        continue;
-      take_later (&regime, &visit->date);
-      break;
-    }
+  if (!tube_event)
+    take_first_feeding (&regime, record, TRUE, on_day);
+  if (!parenteral_event)
+    take_first_feeding (&regime, record, FALSE, on_day);
   return regime;
 }
 
