@@ -2,8 +2,23 @@
 #include "trophic-cli-options.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "trophic-error.h"
+
+/* GOption leaves the "--" standing before an argument that begins with a dash, a patient's number "-7". */
+static void
+drop_separator (int   *argc,
+                char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        memmove (argv + i, argv + i + 1, sizeof (char *) * (gsize) (*argc - i));
+        --*argc;
+        return;
+      }
+}
 
 /**
  * trophic_cli_parse_options:
@@ -23,7 +38,9 @@ trophic_cli_parse_options (const GOptionEntry   *entries,
   g_autoptr (GError) reason = NULL;
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, argc, argv, &reason))
+  gboolean parsed = g_option_context_parse (context, argc, argv, &reason);
+  drop_separator (argc, *argv);
+  if (!parsed)
     trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("%s. Usage: %s"), reason->message, usage);
   else if (n_arguments >= 0 ? *argc - 1 != n_arguments : *argc < 2)
     trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("Usage: %s"), usage);

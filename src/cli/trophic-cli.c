@@ -94,12 +94,49 @@ print_error (TrophicCli   *cli,
   puts (text);
 }
 
-static void
-print_help (void)
+static int
+print_help (TrophicCli *cli)
 {
-  puts (_("Usage: trophic-cli [--clinic FILE] COMMAND [--json]"));
+  trophic_json_object (cli->answer, NULL);
+  trophic_json_string (cli->answer, "usage", "trophic-cli [--clinic FILE] COMMAND [--json]");
+  trophic_json_array (cli->answer, "commands");
+  trophic_cli_print (cli, "%s", _("Usage: trophic-cli [--clinic FILE] COMMAND [--json]"));
   for (guint i = 0; commands[i].name != NULL; i++)
-    printf ("  %-13s %s\n", commands[i].name, _(commands[i].help));
+    {
+      trophic_json_object (cli->answer, NULL);
+      trophic_json_string (cli->answer, "name", commands[i].name);
+      trophic_json_string (cli->answer, "help", _(commands[i].help));
+      trophic_json_end (cli->answer);
+      trophic_cli_print (cli, "  %-13s %s", commands[i].name, _(commands[i].help));
+    }
+  trophic_json_end (cli->answer);
+  trophic_json_end (cli->answer);
+  return TROPHIC_EXIT_DONE;
+}
+
+static int
+print_version (TrophicCli *cli)
+{
+  trophic_json_object (cli->answer, NULL);
+  trophic_json_string (cli->answer, "version", TROPHIC_VERSION);
+  trophic_json_end (cli->answer);
+  trophic_cli_print (cli, "%s", TROPHIC_VERSION);
+  return TROPHIC_EXIT_DONE;
+}
+
+static gboolean
+set_clinic (TrophicCli  *cli,
+            const char  *path,
+            GError     **error)
+{
+  if (path == NULL || *path == '\0' || g_str_has_prefix (path, "--"))
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("--clinic needs a file"));
+      return FALSE;
+    }
+  g_free (cli->clinic_path);
+  cli->clinic_path = g_strdup (path);
+  return TRUE;
 }
 
 /* Takes --clinic FILE and --json out of the arguments, wherever they stand before a "--". */
@@ -109,26 +146,34 @@ take_common_options (TrophicCli *cli,
                      char      **argv,
                      GError    **error)
 {
-  int kept = 1;
-  for (int i = 1; i < *argc; i++)
+  int kept = 1, i;
+  gboolean ok = TRUE;
+  for (i = 1; i < *argc && !g_str_equal (argv[i], "--"); i++)
     {
       if (g_str_equal (argv[i], "--json"))
         cli->json = TRUE;
-      else if (g_str_equal (argv[i], "--clinic") && i + 1 < *argc)
-        g_free (cli->clinic_path), cli->clinic_path = g_strdup (argv[++i]);
-      else if (g_str_has_prefix (argv[i], "--clinic="))
-        g_free (cli->clinic_path), cli->clinic_path = g_strdup (argv[i] + strlen ("--clinic="));
       else if (g_str_equal (argv[i], "--clinic"))
-        {
-          trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("--clinic needs a file"));
-          return FALSE;
-        }
+        ok = ok && set_clinic (cli, argv[i + 1], error), i += ok && argv[i + 1] != NULL;
+      else if (g_str_has_prefix (argv[i], "--clinic="))
+        ok = ok && set_clinic (cli, argv[i] + strlen ("--clinic="), error);
       else
         argv[kept++] = argv[i];
     }
+  for (; i < *argc; i++)
+    argv[kept++] = argv[i];
   argv[kept] = NULL;
   *argc = kept;
-  return TRUE;
+  return ok;
+}
+
+static gboolean
+wants_help (int    argc,
+            char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  return argc == 2 && g_str_equal (argv[1], "help");
 }
 
 static int
@@ -158,10 +203,10 @@ trophic_cli_run (int    argc,
 
   if (take_common_options (&cli, &argc, argv, &error))
     {
-      if (argc >= 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help")))
-        print_help (), code = TROPHIC_EXIT_DONE;
-      else if (argc >= 2 && g_str_equal (argv[1], "--version"))
-        puts (TROPHIC_VERSION), code = TROPHIC_EXIT_DONE;
+      if (wants_help (argc, argv))
+        code = print_help (&cli);
+      else if (argc == 2 && g_str_equal (argv[1], "--version"))
+        code = print_version (&cli);
       else if (argc < 2)
         trophic_error_set_at (&error, TROPHIC_ERROR_USAGE, NULL, NULL, _("No command was given; trophic-cli --help lists them"));
       else
@@ -177,6 +222,8 @@ trophic_cli_run (int    argc,
       g_autofree char *text = trophic_json_to_text (cli.answer, FALSE);
       puts (text);
     }
+  if (fflush (stdout) != 0 && code == TROPHIC_EXIT_DONE)
+    code = TROPHIC_EXIT_FAILED;
   trophic_json_free (cli.answer);
   g_clear_pointer (&cli.store, trophic_store_close);
   g_free (cli.clinic_path);

@@ -165,7 +165,25 @@ compare_paths (gconstpointer a,
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* A folder stands for the files in it, by name; hidden ones and folders inside it are left out. */
+static void
+collect_files (const char *path,
+               GPtrArray  *files)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      if (*name == '.')
+        continue;
+      if (g_file_test (file, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (files, g_steal_pointer (&file));
+      else if (g_file_test (file, G_FILE_TEST_IS_DIR) && !g_file_test (file, G_FILE_TEST_IS_SYMLINK))
+        collect_files (file, files);
+    }
+}
+
+/* A folder stands for the files in it and in its folders, by name; hidden ones are left out, links to folders not followed. */
 static gboolean
 expand_path (const char  *path,
              GPtrArray   *files,
@@ -176,15 +194,8 @@ expand_path (const char  *path,
       g_ptr_array_add (files, g_strdup (path));
       return TRUE;
     }
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   g_autoptr (GPtrArray) inside = g_ptr_array_new ();
-  const char *name;
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      if (*name != '.' && g_file_test (file, G_FILE_TEST_IS_REGULAR))
-        g_ptr_array_add (inside, g_steal_pointer (&file));
-    }
+  collect_files (path, inside);
   g_ptr_array_sort (inside, compare_paths);
   if (inside->len == 0)
     trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, path, NULL, _("The folder %s holds no file to import."), path);
