@@ -98,6 +98,8 @@ trophic_side_pane_init (TrophicSidePane *self)
   adw_flap_set_flap_position (ADW_FLAP (self->flap), GTK_PACK_END);
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap), FALSE);
   adw_flap_set_swipe_to_open (ADW_FLAP (self->flap), FALSE);
+  /* Else a flap that unfolds opens by itself, empty. */
+  adw_flap_set_locked (ADW_FLAP (self->flap), TRUE);
   adw_flap_set_separator (ADW_FLAP (self->flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_widget_set_parent (self->flap, GTK_WIDGET (self));
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_changed_cb), self, G_CONNECT_SWAPPED);
