@@ -22,6 +22,7 @@ struct _TrophicIdentity
   GtkWidget *synthetic;
   GtkWidget *status;
   GtkWidget *right;
+  char      *facts[2];
   gboolean   brief;
   gboolean   compact;
 };
@@ -95,7 +96,8 @@ onset_word (TrophicOnsetRegion region)
 
 static char *
 onset_text (const TrophicPatient *patient,
-            const TrophicDate    *today)
+            const TrophicDate    *today,
+            gboolean              brief)
 {
   const char *region = onset_word (patient->onset_region);
   if (!trophic_date_is_known (&patient->onset_date))
@@ -103,6 +105,9 @@ onset_text (const TrophicPatient *patient,
   int months = (int) trophic_round (trophic_date_months_between (&patient->onset_date, today), 0);
   if (region == NULL)
     return g_strdup_printf (ngettext ("%d month since onset", "%d months since onset", months), months);
+  if (brief)
+    /* Translators: onset region and months since onset in a narrow window, as short as it can be */
+    return g_strdup_printf (ngettext ("%s, %d mo", "%s, %d mo", months), region, months);
   /* Translators: onset region and months since onset, "bulbar, 17 months" */
   return g_strdup_printf (ngettext ("%s, %d month", "%s, %d months", months), region, months);
 }
@@ -121,13 +126,14 @@ append_name (GString    *markup,
 static void
 append_fact (GString    *markup,
              const char *text,
-             gboolean    strong)
+             gboolean    strong,
+             gboolean    brief)
 {
   if (text == NULL || *text == '\0')
     return;
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   if (markup->len > 0)
-    g_string_append (markup, japanese () ? "　" : " · ");
+    g_string_append (markup, !japanese () ? " · " : brief ? " " : "　");
   g_string_append_printf (markup, strong ? "<b>%s</b>" : "%s", escaped);
 }
 
@@ -145,21 +151,29 @@ trophic_identity_names (const TrophicPatient *patient)
   return g_string_free (markup, FALSE);
 }
 
+static char *
+details_markup (const TrophicPatient *patient,
+                const TrophicDate    *today,
+                gboolean              brief)
+{
+  GString *markup = g_string_new (NULL);
+  append_fact (markup, trophic_patient_id (patient), TRUE, brief);
+  if (patient->sex != TROPHIC_SEX_UNKNOWN)
+    append_fact (markup, patient->sex == TROPHIC_SEX_FEMALE ? C_("sex", "F")
+                         : patient->sex == TROPHIC_SEX_MALE ? C_("sex", "M") : trophic_sex_label (patient->sex), FALSE, brief);
+  g_autofree char *birth = birth_text (patient, today);
+  append_fact (markup, birth, FALSE, brief);
+  g_autofree char *onset = onset_text (patient, today, brief);
+  append_fact (markup, onset, FALSE, brief);
+  return g_string_free (markup, FALSE);
+}
+
 /** trophic_identity_details: (transfer full): Pango markup of number, sex, birth date with age, onset. */
 char *
 trophic_identity_details (const TrophicPatient *patient,
                           const TrophicDate    *today)
 {
-  GString *markup = g_string_new (NULL);
-  append_fact (markup, trophic_patient_id (patient), TRUE);
-  if (patient->sex != TROPHIC_SEX_UNKNOWN)
-    append_fact (markup, patient->sex == TROPHIC_SEX_FEMALE ? C_("sex", "F")
-                         : patient->sex == TROPHIC_SEX_MALE ? C_("sex", "M") : trophic_sex_label (patient->sex), FALSE);
-  g_autofree char *birth = birth_text (patient, today);
-  append_fact (markup, birth, FALSE);
-  g_autofree char *onset = onset_text (patient, today);
-  append_fact (markup, onset, FALSE);
-  return g_string_free (markup, FALSE);
+  return details_markup (patient, today, FALSE);
 }
 
 static char *
@@ -187,9 +201,21 @@ update_right (TrophicIdentity *self)
   gtk_widget_set_visible (self->right, !self->compact && !(self->brief && gtk_widget_get_visible (self->same_name)));
 }
 
+/* Fewer words in a narrow window, never fewer numbers. */
+static void
+update_details (TrophicIdentity *self)
+{
+  const char *markup = self->facts[self->compact ? 1 : 0];
+  gtk_label_set_markup (GTK_LABEL (self->details), markup != NULL ? markup : "");
+  gtk_label_set_text (GTK_LABEL (self->synthetic), self->compact ? C_("narrow window", "Synthetic") : _("Synthetic"));
+}
+
 static void
 trophic_identity_dispose (GObject *object)
 {
+  TrophicIdentity *self = TROPHIC_IDENTITY (object);
+  g_clear_pointer (&self->facts[0], g_free);
+  g_clear_pointer (&self->facts[1], g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TROPHIC_TYPE_IDENTITY);
   G_OBJECT_CLASS (trophic_identity_parent_class)->dispose (object);
 }
@@ -242,8 +268,12 @@ trophic_identity_set_facts (TrophicIdentity           *self,
   g_autofree char *names = trophic_identity_names (patient);
   gtk_label_set_markup (GTK_LABEL (self->names), names);
   gtk_widget_set_visible (self->names, *names != '\0');
-  g_autofree char *details = trophic_identity_details (patient, &facts->today);
-  gtk_label_set_markup (GTK_LABEL (self->details), details);
+  for (int brief = 0; brief < 2; brief++)
+    {
+      g_free (self->facts[brief]);
+      self->facts[brief] = details_markup (patient, &facts->today, brief);
+    }
+  update_details (self);
   gtk_widget_set_visible (self->same_name, facts->same_name);
   gtk_widget_set_visible (self->synthetic, patient->synthetic);
   gtk_widget_set_visible (self->status, patient->status != TROPHIC_STATUS_ACTIVE);
@@ -267,5 +297,6 @@ trophic_identity_set_brief (TrophicIdentity *self,
                       brief ? _("Same name here") : _("Same name here: check birth date"));
   self->brief = brief;
   self->compact = compact;
+  update_details (self);
   update_right (self);
 }

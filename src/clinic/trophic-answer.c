@@ -105,7 +105,8 @@ fill_bmi (TrophicAnswer             *answer,
   g_autofree char *direction = direction_text (forecast);
   answer->facts[0] = g_strdup_printf (_("Forecast for %s: %s"), date, mean);
   /* Translators: the forecast's date and BMI, short */
-  answer->brief.facts[0] = g_strdup_printf (C_("date of a forecast and its BMI", "%s: %s"), date, mean);
+  g_autofree char *near = trophic_words_date_near (&forecast->target_date, &assessment->on);
+  answer->brief.facts[0] = g_strdup_printf (C_("date of a forecast and its BMI", "%s: %s"), near, mean);
   answer->brief.facts[1] = g_strdup_printf (_("80%% %s"), interval);
   answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
   const TrophicCard *card = trophic_card_get (forecast->model);
@@ -200,33 +201,35 @@ trophic_answer_missing_name (const char *code)
   return code;
 }
 
-/* What a missing fact is for, so that the card says why it asks. */
+/* What a missing fact is for, so that the card says why it asks; @brief: in fewer words, for a narrow card. */
 static const char *
-missing_purpose (const char *code)
+missing_purpose (const char *code,
+                 gboolean    brief)
 {
-  static const struct { const char *code, *purpose; } purposes[] = {
-    { "weight", N_("Weight: for BMI and its forecast") },
-    { "height", N_("Height: for BMI and ideal weight") },
-    { "lactate", N_("Lactate: none within the interval") },
-    { "alsfrs_r", N_("ALSFRS-R: for its slope") },
-    { "potassium", N_("K, P, Mg: for the refeeding check") },
-    { "phosphate", N_("K, P, Mg: for the refeeding check") },
-    { "magnesium", N_("K, P, Mg: for the refeeding check") },
-    { "intake", N_("Intake: for energy per ideal weight") },
-    { "prealbumin", N_("Prealbumin: none within the interval") },
-    { "nfl", N_("NfL: none within the interval") },
-    { "onset_date", N_("Onset date: for months and slope") },
-    { "birth_date", N_("Birth date: for age and identity") },
-    { "diagnosis_date", N_("Diagnosis date: for the baseline") },
+  static const struct { const char *code, *purpose, *brief; } purposes[] = {
+    { "weight", N_("Weight: for BMI and its forecast"), N_("Weight: for BMI") },
+    { "height", N_("Height: for BMI and ideal weight"), N_("Height: for BMI") },
+    { "lactate", N_("Lactate: none within the interval"), N_("Lactate: due") },
+    { "alsfrs_r", N_("ALSFRS-R: for its slope"), N_("ALSFRS-R: for slope") },
+    { "potassium", N_("K, P, Mg: for the refeeding check"), N_("K, P, Mg: refeeding") },
+    { "phosphate", N_("K, P, Mg: for the refeeding check"), N_("K, P, Mg: refeeding") },
+    { "magnesium", N_("K, P, Mg: for the refeeding check"), N_("K, P, Mg: refeeding") },
+    { "intake", N_("Intake: for energy per ideal weight"), N_("Intake: for energy") },
+    { "prealbumin", N_("Prealbumin: none within the interval"), N_("Prealbumin: due") },
+    { "nfl", N_("NfL: none within the interval"), N_("NfL: due") },
+    { "onset_date", N_("Onset date: for months and slope"), N_("Onset: for slope") },
+    { "birth_date", N_("Birth date: for age and identity"), N_("Birth date: for age") },
+    { "diagnosis_date", N_("Diagnosis date: for the baseline"), N_("Diagnosis: for baseline") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (purposes); i++)
     if (g_str_equal (purposes[i].code, code))
-      return _(purposes[i].purpose);
+      return brief ? _(purposes[i].brief) : _(purposes[i].purpose);
   return NULL;
 }
 
 static char *
-last_fvc_text (const TrophicAssessment   *assessment)
+last_fvc_text (const TrophicAssessment   *assessment,
+               gboolean                   brief)
 {
   const GPtrArray *visits = assessment->record->visits;
   for (guint i = visits->len; i > 0; i--)
@@ -235,6 +238,8 @@ last_fvc_text (const TrophicAssessment   *assessment)
       if (visit->entered_in_error || !isfinite (visit->fvc_percent))
         continue;
       g_autofree char *percent = trophic_number_format (visit->fvc_percent, 0);
+      if (brief)
+        return g_strdup_printf (_("FVC last %s%%"), percent);
       g_autofree char *date = trophic_words_date_near (&visit->date, &assessment->on);
       return g_strdup_printf (_("FVC last %s%%, %s"), percent, date);
     }
@@ -274,11 +279,13 @@ fill_missing (TrophicAnswer             *answer,
   for (guint i = 0; i < missing->len && n < 2; i++)
     {
       const char *code = g_ptr_array_index (missing, i);
-      const char *purpose = missing_purpose (code);
-      if (g_str_equal (code, "fvc"))
-        answer->facts[n++] = last_fvc_text (assessment);
-      else if (purpose != NULL && g_strcmp0 (purpose, before) != 0)
-        answer->facts[n++] = g_strdup (purpose);
+      const char *purpose = missing_purpose (code, FALSE);
+      gboolean fvc = g_str_equal (code, "fvc");
+      if (fvc || (purpose != NULL && g_strcmp0 (purpose, before) != 0))
+        {
+          answer->brief.facts[n] = fvc ? last_fvc_text (assessment, TRUE) : g_strdup (missing_purpose (code, TRUE));
+          answer->facts[n++] = fvc ? last_fvc_text (assessment, FALSE) : g_strdup (purpose);
+        }
       before = purpose;
     }
   answer->note_kind = TROPHIC_ANSWER_NOTE_LINK;
