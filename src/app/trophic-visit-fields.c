@@ -20,7 +20,7 @@ static const TrophicChoiceOption items[] = {
   { "0", "0" }, { "1", "1" }, { "2", "2" }, { "3", "3" }, { "4", "4" }, { "unknown", N_("Unknown") },
 };
 static const TrophicChoiceOption methods[] = {
-  { "patient", N_("Patient") }, { "three_day_record", N_("3-day record") }, { "calculated", N_("Calculated") },
+  { "patient", N_("By patient") }, { "three_day_record", N_("3-day record") }, { "calculated", N_("Calculated") },
 };
 static const TrophicChoiceOption reasons[] = {
   { "", N_("Weighed") }, { "no_scale", N_("No suitable scale") }, { "unable", N_("Cannot be moved") },
@@ -31,7 +31,7 @@ static const TrophicChoiceOption heights[] = {
   { "knee", N_("Knee height") }, { "arm_span", N_("Arm span") },
 };
 static const TrophicChoiceOption modes[] = {
-  { "face_to_face", N_("Face to face") }, { "telephone", N_("Telephone") }, { "self", N_("Self") },
+  { "face_to_face", N_("Face to face") }, { "telephone", N_("Telephone") }, { "self", N_("Self-rated") },
 };
 static const TrophicChoiceOption yes_no[] = { { "0", N_("No (5a)") }, { "1", N_("Yes (5b)") } };
 
