@@ -184,6 +184,15 @@ trophic_import_writer_add_results (TrophicImportWriter        *writer,
 {
   if (source->n == 0)
     return TRUE;
+  /* The page with the batch's row changes once more at the end. If it went to the log meanwhile, SQLite would have to sum
+   * up the whole log anew; a reader that stands on it keeps it in memory. */
+  g_autoptr (TrophicStatement) reader = trophic_statement_new (writer->store, "SELECT who FROM batch WHERE id = ?", error);
+  gboolean has_row;
+  if (reader == NULL)
+    return FALSE;
+  trophic_statement_bind_integer (reader, 1, writer->batch);
+  if (!trophic_statement_step (reader, &has_row, error))
+    return FALSE;
   writer->first_row = trophic_store_next_result_row (writer->store);
   writer->last_row = writer->first_row + source->n - 1;
   return trophic_store_insert_results (writer->store, source, error);
