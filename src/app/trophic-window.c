@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-settings.h"
+#include "trophic-drawn.h"
 #include "trophic-stack-heard.h"
 
 enum { TOAST_SECONDS = 10, IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
@@ -111,6 +112,7 @@ facts_loaded_cb (GObject      *source,
   self->facts = trophic_patient_facts_ref (facts);
   trophic_patient_page_set_facts (self->patient_page, facts);
   show_main (self);
+  trophic_drawn_say (GTK_WIDGET (self->patient_page), "patient");
 }
 
 /** trophic_window_load_patient: reads the patient on screen; what was asked for before is dropped. */
