@@ -15,6 +15,7 @@ struct _TrophicClinic
   GThreadPool  *reading;
   GTimeZone    *zone;
   gboolean      synthetic;
+  gboolean      damaged; /* set by the writing thread; nothing is written any more */
 
   /* Touched by the reading thread only. */
   TrophicForecastNoise noise;
@@ -25,7 +26,7 @@ struct _TrophicClinic
 
 G_DEFINE_FINAL_TYPE (TrophicClinic, trophic_clinic, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 typedef struct
@@ -70,7 +71,8 @@ changed_cb (gpointer user_data)
 }
 
 static gboolean
-run_job (Job           *job,
+run_job (TrophicClinic *self,
+         Job           *job,
          TrophicStore  *store,
          GTask         *task,
          JobResult     *result,
@@ -82,6 +84,11 @@ run_job (Job           *job,
     {
       g_set_error_literal (error, TROPHIC_ERROR, TROPHIC_ERROR_READ_ONLY,
                            _("This clinic is open for reading only. Nothing was changed."));
+      return FALSE;
+    }
+  if (job->write && g_atomic_int_get (&self->damaged))
+    {
+      g_set_error_literal (error, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT, _("The clinic file is damaged. Nothing was changed."));
       return FALSE;
     }
   return job->job (store, job->data, g_task_get_cancellable (task), &result->value, &result->value_free, error);
@@ -99,7 +106,7 @@ job_thread (gpointer data,
   guint64 before = job->write && store != NULL ? trophic_store_change_counter (store) : 0;
   JobResult *result = g_new0 (JobResult, 1);
   GError *error = NULL;
-  gboolean done = run_job (job, store, task, result, &error);
+  gboolean done = run_job (self, job, store, task, result, &error);
   if (job->write && store != NULL && trophic_store_change_counter (store) != before)
     g_idle_add_full (G_PRIORITY_DEFAULT, changed_cb, g_object_ref (self), g_object_unref);
   if (done)
@@ -156,6 +163,14 @@ trophic_clinic_class_init (TrophicClinicClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", TROPHIC_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  /**
+   * TrophicClinic::damaged:
+   * @error: what the integrity check found, with the way back
+   *
+   * Emitted in the main thread when the check that follows opening finds damage.
+   */
+  signals[DAMAGED] = g_signal_new ("damaged", TROPHIC_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -190,7 +205,7 @@ open_thread (GTask        *task,
   GError *error = NULL;
   clinic->path = g_strdup (request->path);
   if ((request->flags & TROPHIC_STORE_READ_ONLY) == 0)
-    clinic->writer = trophic_store_open (request->path, request->flags, &error);
+    clinic->writer = trophic_store_open (request->path, request->flags | TROPHIC_STORE_UNCHECKED, &error);
   if (error == NULL)
     clinic->reader = trophic_store_open (request->path, TROPHIC_STORE_READ_ONLY | TROPHIC_STORE_UNCHECKED, &error);
   if (error != NULL)
@@ -225,12 +240,48 @@ trophic_clinic_open_async (const char          *path,
   g_task_run_in_thread (task, open_thread);
 }
 
-/** trophic_clinic_open_finish: (transfer full): the open clinic; a %TROPHIC_ERROR says why there is none. */
+static gboolean
+check_job (TrophicStore    *store,
+           gpointer         data,
+           GCancellable    *cancellable,
+           gpointer        *result,
+           GDestroyNotify  *result_free,
+           GError         **error)
+{
+  TrophicClinic *self = data;
+  if (trophic_store_check (store, error))
+    return TRUE;
+  g_atomic_int_set (&self->damaged, TRUE);
+  return FALSE;
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  TrophicClinic *self = TROPHIC_CLINIC (source);
+  g_autoptr (GError) error = NULL;
+  if (!trophic_clinic_finish (self, result, NULL, &error) && self->reading != NULL)
+    g_signal_emit (self, signals[DAMAGED], 0, error);
+}
+
+/**
+ * trophic_clinic_open_finish:
+ *
+ * The integrity check, which reads every page, follows as the first job of the writing thread: the first patient does
+ * not wait for it, every change does.
+ *
+ * Returns: (transfer full): the open clinic; a %TROPHIC_ERROR says why there is none
+ */
 TrophicClinic *
 trophic_clinic_open_finish (GAsyncResult  *result,
                             GError       **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  TrophicClinic *self = g_task_propagate_pointer (G_TASK (result), error);
+  if (self != NULL && self->writer != NULL)
+    trophic_clinic_write_async (self, check_job, self, NULL, NULL, checked_cb, NULL);
+  return self;
 }
 
 /** trophic_clinic_close: waits for the jobs under way and closes the file; later jobs are refused. */

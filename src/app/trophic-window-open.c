@@ -56,6 +56,18 @@ show_failure (TrophicWindow *self,
 }
 
 static void
+clinic_damaged_cb (TrophicWindow *self,
+                   const GError  *error,
+                   TrophicClinic *clinic)
+{
+  g_autofree char *path = g_strdup (trophic_clinic_get_path (clinic));
+  if (self->clinic != clinic)
+    return;
+  trophic_window_set_clinic (self, NULL);
+  show_failure (self, path, error);
+}
+
+static void
 clinic_opened_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -70,6 +82,7 @@ clinic_opened_cb (GObject      *source,
       show_failure (self, path, error);
       return;
     }
+  g_signal_connect_object (clinic, "damaged", G_CALLBACK (clinic_damaged_cb), self, G_CONNECT_SWAPPED);
   trophic_settings_set_string ("last-clinic", trophic_clinic_get_path (clinic));
   trophic_window_set_clinic (self, clinic);
 }

@@ -262,6 +262,24 @@ propagate_open_error (TrophicStore  *store,
                             "and restore a backup from where you keep them."));
 }
 
+/**
+ * trophic_store_check:
+ *
+ * Reads every page of the clinic file, for a caller that opened it with %TROPHIC_STORE_UNCHECKED.
+ *
+ * Errors: %TROPHIC_ERROR_CORRUPT, naming the last backup
+ */
+gboolean
+trophic_store_check (TrophicStore  *store,
+                     GError       **error)
+{
+  GError *failure = NULL;
+  if (check_integrity (store, &failure))
+    return TRUE;
+  propagate_open_error (store, failure, error);
+  return FALSE;
+}
+
 static gboolean
 read_zone (TrophicStore  *store,
            GError       **error)

@@ -21,6 +21,9 @@ typedef enum {
 TrophicStore *trophic_store_open           (const char         *path,
                                             TrophicStoreFlags   flags,
                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The integrity check that TROPHIC_STORE_UNCHECKED left out; damage names the last backup. */
+gboolean      trophic_store_check          (TrophicStore       *store,
+                                            GError            **error);
 void          trophic_store_close          (TrophicStore       *store);
 const char   *trophic_store_path           (TrophicStore       *store);
 gboolean      trophic_store_is_read_only   (TrophicStore       *store);

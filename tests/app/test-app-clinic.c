@@ -108,6 +108,38 @@ test_in_use (void)
 }
 
 static void
+keep_error_cb (TrophicClinic  *clinic,
+               const GError   *error,
+               GError        **kept)
+{
+  *kept = g_error_copy (error);
+}
+
+/* Damage in the middle of the file is found after opening; from then on nothing is written. */
+static void
+test_damage_is_announced (void)
+{
+  g_autoptr (GError) error = NULL, found = NULL;
+  g_autofree char *path = fixture_clinic (), *content = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (path, &content, &length, &error));
+  g_assert_cmpuint (length, >, 40 * 4096);
+  memset (content + length / 2, 0x5a, 4 * 4096);
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, &error));
+  g_autoptr (TrophicClinic) clinic = open_clinic (path, TROPHIC_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_signal_connect (clinic, "damaged", G_CALLBACK (keep_error_cb), &found);
+  g_autoptr (GAsyncResult) result = NULL;
+  trophic_clinic_write_async (clinic, setting_job, g_strdup ("1"), g_free, NULL, keep_result_cb, &result);
+  fixture_wait (found != NULL && result != NULL);
+  g_assert_error (found, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT);
+  g_assert_false (trophic_clinic_finish (clinic, result, NULL, &error));
+  g_assert_error (error, TROPHIC_ERROR, TROPHIC_ERROR_CORRUPT);
+  trophic_clinic_close (clinic);
+  fixture_remove (path);
+}
+
+static void
 test_closed_clinic_refuses (void)
 {
   g_autoptr (GError) error = NULL;
@@ -132,6 +164,7 @@ main (int    argc,
   g_test_add_func ("/clinic/read-only", test_read_only);
   g_test_add_func ("/clinic/missing-file", test_missing_file);
   g_test_add_func ("/clinic/in-use", test_in_use);
+  g_test_add_func ("/clinic/damage-is-announced", test_damage_is_announced);
   g_test_add_func ("/clinic/closed-refuses", test_closed_clinic_refuses);
   return g_test_run ();
 }
