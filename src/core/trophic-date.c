@@ -283,6 +283,26 @@ trophic_date_range (const TrophicDate *date,
     }
 }
 
+/** trophic_date_first_day: the first day it can be, days since 1970-01-01; %G_MININT for an unknown date. */
+int
+trophic_date_first_day (const TrophicDate *date)
+{
+  int first_day = G_MININT, last_day;
+  if (trophic_date_is_known (date))
+    trophic_date_range (date, &first_day, &last_day);
+  return first_day;
+}
+
+/** trophic_date_last_day: the last day it can be, days since 1970-01-01; %G_MININT for an unknown date. */
+int
+trophic_date_last_day (const TrophicDate *date)
+{
+  int first_day, last_day = G_MININT;
+  if (trophic_date_is_known (date))
+    trophic_date_range (date, &first_day, &last_day);
+  return last_day;
+}
+
 /**
  * trophic_date_day:
  *

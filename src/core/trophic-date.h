@@ -51,6 +51,8 @@ gboolean    trophic_date_is_partial     (const TrophicDate *date);
 gboolean    trophic_date_has_time       (const TrophicDate *date);
 int         trophic_date_day            (const TrophicDate *date);
 double      trophic_date_days           (const TrophicDate *date);
+int         trophic_date_first_day      (const TrophicDate *date);
+int         trophic_date_last_day       (const TrophicDate *date);
 void        trophic_date_range          (const TrophicDate *date,
                                          int               *first_day,
                                          int               *last_day);

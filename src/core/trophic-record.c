@@ -77,6 +77,15 @@ is_until (const TrophicDate *date,
   return trophic_date_is_known (date) && trophic_date_day (date) <= trophic_date_day (on);
 }
 
+/* A death, a status or another event of "November" may have been before the 10th: it counts from the first day it can be,
+ * since nobody may be forecast who may be dead. */
+static gboolean
+may_be_until (const TrophicDate *date,
+              const TrophicDate *on)
+{
+  return trophic_date_is_known (date) && trophic_date_first_day (date) <= trophic_date_day (on);
+}
+
 /* Tables bring a status without its date: then the death or the transfer dates it. */
 static TrophicDate
 status_date (const TrophicRecord *record)
@@ -98,16 +107,16 @@ copy_held_until (TrophicRecord       *until,
   for (guint i = 0; i < record->held->len; i++)
     {
       const TrophicObservation *held = g_ptr_array_index (record->held, i);
-      if (!trophic_date_is_known (&held->time) || is_until (&held->time, on))
+      if (!trophic_date_is_known (&held->time) || may_be_until (&held->time, on))
         g_ptr_array_add (until->held, trophic_observation_copy (held));
     }
 }
 
-#define COPY_UNTIL(list, Type, copy, field) \
+#define COPY_UNTIL(list, Type, copy, field, is_known_on) \
   for (guint i = 0; i < record->list->len; i++) \
     { \
       const Type *item = g_ptr_array_index (record->list, i); \
-      if (is_until (&item->field, on)) \
+      if (is_known_on (&item->field, on)) \
         g_ptr_array_add (until->list, copy (item)); \
     }
 
@@ -122,15 +131,15 @@ trophic_record_until (const TrophicRecord *record,
                       const TrophicDate   *on)
 {
   TrophicRecord *until = trophic_record_new (trophic_patient_copy (record->patient));
-  COPY_UNTIL (observations, TrophicObservation, trophic_observation_copy, time)
+  COPY_UNTIL (observations, TrophicObservation, trophic_observation_copy, time, is_until)
   copy_held_until (until, record, on);
-  COPY_UNTIL (visits, TrophicVisit, trophic_visit_copy, date)
-  COPY_UNTIL (events, TrophicEvent, trophic_event_copy, date)
-  COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start)
-  COPY_UNTIL (plans, TrophicPlan, trophic_plan_copy, start)
+  COPY_UNTIL (visits, TrophicVisit, trophic_visit_copy, date, is_until)
+  COPY_UNTIL (events, TrophicEvent, trophic_event_copy, date, may_be_until)
+  COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start, is_until)
+  COPY_UNTIL (plans, TrophicPlan, trophic_plan_copy, start, is_until)
   TrophicPatient *patient = until->patient;
   TrophicDate since = status_date (record);
-  if (trophic_date_is_known (&since) && !is_until (&since, on))
+  if (trophic_date_is_known (&since) && !may_be_until (&since, on))
     {
       patient->status = TROPHIC_STATUS_ACTIVE;
       patient->status_date = TROPHIC_DATE_UNKNOWN;

@@ -10,12 +10,12 @@ is_until (const TrophicDate *date,
   return trophic_date_is_known (date) && trophic_date_day (date) <= on_day;
 }
 
-static int
-last_possible_day (const TrophicDate *date)
+/* An event of "November" may have been on any of its days, and counts from the first. */
+static gboolean
+may_be_until (const TrophicDate *date,
+              int                on_day)
 {
-  int first_day, last_day;
-  trophic_date_range (date, &first_day, &last_day);
-  return last_day;
+  return trophic_date_is_known (date) && trophic_date_first_day (date) <= on_day;
 }
 
 static gboolean
@@ -29,7 +29,7 @@ static void
 take_later (TrophicDate       *regime,
             const TrophicDate *date)
 {
-  if (!trophic_date_is_known (regime) || last_possible_day (date) > last_possible_day (regime))
+  if (!trophic_date_is_known (regime) || trophic_date_last_day (date) > trophic_date_last_day (regime))
     *regime = *date;
 }
 
@@ -61,7 +61,7 @@ find_regime (const TrophicRecord *record,
   for (guint i = 0; i < record->events->len; i++)
     {
       const TrophicEvent *event = g_ptr_array_index (record->events, i);
-      if (event->entered_in_error || !begins_regime (event->kind) || !is_until (&event->date, on_day))
+      if (event->entered_in_error || !begins_regime (event->kind) || !may_be_until (&event->date, on_day))
         continue;
       take_later (&regime, &event->date);
       tube_event |= event->kind == TROPHIC_EVENT_TUBE_FEEDING_START;
@@ -97,7 +97,7 @@ trophic_forecast_weights_init (TrophicForecastWeights *weights,
   weights->regime = find_regime (record, on_day);
   drop_after (weights->series, on_day);
   weights->last = trophic_weight_series_last_valid (weights->series);
-  int from_day = trophic_date_is_known (&weights->regime) ? last_possible_day (&weights->regime) : G_MININT;
+  int from_day = trophic_date_is_known (&weights->regime) ? trophic_date_last_day (&weights->regime) : G_MININT;
   for (guint i = 0; i < weights->series->len; i++)
     {
       const TrophicWeightPoint *point = &g_array_index (weights->series, TrophicWeightPoint, i);
@@ -128,7 +128,7 @@ left_by_transfer (const TrophicRecord *record,
   for (guint i = 0; i < record->events->len; i++)
     {
       const TrophicEvent *event = g_ptr_array_index (record->events, i);
-      if (event->kind == TROPHIC_EVENT_TRANSFER && !event->entered_in_error && is_until (&event->date, on_day))
+      if (event->kind == TROPHIC_EVENT_TRANSFER && !event->entered_in_error && may_be_until (&event->date, on_day))
         transfer = MAX (transfer, trophic_date_day (&event->date));
     }
   for (guint i = 0; i < record->visits->len; i++)
@@ -147,7 +147,7 @@ refuse_by_status (const TrophicForecastWeights *weights,
 {
   const TrophicEvent *death = trophic_record_first_event (record, TROPHIC_EVENT_DEATH);
   const TrophicWeightPoint *last = trophic_weight_series_last (weights->series);
-  if (record->patient->status == TROPHIC_STATUS_DECEASED || (death != NULL && trophic_date_day (&death->date) <= on_day))
+  if (record->patient->status == TROPHIC_STATUS_DECEASED || (death != NULL && may_be_until (&death->date, on_day)))
     return "deceased";
   if (record->patient->status == TROPHIC_STATUS_DIAGNOSIS_REVISED)
     return "diagnosis-revised";

@@ -100,7 +100,7 @@ is_lactate_until (const TrophicObservation *observation,
                   int                       on_day)
 {
   return observation->analyte != NULL && g_str_equal (observation->analyte->id, "lactate") &&
-         trophic_date_day (&observation->time) <= on_day;
+         trophic_date_first_day (&observation->time) <= on_day;
 }
 
 /* The eligible value nearest to diagnosis; among equally near ones the earlier. */
@@ -150,7 +150,7 @@ is_recent (const TrophicObservation *observation,
            const TrophicCard        *card)
 {
   return !trophic_date_is_known (&observation->time) ||
-         on_day - trophic_date_day (&observation->time) <= trophic_card_number (card, "critical_days");
+         on_day - trophic_date_last_day (&observation->time) <= trophic_card_number (card, "critical_days");
 }
 
 /* A stored value counts by its canonical number; a held one also when its unit is not known, since either reading of

@@ -64,6 +64,20 @@ test_errors_and_status (void)
   g_assert_cmpint (late->patient->status, ==, TROPHIC_STATUS_DECEASED);
 }
 
+/* [S] A death of "May" may have been on the 2nd: on that day nobody is taken for living. */
+static void
+test_partial_status (void)
+{
+  g_autoptr (TrophicRecord) record = example ();
+  record->patient->status = TROPHIC_STATUS_DECEASED;
+  record->patient->status_date = date ("2026-05");
+  TrophicDate before = date ("2026-04-30"), within = date ("2026-05-02");
+  g_autoptr (TrophicRecord) early = trophic_record_until (record, &before);
+  g_autoptr (TrophicRecord) late = trophic_record_until (record, &within);
+  g_assert_cmpint (early->patient->status, ==, TROPHIC_STATUS_ACTIVE);
+  g_assert_cmpint (late->patient->status, ==, TROPHIC_STATUS_DECEASED);
+}
+
 /* Tables bring a status without a date: the death dates it. */
 static void
 test_status_by_event (void)
@@ -173,6 +187,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record/sorted-and-until", test_sorted_and_until);
   g_test_add_func ("/record/errors-and-status", test_errors_and_status);
+  g_test_add_func ("/record/partial-status", test_partial_status);
   g_test_add_func ("/record/status-by-event", test_status_by_event);
   g_test_add_func ("/record/home-weight", test_home_weight);
   g_test_add_func ("/record/held-until", test_held_until);

@@ -221,6 +221,31 @@ test_partial_event (void)
   assert_no_number (forecast, "regime-change");
 }
 
+/* [S] On the 10th an event of "March" may have been already: the dead, moved and newly fed get no forecast. */
+static void
+test_partial_event_of_this_month (void)
+{
+  static const struct { TrophicEventKind kind; const char *date; const char *reason; } rows[] = {
+    { TROPHIC_EVENT_DEATH, "2026-03", "deceased" }, { TROPHIC_EVENT_DEATH, "2026", "deceased" },
+    { TROPHIC_EVENT_TUBE_FEEDING_START, "2026-03", "regime-change" }, { TROPHIC_EVENT_TRACHEOSTOMY, "2026", "regime-change" },
+    { TROPHIC_EVENT_TRANSFER, "2026-03", "transferred" }, { TROPHIC_EVENT_DEATH, "2026-04", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrophicRecord) record = build_record ();
+      build_visit (record, "2026-01-20", 50);
+      build_visit (record, "2026-02-20", 49.5);
+      build_event (record, rows[i].date, rows[i].kind);
+      TrophicDate on = build_date ("2026-03-10");
+      g_autoptr (TrophicRecord) until = trophic_record_until (record, &on);
+      g_autoptr (TrophicForecast) forecast = forecast_on (until, "2026-03-10");
+      if (rows[i].reason != NULL)
+        assert_no_number (forecast, rows[i].reason);
+      else
+        g_assert_null (forecast->reason);
+    }
+}
+
 /* [S] Deceased, transferred, diagnosis revised. */
 static void
 test_status (void)
@@ -328,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/forecast/regime", test_regime);
   g_test_add_func ("/forecast/no-regime", test_no_regime);
   g_test_add_func ("/forecast/partial-event", test_partial_event);
+  g_test_add_func ("/forecast/partial-event-of-this-month", test_partial_event_of_this_month);
   g_test_add_func ("/forecast/status", test_status);
   g_test_add_func ("/forecast/nothing", test_nothing);
   g_test_add_func ("/forecast/direction", test_direction);
