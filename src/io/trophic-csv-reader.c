@@ -243,7 +243,8 @@ terminate_cells (TrophicCsvReader *reader)
  *
  * Gives the next row that is not blank; valid until the next call.
  *
- * Returns: (nullable): its cells, %NULL behind the last row or at a cell longer than %TROPHIC_CSV_MAX_CELL
+ * Returns: (nullable): its cells, %NULL behind the last row and behind a row with a cell longer than %TROPHIC_CSV_MAX_CELL
+ *   or with more cells than %TROPHIC_CSV_MAX_CELLS
  */
 const TrophicCsvCell *
 trophic_csv_reader_next (TrophicCsvReader *reader,
@@ -253,10 +254,12 @@ trophic_csv_reader_next (TrophicCsvReader *reader,
     {
       g_array_set_size (reader->cells, 0);
       take_cell (reader);
-      while (*reader->p == reader->separator && reader->p < reader->end)
+      while (*reader->p == reader->separator && reader->p < reader->end && reader->too_long == 0)
         {
           reader->p++;
           take_cell (reader);
+          if (reader->cells->len > TROPHIC_CSV_MAX_CELLS)
+            reader->too_long = reader->line;
         }
       if (reader->p < reader->end)
         reader->p += reader->p[0] == '\r' && reader->p[1] == '\n' ? 2 : 1;
@@ -286,7 +289,7 @@ trophic_csv_reader_unterminated (TrophicCsvReader *reader)
   return reader->unterminated;
 }
 
-/** trophic_csv_reader_too_long: the line of a cell over %TROPHIC_CSV_MAX_CELL, 0 when there was none. */
+/** trophic_csv_reader_too_long: the line of a cell over %TROPHIC_CSV_MAX_CELL or of too many cells, 0 when there was none. */
 guint
 trophic_csv_reader_too_long (TrophicCsvReader *reader)
 {

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* Longest cell in bytes. */
 #define TROPHIC_CSV_MAX_CELL (1024 * 1024)
 
+/* Most cells in a row, as in a spreadsheet: a file of separators alone must not fill the memory. */
+#define TROPHIC_CSV_MAX_CELLS 16384
+
 /**
  * TrophicCsvCell:
  * @text: the cell without its quotes and outer blanks; NUL-terminated only once trophic_csv_reader_begin() said so

@@ -70,11 +70,16 @@ take_bracketed (TrophicTableColumn *column,
   return FALSE;
 }
 
+/* Longest header in which a unit is looked for: words and unit of an analyte are much shorter. */
+#define LONGEST_NAME 200
+
 /* "lactate_mmol_L", "Lactate mg/dL", "hct_pct": the unit joined on. */
 static gboolean
 take_joined (TrophicTableColumn *column,
              const char         *header)
 {
+  if (strlen (header) > LONGEST_NAME)
+    return FALSE;
   for (const char *p = header + strcspn (header, "_ ,"); *p; p += 1 + strcspn (p + 1, "_ ,"))
     {
       g_autofree char *name = g_strndup (header, (gsize) (p - header));

@@ -49,7 +49,7 @@ look_through (TrophicTable   *table,
   if (trophic_csv_reader_too_long (table->csv) > 0)
     {
       g_autofree char *where = g_strdup_printf ("line %u", trophic_csv_reader_too_long (table->csv));
-      trophic_error_set_at (error, TROPHIC_ERROR_TOO_LARGE, table->file, where, _("A cell is longer than 1 MB. Check the line's quotes and separators."));
+      trophic_error_set_at (error, TROPHIC_ERROR_TOO_LARGE, table->file, where, _("A cell is longer than 1 MB, or the line has more than %d cells. Check the line's quotes and separators."), TROPHIC_CSV_MAX_CELLS);
       return FALSE;
     }
   return TRUE;

@@ -110,6 +110,27 @@ test_too_long (void)
   g_assert_cmpuint (trophic_csv_reader_too_long (reader), ==, 2);
 }
 
+/* Memory grows with the longest row: a line of separators alone ends the reading, the largest spreadsheet does not. */
+static void
+test_too_many_cells (void)
+{
+  static const struct { guint separators; guint line; } cases[] = { { TROPHIC_CSV_MAX_CELLS - 1, 0 }, { TROPHIC_CSV_MAX_CELLS, 2 },
+                                                                    { 1000000, 2 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("a,b\n1");
+      for (guint j = 0; j < cases[i].separators; j++)
+        g_string_append_c (text, ',');
+      g_string_append (text, "\n2,3\n");
+      g_autoptr (TrophicCsvReader) reader = trophic_csv_reader_new (text->str, text->len);
+      guint n, most = 0;
+      while (trophic_csv_reader_next (reader, &n) != NULL)
+        most = MAX (most, n);
+      g_assert_cmpuint (trophic_csv_reader_too_long (reader), ==, cases[i].line);
+      g_assert_cmpuint (most, <=, TROPHIC_CSV_MAX_CELLS + 1);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -118,6 +139,7 @@ main (int   argc,
   g_test_add_func ("/csv/cells", test_cells);
   g_test_add_func ("/csv/unterminated", test_unterminated);
   g_test_add_func ("/csv/separator", test_separator);
+  g_test_add_func ("/csv/too-many-cells", test_too_many_cells);
   g_test_add_func ("/csv/too-long", test_too_long);
   return g_test_run ();
 }

@@ -256,6 +256,24 @@ test_refused (void)
   check_refused (big->str, big->len, TROPHIC_ERROR_TOO_LARGE);
 }
 
+/* What a hostile header costs grows with its length, not with its square: this took minutes. */
+static void
+test_long_header (void)
+{
+  g_autoptr (GString) text = g_string_new ("patient_id,test,result,unit,xyz");
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, "_a");
+  g_string_append (text, "\n1,lactate,1,mmol/L,\n");
+  TrophicReaderInfo info;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  Seen seen = read_bytes (text->str, text->len, 0, &info, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen.counts[TROPHIC_PANEL_RESULT], ==, 1);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  seen_clear (&seen);
+}
+
 static void
 test_load (void)
 {
@@ -332,6 +350,7 @@ main (int   argc,
   g_test_add_func ("/reader/encodings", test_encodings);
   g_test_add_func ("/reader/refused", test_refused);
   g_test_add_func ("/reader/load", test_load);
+  g_test_add_func ("/reader/long-header", test_long_header);
   g_test_add_func ("/reader/cancel", test_cancel);
   g_test_add_func ("/reader/samples", test_samples);
   return g_test_run ();
