@@ -36,8 +36,9 @@ TrophicCsvWriter *
 trophic_csv_writer_new (const char  *path,
                         GError     **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  int fd = g_open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  /* A name of our own: one that somebody else made would keep its rights, or lead elsewhere. */
+  g_autofree char *part = g_strconcat (path, ".part-XXXXXX", NULL);
+  int fd = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
   FILE *file = fd >= 0 ? fdopen (fd, "w") : NULL;
   if (file == NULL)
     {
