@@ -43,7 +43,11 @@ update_badge (TrophicPatientRow *self)
   gboolean shown = self->revealed && badge != TROPHIC_BADGE_UNKNOWN;
   gtk_widget_set_visible (self->badge, shown);
   if (!shown)
-    return;
+    {
+      /* Nothing of the group stays behind the cover, not even in a hidden label. */
+      gtk_label_set_text (GTK_LABEL (self->badge_text), "");
+      return;
+    }
   const char *classes[] = { "badge", badges[badge].style, NULL };
   gtk_widget_set_css_classes (self->badge, classes);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->badge_icon), badges[badge].icon);

@@ -6,16 +6,20 @@
 #include "trophic-patient-report.h"
 #include "trophic-window-private.h"
 
+/* The patient is the one on screen when the report was asked for, whoever is on screen when the place is chosen. */
 typedef struct
 {
-  gint64  row;
-  char   *path;
+  gint64         row;
+  TrophicClinic *clinic;
+  const char    *ending;
+  char          *path;
 } Report;
 
 static void
 report_free (gpointer data)
 {
   Report *report = data;
+  g_object_unref (report->clinic);
   g_free (report->path);
   g_free (report);
 }
@@ -60,12 +64,13 @@ place_chosen_cb (GtkWindow          *parent,
                  gpointer            user_data)
 {
   TrophicWindow *self = TROPHIC_WINDOW (parent);
-  const char *ending = user_data;
-  if (paths == NULL || self->clinic == NULL || self->patient_row == 0)
-    return;
-  Report *report = g_new0 (Report, 1);
-  report->row = self->patient_row;
-  report->path = g_str_has_suffix (paths[0], ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], ending, NULL);
+  Report *report = user_data;
+  if (paths == NULL || self->clinic != report->clinic)
+    {
+      report_free (report);
+      return;
+    }
+  report->path = g_str_has_suffix (paths[0], report->ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], report->ending, NULL);
   /* A report records the forecast it shows; a clinic that is open for reading records nothing. */
   if (trophic_clinic_is_read_only (self->clinic))
     trophic_clinic_read_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
@@ -80,12 +85,14 @@ trophic_window_report (TrophicWindow *self,
 {
   gboolean workbook = g_str_equal (kind, "xlsx");
   TrophicRecord *record = trophic_window_get_record (self);
-  if (record == NULL)
+  if (record == NULL || self->clinic == NULL)
     return;
   const char *ending = workbook ? ".xlsx" : ".pdf";
   g_autofree char *number = g_strdup (trophic_patient_id (record->patient));
   g_strdelimit (number, "/\\", '-');
   g_autofree char *name = g_strconcat ("trophic-", number, ending, NULL);
+  Report *report = g_new0 (Report, 1);
+  *report = (Report) { .row = record->patient->row, .clinic = g_object_ref (self->clinic), .ending = ending };
   trophic_file_chooser_save (GTK_WINDOW (self), _("Save the Report"), workbook ? TROPHIC_FILES_WORKBOOK : TROPHIC_FILES_PDF,
-                             g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, (gpointer) ending);
+                             g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, report);
 }
