@@ -9,6 +9,8 @@
 #include "trophic-text.h"
 #include "trophic-unit.h"
 
+enum { MOST_DECIMALS = 4 };
+
 /* Cautions about how a value was drawn: they read the same for every group, so the covered card may show them. */
 static const char *const draw_cautions[] = {
   "not-fasting", "not-rested", "tourniquet", "late-separation", "capillary", "preliminary", "mixed-specimens", "old-value",
@@ -66,10 +68,22 @@ is_canonical (const TrophicObservation *observation)
   return unit == NULL || g_str_equal (unit, observation->analyte->unit);
 }
 
+/* As many decimals as it takes to see on which side of the cut-off the value lies: 1.0546 is not "1.05, above 1.05". */
+static char *
+canonical_number (const TrophicObservation *observation)
+{
+  double cutoff = trophic_card_number (trophic_card_get ("lactate-group"), "cutoff");
+  int decimals = observation->analyte->decimals;
+  while (observation->value != cutoff && decimals < MOST_DECIMALS &&
+         trophic_round (observation->value, decimals) == trophic_round (cutoff, decimals))
+    decimals++;
+  return trophic_number_format (observation->value, decimals);
+}
+
 static char *
 canonical_text (const TrophicObservation *observation)
 {
-  g_autofree char *number = trophic_number_format (observation->value, observation->analyte->decimals);
+  g_autofree char *number = canonical_number (observation);
   return g_strconcat (trophic_words_sign (observation->comparator), number, " ", observation->analyte->unit, NULL);
 }
 
@@ -106,7 +120,7 @@ set_laboratory_value (TrophicAnswer            *answer,
 {
   if (is_canonical (observation))
     {
-      g_autofree char *number = trophic_number_format (observation->value, observation->analyte->decimals);
+      g_autofree char *number = canonical_number (observation);
       answer->value = g_strconcat (trophic_words_sign (observation->comparator), number, NULL);
       answer->unit = g_strdup (observation->analyte->unit);
     }
@@ -146,6 +160,18 @@ fill_covered (TrophicAnswer             *answer,
   set_caution (answer, find_draw_caution (assessment->lactate));
 }
 
+/* The cut-off in the laboratory's own unit: "9.46 mg/dL"; without unit in mmol/L. */
+static char *
+cutoff_text (const TrophicLactateAnswer *lactate,
+             const TrophicObservation   *observation)
+{
+  double factor;
+  if (is_canonical (observation) || !trophic_analyte_factor (observation->analyte, observation->unit_text, &factor))
+    return trophic_number_format (lactate->cutoff, 2);
+  g_autofree char *number = trophic_number_format (lactate->cutoff / factor, 2);
+  return g_strconcat (number, " ", observation->unit_text, NULL);
+}
+
 static const char *
 group_icon (TrophicLactateGroup group)
 {
@@ -169,7 +195,7 @@ revealed_fact (const TrophicLactateAnswer *lactate,
 {
   g_autofree char *canonical = canonical_text (observation);
   g_autofree char *other = other_unit_text (observation);
-  g_autofree char *cutoff = trophic_number_format (lactate->cutoff, 2);
+  g_autofree char *cutoff = cutoff_text (lactate, observation);
   const char *own = observation->unit_text != NULL && !is_canonical (observation) ? observation->unit_text : NULL;
   g_autofree char *values = own != NULL
     ? g_strdup_printf ("%s %s (%s)", observation->value_text, own, canonical)
@@ -211,7 +237,7 @@ fill_revealed (TrophicAnswer              *answer,
   set_caution (answer, find_revealed_caution (lactate));
   if (lactate->baseline == NULL)
     return;
-  g_autofree char *baseline = trophic_number_format (lactate->baseline->value, 2);
+  g_autofree char *baseline = canonical_number (lactate->baseline);
   answer->note_right = g_strdup_printf (_("baseline %s%s"), trophic_words_sign (lactate->baseline->comparator),
                                         baseline);
 }

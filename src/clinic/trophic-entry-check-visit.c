@@ -38,7 +38,7 @@ check_weight_change (GPtrArray                *problems,
   gboolean asked = visit->scale == TROPHIC_SCALE_UNKNOWN || visit->clothing == NULL || visit->oedema < 0;
 
   if (!asked || days > trophic_entry_limit ("weight_change_days") ||
-      fabs (percent) < trophic_entry_limit ("weight_change_percent"))
+      trophic_round (fabs (percent), 6) < trophic_entry_limit ("weight_change_percent")) /* 58 to 55.1 kg is 5%, not 4.9… in binary */
     return;
   g_autofree char *change = trophic_number_format_signed (percent, 1);
   TrophicEntryProblem *problem =

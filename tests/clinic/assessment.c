@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-answer.h"
 #include "trophic-assessment-json.h"
 
 #include <json.h>
@@ -6,6 +7,7 @@
 
 #include "trophic-assert-digits.h"
 #include "trophic-record-builder.h"
+#include "trophic-vocabulary.h"
 
 static TrophicAssessment *
 assess (TrophicRecord *record,
@@ -49,6 +51,29 @@ test_weight_loss (void)
   g_assert_true (isnan (later->loss_6_months_percent));
   g_autoptr (TrophicAssessment) before = assess (record, "2025-12-01");
   g_assert_true (isnan (before->bmi) && isnan (before->loss_usual_percent) && isnan (before->loss_diagnosis_percent));
+}
+
+/* The laboratory's unit leads, for the cut-off too, and no value is shown on the side of the cut-off where it is not. */
+static void
+test_lactate_words (void)
+{
+  static const struct { const char *text; const char *unit; double value; const char *fact; } rows[] = {
+    { "9.4", "mg/dL", 9.4 * 0.11101, "9.4 mg/dL (1.04 mmol/L), at most 9.46 mg/dL" },
+    { "9.5", "mg/dL", 9.5 * 0.11101, "9.5 mg/dL (1.055 mmol/L), above 9.46 mg/dL" },
+    { "1.05", "mmol/L", 1.05, "1.05 mmol/L (9.5 mg/dL), at most 1.05" },
+    { "1.054", "mmol/L", 1.054, "1.054 mmol/L (9.5 mg/dL), above 1.05" },
+    { "0.94", "mmol/L", 0.94, "0.94 mmol/L (8.5 mg/dL), at most 1.05" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrophicRecord) record = build_record ();
+      TrophicObservation *lactate = build_observation (record, trophic_vocabulary_analyte ("lactate"), "2026-01-31", rows[i].value);
+      lactate->value_text = g_strdup (rows[i].text);
+      lactate->unit_text = g_strdup (rows[i].unit);
+      g_autoptr (TrophicAssessment) assessment = assess (record, "2026-02-01");
+      g_autoptr (TrophicAnswer) shown = trophic_answer_new (assessment, TROPHIC_ANSWER_LACTATE, TRUE);
+      g_assert_cmpstr (shown->facts[0], ==, rows[i].fact);
+    }
 }
 
 /* Slope by hand: (48 - 36) / months from onset to the rating; under one month, an unknown total and a year alone give none. */
@@ -267,6 +292,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assessment/weight-loss", test_weight_loss);
   g_test_add_func ("/assessment/slope", test_slope);
+  g_test_add_func ("/assessment/lactate-words", test_lactate_words);
   g_test_add_func ("/assessment/slope-range", test_slope_range);
   g_test_add_func ("/assessment/missing-item", test_missing_item);
   g_test_add_func ("/assessment/change", test_change);

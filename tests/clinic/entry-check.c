@@ -87,6 +87,7 @@ test_weight_change (void)
     { "2026-12-29", 47.5, "weight-change" },  /* 90 days */
     { "2026-12-30", 47.5, "" },               /* 91 days */
   };
+  static const struct { double from; double to; } exact[] = { { 58, 55.1 }, { 62, 58.9 }, { 46, 48.3 }, { 66, 62.7 }, { 54, 51.3 } };
   TrophicDate late = build_date ("2027-01-31");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -99,6 +100,16 @@ test_weight_change (void)
       visit->oedema = 0;
       g_autoptr (GPtrArray) answered = trophic_entry_check_visit (visit, record, &late);
       g_assert_cmpstr (code_of (answered, "weight_kg"), ==, "");
+    }
+  /* 5% to the gram asks, whatever binary makes of it */
+  for (guint i = 0; i < G_N_ELEMENTS (exact); i++)
+    {
+      g_autoptr (TrophicRecord) other = build_record ();
+      build_visit (other, "2026-09-30", exact[i].from);
+      g_autoptr (TrophicVisit) visit = new_visit ("2026-11-17");
+      visit->weight_kg = exact[i].to;
+      g_autoptr (GPtrArray) problems = trophic_entry_check_visit (visit, other, &late);
+      g_assert_cmpstr (code_of (problems, "weight_kg"), ==, "weight-change");
     }
 }
 
