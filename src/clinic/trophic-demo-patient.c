@@ -2,6 +2,8 @@
 /* One synthetic patient: a drawn course, its record, and how it ended. */
 #include "trophic-demo-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Patient 33 always has a lactate above the reference range, so that every demo shows one. */
 #define ABOVE_REFERENCE_INDEX 32
 
@@ -33,13 +35,13 @@ add_treatments (TrophicRecord           *record,
 {
   int start = course->diagnosis + 10 + (int) trophic_random_integer (random, 40);
   if (trophic_random_chance (random, 0.8) && start < course->end)
-    trophic_demo_treatment (record, "Riluzole", "50 mg x 2", start, G_MAXINT);
+    trophic_demo_treatment (record, _("Riluzole"), "50 mg x 2", start, G_MAXINT);
   start += 30 + (int) trophic_random_integer (random, 60);
   int stop = trophic_random_chance (random, 0.5) ? start + 120 + (int) trophic_random_integer (random, 200) : G_MAXINT;
   if (trophic_random_chance (random, 0.5) && start < course->end)
-    trophic_demo_treatment (record, "Edaravone oral", "105 mg", start, stop < course->end ? stop : G_MAXINT);
+    trophic_demo_treatment (record, _("Edaravone oral"), "105 mg", start, stop < course->end ? stop : G_MAXINT);
   if (trophic_random_chance (random, 0.2) && start < course->end)
-    trophic_demo_treatment (record, "Mecobalamin", "50 mg i.m. twice a week", start, G_MAXINT);
+    trophic_demo_treatment (record, _("Mecobalamin"), _("50 mg i.m. twice a week"), start, G_MAXINT);
 }
 
 static void
@@ -54,9 +56,9 @@ add_plan (TrophicRecord           *record,
   double ideal = 22 * course->height_m * course->height_m;
   plan->start = trophic_date_from_day (start);
   plan->review_date = trophic_date_from_day (MAX (start, course->end - 60) + 91);
-  plan->title = g_strdup ("High-calorie plan");
+  plan->title = g_strdup (_("High-calorie plan"));
   plan->energy_kcal = 50 * (int) (ideal * 30 / 50 + 0.5);
-  plan->energy_basis = g_strdup ("30 kcal/kg ideal weight");
+  plan->energy_basis = g_strdup (_("30 kcal/kg ideal weight"));
   plan->protein_g = (int) (ideal + 0.5);
   plan->route = g_strdup (start >= course->tube_feeding ? "gastrostomy" : "oral");
   g_ptr_array_add (record->plans, plan);

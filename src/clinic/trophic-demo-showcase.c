@@ -2,6 +2,7 @@
 /* The one patient that a first look opens on: fixed values, dates counted back from the demo's last day. */
 #include "trophic-demo-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 typedef struct {
@@ -113,9 +114,9 @@ add_plan (TrophicRecord *record,
   TrophicPlan *plan = trophic_plan_new ();
   plan->start = trophic_date_from_day (until - 48);
   plan->review_date = trophic_date_from_day (until + 91);
-  plan->title = g_strdup ("High-calorie plan");
+  plan->title = g_strdup (_("High-calorie plan"));
   plan->energy_kcal = 1600;
-  plan->energy_basis = g_strdup ("30 kcal/kg ideal weight");
+  plan->energy_basis = g_strdup (_("30 kcal/kg ideal weight"));
   plan->protein_g = 60;
   plan->weight_goal_kg = 44;
   plan->route = g_strdup ("oral");
@@ -151,7 +152,7 @@ trophic_demo_showcase (guint index,
   add_other_values (record, until);
   add_plan (record, until);
   trophic_demo_event (record, until - 34, TROPHIC_EVENT_NIV_START);
-  trophic_demo_treatment (record, "Riluzole", "50 mg x 2", until - 289, G_MAXINT);
-  trophic_demo_treatment (record, "Edaravone oral", "105 mg", until - 221, until - 58);
+  trophic_demo_treatment (record, _("Riluzole"), "50 mg x 2", until - 289, G_MAXINT);
+  trophic_demo_treatment (record, _("Edaravone oral"), "105 mg", until - 221, until - 58);
   return record;
 }
