@@ -22,6 +22,16 @@ print_identity (TrophicCli              *cli,
   trophic_cli_print (cli, patient->synthetic ? _("On %s, synthetic patient") : _("On %s"), on);
 }
 
+/* Kanji and kana take two columns of a terminal. */
+static int
+columns (const char *text)
+{
+  int n = 0;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    n += g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
+  return n;
+}
+
 /* One line of the answers: a name of 14 columns, then the sentence. */
 static void
 print_answer (TrophicCli *cli,
@@ -39,7 +49,7 @@ print_answer (TrophicCli *cli,
   va_start (args, format);
   g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
-  int padding = MAX (0, 14 - (int) g_utf8_strlen (name, -1));
+  int padding = MAX (0, 14 - columns (name));
   trophic_cli_print (cli, "%s%*s  %s", name, padding, "", text);
 }
 
