@@ -70,6 +70,6 @@ trophic_change_line_markup (const TrophicPatientFacts *facts)
   g_autofree char *date = trophic_words_date_near (&change->since, &facts->today);
   if (parts->len == 0)
     return g_strdup_printf (_("<b>Since %s</b>  nothing new"), date);
-  g_autofree char *line = trophic_words_join_changes (parts);
+  g_autofree char *line = trophic_words_join_wide (parts);
   return g_strdup_printf (_("<b>Since %s</b>  %s"), date, line);
 }

@@ -60,7 +60,7 @@ add_card (TrophicWhy        *why,
     { "assumptions", N_("Assumed") },       { "population", N_("Population") },
     { "n", N_("n") },                       { "endpoint", N_("Endpoint") },
     { "inputs", N_("Valid inputs") },       { "not_published", N_("Not published") },
-    { "certainty", N_("Certainty") },       { "reference", N_("Source") },
+    { "certainty", N_("Certainty") },       { "reference", N_("Published in") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     add_section (why, _(texts[i].heading), trophic_card_text (card, texts[i].key));

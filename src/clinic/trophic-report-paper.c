@@ -66,9 +66,10 @@ fill_methods (TrophicReportFacts      *facts,
     {
       const TrophicCard *card = g_ptr_array_index (assessment->cards, i);
       const char *wording = trophic_card_text (card, "wording");
-      g_ptr_array_add (facts->methods, g_strdup_printf ("%s (%s v%d)%s%s", trophic_card_name (card), trophic_card_id (card),
-                                                        trophic_card_version (card), wording != NULL ? ": " : "",
-                                                        wording != NULL ? wording : ""));
+      /* Translators: a card's name, id and version */
+      g_autofree char *name = g_strdup_printf (_("%s (%s v%d)"), trophic_card_name (card), trophic_card_id (card),
+                                               trophic_card_version (card));
+      g_ptr_array_add (facts->methods, wording != NULL ? g_strdup_printf (_("%s: %s"), name, wording) : g_strdup (name));
     }
   g_ptr_array_add (facts->methods, g_strdup (_("No trial shows that feeding by the lactate value, or raising lactate, helps.")));
 }

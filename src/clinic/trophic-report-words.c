@@ -50,7 +50,7 @@ trophic_report_identity (const TrophicPatient *patient,
     g_ptr_array_add (parts, g_strdup (patient->kana));
   g_ptr_array_add (parts, g_strdup (trophic_sex_label (patient->sex)));
   g_ptr_array_add (parts, birth_text (patient, on));
-  return trophic_words_join (parts);
+  return trophic_words_join_wide (parts);
 }
 
 /* What a sheet or page is; "synthetic" stands in the title. */
@@ -91,12 +91,9 @@ trophic_report_meta (const TrophicReport     *report,
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *until = assessment != NULL ? trophic_report_data_until (assessment) : trophic_words_date (&report->on);
   g_ptr_array_add (parts, g_strdup_printf (_("data until %s"), until));
-  char time[TROPHIC_DATE_SIZE];
-  TrophicDate printed = report->printed;
-  printed.precision = TROPHIC_DATE_MINUTE;
-  printed.offset = TROPHIC_DATE_NO_OFFSET;
-  g_autofree char *moment = g_strdelimit (g_strdup (trophic_date_write (&printed, time)), "T", ' ');
-  g_ptr_array_add (parts, g_strdup_printf (_("printed %s"), moment));
+  g_autofree char *day = trophic_words_date (&report->printed);
+  /* Translators: the day and the time of printing */
+  g_ptr_array_add (parts, g_strdup_printf (_("printed %s %02d:%02d"), day, report->printed.hour, report->printed.minute));
   if (!trophic_text_is_empty (report->user))
     g_ptr_array_add (parts, g_strdup_printf (_("by %s"), report->user));
   g_ptr_array_add (parts, g_strdup ("Trophic " TROPHIC_VERSION));
@@ -150,7 +147,7 @@ trophic_report_changed (const TrophicAssessment *assessment)
   if (parts->len == 0)
     return NULL;
   g_autofree char *since = trophic_words_date_near (&change->since, &assessment->on);
-  g_autofree char *line = trophic_words_join_changes (parts);
+  g_autofree char *line = trophic_words_join_wide (parts);
   return g_strdup_printf (_("Since %s: %s"), since, line);
 }
 
@@ -207,7 +204,7 @@ add_card (GPtrArray         *paragraphs,
     { "certainty", _("Certainty") },     { "population", _("Population") }, { "n", _("n") },
     { "endpoint", _("Endpoint") },       { "inputs", _("Inputs") },         { "formula", _("Formula") },
     { "assumptions", _("Assumptions") }, { "wording", _("Wording") },       { "not_published", _("Not published") },
-    { "reference", _("Reference") },
+    { "reference", _("Published in") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -81,12 +81,12 @@ trophic_words_join (GPtrArray *parts)
   return join (parts, C_("between facts", " · "));
 }
 
-/** trophic_words_join_changes: (transfer full): what changed since the last visit, one line. */
+/** trophic_words_join_wide: (transfer full): facts that hold blanks of their own: who a patient is, what changed. */
 char *
-trophic_words_join_changes (GPtrArray *parts)
+trophic_words_join_wide (GPtrArray *parts)
 {
-  /* Translators: between the changes since the last visit, each of which may hold blanks; Japanese uses a wide space */
-  return join (parts, C_("between changes", " · "));
+  /* Translators: between facts that hold blanks of their own; Japanese uses a wide space */
+  return join (parts, C_("between long facts", " · "));
 }
 
 /** trophic_words_sign: the sign before a limit, "" before an exact value. */

@@ -16,7 +16,7 @@ char       *trophic_words_interval  (double             lower,
                                      double             upper,
                                      int                decimals);
 char       *trophic_words_join      (GPtrArray         *parts);
-char       *trophic_words_join_changes (GPtrArray      *parts);
+char       *trophic_words_join_wide (GPtrArray         *parts);
 const char *trophic_words_sign      (TrophicComparator  comparator);
 
 G_END_DECLS
