@@ -205,9 +205,9 @@ update_right (TrophicIdentity *self)
 static void
 update_details (TrophicIdentity *self)
 {
-  const char *markup = self->facts[self->compact ? 1 : 0];
+  const char *markup = self->facts[self->brief ? 1 : 0];
   gtk_label_set_markup (GTK_LABEL (self->details), markup != NULL ? markup : "");
-  gtk_label_set_text (GTK_LABEL (self->synthetic), self->compact ? C_("narrow window", "Synthetic") : _("Synthetic"));
+  gtk_label_set_text (GTK_LABEL (self->synthetic), self->brief ? C_("narrow window", "Synthetic") : _("Synthetic"));
 }
 
 static void
