@@ -79,12 +79,13 @@ trophic_store_check_schema (TrophicStore  *store,
 {
   g_autoptr (GError) failure = NULL;
   g_autofree char *application = trophic_store_query_text (store, "PRAGMA application_id", &failure);
-  if (application == NULL)
+  g_autofree char *pages = application != NULL ? trophic_store_query_text (store, "PRAGMA page_count", &failure) : NULL;
+  if (pages == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (trophic_store_query_integer (store, "PRAGMA page_count") == 0)
+  if (g_ascii_strtoll (pages, NULL, 10) == 0)
     {
       trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, store->path, NULL, _("The file is empty, not a clinic file."));
       return FALSE;
