@@ -85,7 +85,7 @@ read_tristate (const char      *text,
   const char *word = trophic_vocabulary_term ("boolean", text);
   if (word != NULL)
     *value = *word == '1' ? TROPHIC_YES : TROPHIC_NO;
-  return word != NULL;
+  return word != NULL || trophic_vocabulary_term ("no_answer", text) != NULL;
 }
 
 static gboolean

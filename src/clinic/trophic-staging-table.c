@@ -23,6 +23,13 @@ fail (Cells         *cells,
     cells->reason = reason;
 }
 
+/* Empty, or a word that says as little. */
+static gboolean
+is_unknown (const char *text)
+{
+  return trophic_text_is_empty (text) || trophic_vocabulary_term ("no_answer", text) != NULL;
+}
+
 static char *
 cell_text (Cells             *cells,
            TrophicPanelField  field)
@@ -38,7 +45,7 @@ cell_number (Cells             *cells,
              double             high)
 {
   const char *text = cells->row->text[field];
-  if (trophic_text_is_empty (text))
+  if (is_unknown (text))
     return NAN;
   TrophicValueText read = trophic_value_text_parse (text, cells->row->decimal[field]);
   if (read.kind == TROPHIC_VALUE_AMBIGUOUS)
@@ -79,7 +86,9 @@ static TrophicDate
 cell_date (Cells             *cells,
            TrophicPanelField  field)
 {
-  TrophicDate date;
+  TrophicDate date = TROPHIC_DATE_UNKNOWN;
+  if (is_unknown (cells->row->text[field]))
+    return date;
   TrophicReason reason = trophic_staging_read_date (cells->staging, cells->row->text[field], cells->row->date_order[field],
                                                     &date);
   if (reason != TROPHIC_REASON_NONE && reason != TROPHIC_REASON_NO_TIME)
@@ -97,7 +106,7 @@ cell_word (Cells             *cells,
   if (trophic_text_is_empty (text))
     return NULL;
   const char *word = trophic_vocabulary_term (group, text);
-  if (word == NULL)
+  if (word == NULL && !is_unknown (text))
     fail (cells, TROPHIC_REASON_INVALID);
   return word;
 }
