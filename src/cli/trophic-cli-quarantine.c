@@ -35,7 +35,7 @@ trophic_cli_quarantine (TrophicCli  *cli,
       trophic_json_string (cli->answer, "reason", held->reason);
       trophic_json_string (cli->answer, "patient", held->patient_number);
       trophic_json_string (cli->answer, "code", result->code);
-      trophic_json_string (cli->answer, "name", name);
+      trophic_json_string (cli->answer, "name", *name != '\0' ? name : NULL);
       trophic_json_string (cli->answer, "value_text", result->value_text);
       trophic_json_string (cli->answer, "unit", result->unit_text);
       trophic_json_string (cli->answer, "time", time);
