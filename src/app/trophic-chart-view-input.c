@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "trophic-chart-view-private.h"
+#include "trophic-record-facts.h"
 #include "trophic-trajectory-read.h"
 
 #define ZOOM_STEP 1.25
@@ -96,6 +97,16 @@ pressed_cb (GtkGestureClick  *click,
 }
 
 static void
+emit_opened (TrophicChartView  *self,
+             gint64             row,
+             TrophicRecordTable table,
+             gboolean           held)
+{
+  if (row != 0)
+    g_signal_emit (self, trophic_chart_view_signals[TROPHIC_CHART_VIEW_OPENED], 0, row, (guint) table, held);
+}
+
+static void
 released_cb (GtkGestureClick  *click,
              int               n,
              double            x,
@@ -106,9 +117,13 @@ released_cb (GtkGestureClick  *click,
   if (layout == NULL || n != 1)
     return;
   TrophicTrajectoryHit hit = trophic_trajectory_layout_hit (layout, x, y);
-  if (hit.kind == TROPHIC_HIT_POINT && hit.point->row != 0)
-    g_signal_emit (self, trophic_chart_view_signals[TROPHIC_CHART_VIEW_OPENED], 0, hit.point->row,
-                   (gboolean) hit.point->from_visit);
+  if (hit.kind == TROPHIC_HIT_POINT)
+    emit_opened (self, hit.point->row, hit.point->from_visit ? TROPHIC_RECORD_VISITS : TROPHIC_RECORD_VALUES,
+                 hit.point->kind == TROPHIC_POINT_HELD);
+  else if (hit.kind == TROPHIC_HIT_MARK && hit.mark->kind == TROPHIC_MARK_EVENT)
+    emit_opened (self, hit.mark->row, TROPHIC_RECORD_EVENTS, FALSE);
+  else if (hit.kind == TROPHIC_HIT_MARK && hit.mark->kind == TROPHIC_MARK_TREATMENT)
+    emit_opened (self, hit.mark->row, TROPHIC_RECORD_TREATMENTS, FALSE);
 }
 
 static void

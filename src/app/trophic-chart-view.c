@@ -167,10 +167,10 @@ trophic_chart_view_class_init (TrophicChartViewClass *klass)
   widget_class->measure = trophic_chart_view_measure;
   widget_class->get_request_mode = trophic_chart_view_get_request_mode;
   widget_class->size_allocate = trophic_chart_view_size_allocate;
-  /* "opened" (row, from_visit): a person wants to see the value's record; "table": its twin; "ranged": zoomed by hand. */
+  /* "opened" (row, TrophicRecordTable, held): a person wants to see the record; "table": its twin; "ranged": zoomed by hand. */
   trophic_chart_view_signals[TROPHIC_CHART_VIEW_OPENED] =
-    g_signal_new ("opened", TROPHIC_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
-                  G_TYPE_BOOLEAN);
+    g_signal_new ("opened", TROPHIC_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
+                  G_TYPE_UINT, G_TYPE_BOOLEAN);
   trophic_chart_view_signals[TROPHIC_CHART_VIEW_TABLE] =
     g_signal_new ("table", TROPHIC_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   trophic_chart_view_signals[TROPHIC_CHART_VIEW_RANGED] =

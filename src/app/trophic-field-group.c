@@ -10,7 +10,7 @@ new_field (const TrophicFieldSpec *spec)
   switch (spec->kind)
     {
     case TROPHIC_FIELD_NUMBER:
-      return trophic_field_new_entry (spec->key, title, spec->unit);
+      return trophic_field_new_entry (spec->key, title, spec->unit != NULL ? _(spec->unit) : NULL);
     case TROPHIC_FIELD_TEXT:
       return trophic_field_new_text (spec->key, title);
     case TROPHIC_FIELD_LIST:

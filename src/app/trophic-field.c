@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-list-search.h"
 #include "trophic-number.h"
 #include "trophic-visit-entry.h"
 
@@ -326,7 +327,7 @@ trophic_field_set_options (TrophicField              *self,
     {
       g_autoptr (GtkExpression) text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
       gtk_drop_down_set_expression (GTK_DROP_DOWN (self->control), text);
-      gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->control), TRUE);
+      trophic_list_search_enable (GTK_DROP_DOWN (self->control));
     }
   self->setting = FALSE;
 }

@@ -5,6 +5,7 @@
 
 #include "trophic-patient-line.h"
 #include "trophic-text.h"
+#include "trophic-window.h"
 
 struct _TrophicFormDialog
 {
@@ -135,7 +136,11 @@ trophic_form_dialog_set_patient (TrophicFormDialog    *self,
                                  const TrophicDate    *today)
 {
   g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self) && patient != NULL);
-  gtk_box_append (self->identity_box, trophic_patient_line_new (patient, today));
+  GtkWidget *line = trophic_patient_line_new (patient, today);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  if (TROPHIC_IS_WINDOW (parent) && trophic_window_has_same_name (TROPHIC_WINDOW (parent)))
+    trophic_patient_line_add_same_name (line);
+  gtk_box_append (self->identity_box, line);
   gtk_widget_set_visible (GTK_WIDGET (self->identity_box), TRUE);
 }
 

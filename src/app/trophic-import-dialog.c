@@ -396,13 +396,24 @@ selected (TrophicImportDialog *self)
 }
 
 static void
+mapped_cb (GObject *asker,
+           guint    released)
+{
+  trophic_import_dialog_restage (TROPHIC_IMPORT_DIALOG (asker));
+}
+
+static void
 map_clicked_cb (TrophicImportDialog *self)
 {
   TrophicStagedRow row;
   if (selected (self) == NULL)
     return;
   trophic_staging_get_row (self->staging, trophic_staged_item_get_index ((TrophicStagedItem *) selected (self)), &row);
-  trophic_import_map_present (self, &row);
+  TrophicMapQuestion question = {
+    .code = row.code, .name = row.name, .value_text = row.value_text, .unit = row.unit, .reason = row.reason,
+    .analyte = row.analyte != NULL ? row.analyte->id : NULL,
+  };
+  trophic_import_map_present (GTK_WINDOW (self), trophic_window_get_clinic (self->window), &question, mapped_cb, G_OBJECT (self));
 }
 
 /* Only a test or a unit nobody knows can be mapped. */

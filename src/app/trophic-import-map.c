@@ -16,18 +16,27 @@ static const TrophicFieldSpec map_fields[] = {
 };
 
 typedef struct {
-  TrophicImportDialog *import;
-  char                *code;
-  char                *unit; /* as sent, when the chosen analyte may know it */
+  TrophicClinic  *clinic;
+  TrophicMapFunc  mapped;
+  GObject        *asker;
+  char           *code;
+  char           *unit; /* as sent, when the chosen analyte may know it */
 } Form;
 
 static void
 form_free (Form *form)
 {
-  g_object_unref (form->import);
+  g_object_unref (form->clinic);
+  g_object_unref (form->asker);
   g_free (form->code);
   g_free (form->unit);
   g_free (form);
+}
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
 }
 
 typedef struct {
@@ -55,7 +64,10 @@ map_job (TrophicStore    *store,
 {
   const Decision *decision = data;
   guint released;
-  return trophic_quarantine_map (store, decision->code, decision->analyte, decision->unit, NULL, &released, error);
+  if (!trophic_quarantine_map (store, decision->code, decision->analyte, decision->unit, NULL, &released, error))
+    return FALSE;
+  *result = GUINT_TO_POINTER (released);
+  return TRUE;
 }
 
 static void
@@ -66,12 +78,13 @@ mapped_cb (GObject      *source,
   g_autoptr (TrophicFormDialog) dialog = user_data;
   g_autoptr (GError) error = NULL;
   const Form *form = g_object_get_data (G_OBJECT (dialog), "form");
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+  gpointer released = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &released, &error))
     {
       trophic_form_dialog_show_error (dialog, error);
       return;
     }
-  trophic_import_dialog_restage (form->import);
+  form->mapped (form->asker, GPOINTER_TO_UINT (released));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -85,8 +98,8 @@ dialog_save_cb (TrophicFormDialog *dialog,
   decision->analyte = g_strdup (trophic_form_dialog_get_text (dialog, "analyte"));
   decision->unit = g_strdup (trophic_form_dialog_get_text (dialog, "unit"));
   trophic_form_dialog_set_busy (dialog, TRUE);
-  trophic_clinic_write_async (trophic_window_get_clinic (trophic_import_dialog_get_window (form->import)), map_job, decision,
-                              (GDestroyNotify) decision_free, NULL, mapped_cb, g_object_ref (dialog));
+  trophic_clinic_write_async (form->clinic, map_job, decision, (GDestroyNotify) decision_free, NULL, mapped_cb,
+                              g_object_ref (dialog));
 }
 
 static void
@@ -103,22 +116,35 @@ dialog_changed_cb (TrophicFormDialog *dialog,
   trophic_form_dialog_set_can_save (dialog, analyte != NULL);
 }
 
-/** trophic_import_map_present: asks what the test of @row is; the review is made again with the answer. */
-void
-trophic_import_map_present (TrophicImportDialog    *import,
-                            const TrophicStagedRow *row)
+/**
+ * trophic_import_map_present:
+ * @mapped: called when the answer is stored
+ * @asker: handed to @mapped, kept until then
+ *
+ * Asks what a test is. The answer is remembered and lets all like rows in.
+ *
+ * Returns: (transfer none): the dialog, shown
+ */
+TrophicFormDialog *
+trophic_import_map_present (GtkWindow                *parent,
+                            TrophicClinic            *clinic,
+                            const TrophicMapQuestion *question,
+                            TrophicMapFunc            mapped,
+                            GObject                  *asker)
 {
-  g_return_if_fail (TROPHIC_IS_IMPORT_DIALOG (import) && row != NULL);
+  g_return_val_if_fail (question != NULL && mapped != NULL, NULL);
 
-  TrophicFormDialog *dialog = trophic_form_dialog_new (GTK_WINDOW (import), _("Map Test"), _("_Map"));
+  TrophicFormDialog *dialog = trophic_form_dialog_new (parent, _("Map Test"), _("_Map"));
   Form *form = g_new0 (Form, 1);
-  form->import = g_object_ref (import);
-  form->code = g_strdup (trophic_text_is_empty (row->code) ? row->name : row->code);
-  form->unit = row->reason != NULL && g_str_has_prefix (row->reason, "unit-") ? NULL : g_strdup (row->unit);
+  form->clinic = g_object_ref (clinic);
+  form->mapped = mapped;
+  form->asker = g_object_ref (asker);
+  form->code = g_strdup (trophic_text_is_empty (question->code) ? question->name : question->code);
+  form->unit = question->reason != NULL && g_str_has_prefix (question->reason, "unit-") ? NULL : g_strdup (question->unit);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
   g_autofree char *text = g_strdup_printf (_("“%s %s”, sent as “%s %s”. The answer is remembered for every file and lets all like rows in."),
-                                           row->code != NULL ? row->code : "", row->name != NULL ? row->name : "",
-                                           row->value_text != NULL ? row->value_text : "", row->unit != NULL ? row->unit : "");
+                                           or_empty (question->code), or_empty (question->name),
+                                           or_empty (question->value_text), or_empty (question->unit));
   GtkWidget *label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -128,9 +154,10 @@ trophic_import_map_present (TrophicImportDialog    *import,
   trophic_field_set_options (trophic_form_dialog_get_field (dialog, "analyte"), (const TrophicChoiceOption *) analytes->data, analytes->len);
   g_signal_connect (dialog, "changed", G_CALLBACK (dialog_changed_cb), form);
   g_signal_connect (dialog, "save", G_CALLBACK (dialog_save_cb), form);
-  if (row->analyte != NULL)
-    trophic_form_dialog_set_text (dialog, "analyte", row->analyte->id);
+  if (question->analyte != NULL)
+    trophic_form_dialog_set_text (dialog, "analyte", question->analyte);
   dialog_changed_cb (dialog, "analyte", form);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 340);
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }

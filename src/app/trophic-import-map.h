@@ -2,11 +2,35 @@
 /* One decision about a test the vocabulary does not know: it is remembered and lets all like rows in. */
 #pragma once
 
-#include "trophic-import-dialog.h"
+#include "trophic-clinic.h"
+#include "trophic-form-dialog.h"
 
 G_BEGIN_DECLS
 
-void trophic_import_map_present (TrophicImportDialog    *import,
-                                 const TrophicStagedRow *row);
+/**
+ * TrophicMapQuestion:
+ * @code: (nullable): of the test, as sent
+ * @name: (nullable): of the test, as sent; stands for it where no code is sent
+ * @reason: (nullable): stable word why the row waits
+ * @analyte: (nullable): id of the analyte when only the unit is not known
+ */
+typedef struct {
+  const char *code;
+  const char *name;
+  const char *value_text;
+  const char *unit;
+  const char *reason;
+  const char *analyte;
+} TrophicMapQuestion;
+
+/* @released: how many waiting rows of the clinic came in */
+typedef void (*TrophicMapFunc) (GObject *asker,
+                                guint    released);
+
+TrophicFormDialog *trophic_import_map_present (GtkWindow                *parent,
+                                               TrophicClinic            *clinic,
+                                               const TrophicMapQuestion *question,
+                                               TrophicMapFunc            mapped,
+                                               GObject                  *asker);
 
 G_END_DECLS

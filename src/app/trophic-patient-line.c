@@ -54,6 +54,36 @@ trophic_patient_line_text (const TrophicPatient *patient,
                           trophic_sex_label (patient->sex), birth);
 }
 
+static GtkWidget *
+new_pill (const char *icon,
+          const char *text,
+          const char *css_class)
+{
+  GtkWidget *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (pill, "pill-note");
+  gtk_widget_add_css_class (pill, css_class);
+  if (icon != NULL)
+    {
+      GtkWidget *image = gtk_image_new_from_icon_name (icon);
+      gtk_image_set_pixel_size (GTK_IMAGE (image), 12);
+      gtk_box_append (GTK_BOX (pill), image);
+    }
+  /* Without it the words stand on the line's baseline, below the pill. */
+  GtkWidget *label = gtk_label_new (text);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (pill), label);
+  return pill;
+}
+
+/** trophic_patient_line_add_same_name: warns that another patient has the same or a similar name. */
+void
+trophic_patient_line_add_same_name (GtkWidget *line)
+{
+  g_return_if_fail (GTK_IS_BOX (line));
+  gtk_box_append (GTK_BOX (line), new_pill ("trophic-caution-symbolic", _("Same name here: check birth date"), "caution"));
+}
+
 /**
  * trophic_patient_line_new:
  *
@@ -84,6 +114,8 @@ trophic_patient_line_new (const TrophicPatient *patient,
   label = new_label (birth, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (line), label);
+  if (patient->synthetic)
+    gtk_box_append (GTK_BOX (line), new_pill (NULL, _("Synthetic"), "neutral"));
   g_autofree char *text = trophic_patient_line_text (patient, today);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return line;

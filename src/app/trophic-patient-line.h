@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 GtkWidget *trophic_patient_line_new  (const TrophicPatient *patient,
                                       const TrophicDate    *today);
+void       trophic_patient_line_add_same_name (GtkWidget *line);
 char      *trophic_patient_line_text (const TrophicPatient *patient,
                                       const TrophicDate    *today);
 

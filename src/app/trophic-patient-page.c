@@ -141,6 +141,17 @@ trophic_patient_page_class_init (TrophicPatientPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pane_toggled_cb);
 }
 
+/* A point or a mark of the chart was clicked: its stored row. */
+static void
+opened_cb (TrophicPatientPage *self,
+           gint64              row,
+           guint               table,
+           gboolean            held)
+{
+  adw_view_stack_set_visible_child_name (self->pages, "record");
+  trophic_record_page_select (TROPHIC_RECORD_PAGE (self->record_page), table, row, held);
+}
+
 static void
 add_page (TrophicPatientPage *self,
           GtkWidget          *page,
@@ -165,6 +176,7 @@ trophic_patient_page_init (TrophicPatientPage *self)
     }
   self->trajectories = trophic_trajectories_page_new ();
   add_page (self, self->trajectories, "trajectories", _("Trajectories"), "trophic-trajectories-symbolic");
+  g_signal_connect_object (self->trajectories, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   self->record_page = trophic_record_page_new ();
   add_page (self, self->record_page, "record", _("Record"), "trophic-record-symbolic");
 }

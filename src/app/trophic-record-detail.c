@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-entry-save.h"
 #include "trophic-lactate-group.h"
+#include "trophic-window-held.h"
 
 struct _TrophicRecordDetail
 {
@@ -137,17 +139,43 @@ add_button (TrophicRecordDetail *self,
   gtk_box_append (self->buttons, button);
 }
 
+/* A row of a file is numbered apart from the values: each kind has its own actions. */
+static void
+fill_held_buttons (TrophicRecordDetail      *self,
+                   const TrophicObservation *value)
+{
+  GVariant *row = g_variant_ref_sink (g_variant_new_int64 (value->row));
+  if (value->batch == 0)
+    {
+      if (trophic_entry_can_confirm (value))
+        add_button (self, _("_Confirm…"), "win.confirm-held", row);
+      if (value->analyte != NULL)
+        add_button (self, _("_Amend…"), "win.amend-value", row);
+      add_button (self, _("Mark as E_rror…"), "win.mark-error", g_variant_new ("(sx)", "observation", value->row));
+    }
+  else
+    {
+      if (trophic_held_is_mappable (value))
+        add_button (self, _("_Map…"), "win.map-held", row);
+      add_button (self, _("_Use This Value…"), "win.release-held", row);
+      add_button (self, _("_Reject…"), "win.reject-held", row);
+    }
+  g_variant_unref (row);
+}
+
 static void
 fill_value_buttons (TrophicRecordDetail      *self,
                     const TrophicObservation *value,
                     gboolean                  held)
 {
-  /* A held row of a file is answered in the import's review; one typed by hand here. */
-  if (held && value->batch != 0)
-    return;
+  if (held)
+    {
+      fill_held_buttons (self, value);
+      return;
+    }
   add_button (self, _("_Amend…"), "win.amend-value", g_variant_new_int64 (value->row));
   add_button (self, _("Mark as E_rror…"), "win.mark-error", g_variant_new ("(sx)", "observation", value->row));
-  if (!held && value->analyte != NULL && g_str_equal (value->analyte->id, "lactate") && !trophic_lactate_eligible (value, NULL))
+  if (value->analyte != NULL && g_str_equal (value->analyte->id, "lactate") && !trophic_lactate_eligible (value, NULL))
     add_button (self, _("_Use This Value…"), "win.accept-value", g_variant_new_int64 (value->row));
 }
 
@@ -159,20 +187,22 @@ fill_buttons (TrophicRecordDetail *self,
   if (trophic_record_item_is_struck (item))
     return;
   TrophicRecordTable table = trophic_record_item_get_table (item);
-  gconstpointer fact = trophic_record_item_get_fact (item);
-  gint64 row = table == TROPHIC_RECORD_VISITS       ? ((const TrophicVisit *) fact)->row
-               : table == TROPHIC_RECORD_EVENTS     ? ((const TrophicEvent *) fact)->row
-               : table == TROPHIC_RECORD_TREATMENTS ? ((const TrophicTreatment *) fact)->row
-                                                    : 0;
+  gint64 row = trophic_record_item_get_row (item);
   if (table == TROPHIC_RECORD_VALUES)
     {
-      fill_value_buttons (self, fact, trophic_record_item_is_held (item));
+      fill_value_buttons (self, trophic_record_item_get_fact (item), trophic_record_item_is_held (item));
       return;
     }
   if (table == TROPHIC_RECORD_VISITS)
     {
       add_button (self, _("_Correct…"), "win.correct-visit", g_variant_new_int64 (row));
       add_button (self, _("_Move to Another Patient…"), "win.move-visit", g_variant_new_int64 (row));
+    }
+  if (table == TROPHIC_RECORD_TREATMENTS)
+    {
+      add_button (self, _("_Change…"), "win.edit-treatment", g_variant_new_int64 (row));
+      if (!trophic_date_is_known (&((const TrophicTreatment *) trophic_record_item_get_fact (item))->stop))
+        add_button (self, _("_Stop…"), "win.stop-treatment", g_variant_new_int64 (row));
     }
   add_button (self, _("Mark as E_rror…"), "win.mark-error", g_variant_new ("(sx)", trophic_record_table_name (table), row));
 }

@@ -55,7 +55,7 @@ trophic_record_item_new (TrophicRecord      *record,
   self->fact = fact;
   self->held = held;
   trophic_record_line (table, fact, self->texts);
-  self->why = trophic_record_struck_why (table, fact);
+  self->why = held ? trophic_record_held_why (fact) : trophic_record_struck_why (table, fact);
   g_autoptr (GString) all = g_string_new (self->why);
   for (guint i = 0; i < TROPHIC_RECORD_COLUMNS; i++)
     g_string_append_printf (all, " %s", self->texts[i]);
@@ -99,6 +99,21 @@ gconstpointer
 trophic_record_item_get_fact (TrophicRecordItem *self)
 {
   return self->fact;
+}
+
+/** trophic_record_item_get_row: the number of the stored row; one that came in a file and waits is numbered apart. */
+gint64
+trophic_record_item_get_row (TrophicRecordItem *self)
+{
+  switch (self->table)
+    {
+    case TROPHIC_RECORD_VALUES: return ((const TrophicObservation *) self->fact)->row;
+    case TROPHIC_RECORD_VISITS: return ((const TrophicVisit *) self->fact)->row;
+    case TROPHIC_RECORD_EVENTS: return ((const TrophicEvent *) self->fact)->row;
+    case TROPHIC_RECORD_TREATMENTS: return ((const TrophicTreatment *) self->fact)->row;
+    case TROPHIC_RECORD_N_TABLES:
+    default: return 0;
+    }
 }
 
 /** trophic_record_item_matches: whether the folded @key stands anywhere in the line. */

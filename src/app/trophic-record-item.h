@@ -22,6 +22,7 @@ gboolean            trophic_record_item_is_struck (TrophicRecordItem  *self);
 gboolean            trophic_record_item_is_held   (TrophicRecordItem  *self);
 TrophicRecordTable  trophic_record_item_get_table (TrophicRecordItem  *self);
 gconstpointer       trophic_record_item_get_fact  (TrophicRecordItem  *self);
+gint64              trophic_record_item_get_row   (TrophicRecordItem  *self);
 gboolean            trophic_record_item_matches   (TrophicRecordItem  *self,
                                                    const char         *key);
 

@@ -285,6 +285,48 @@ trophic_record_page_show_table (TrophicRecordPage  *self,
     self->filled = FALSE;
 }
 
+/* GTK 4.8 scrolls only the list inside the column view, and only by this action. */
+static void
+scroll_to (TrophicRecordPage *self,
+           guint              position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+/**
+ * trophic_record_page_select:
+ * @row: the stored row
+ * @held: whether it waits in the quarantine, whose rows have numbers of their own
+ *
+ * Shows @row in its table and everything known of it; the filter gives way when it would hide it.
+ */
+void
+trophic_record_page_select (TrophicRecordPage  *self,
+                            TrophicRecordTable  table,
+                            gint64              row,
+                            gboolean            held)
+{
+  g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self) && table < TROPHIC_RECORD_N_TABLES);
+
+  if (self->table != table)
+    trophic_record_page_show_table (self, table);
+  if (self->record != NULL && !self->filled)
+    fill (self);
+  gtk_editable_set_text (self->filter_entry, "");
+  filter_changed_cb (self->filter_entry, self);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (TrophicRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      if (trophic_record_item_get_row (item) != row || trophic_record_item_is_held (item) != held)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      scroll_to (self, i);
+      return;
+    }
+}
+
 /** trophic_record_page_get_rows: (transfer none) (element-type TrophicRecordItem): the rows that pass the filter. */
 GListModel *
 trophic_record_page_get_rows (TrophicRecordPage *self)

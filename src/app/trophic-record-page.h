@@ -16,6 +16,10 @@ void       trophic_record_page_set_record (TrophicRecordPage  *self,
                                            TrophicRecord      *record);
 void       trophic_record_page_show_table (TrophicRecordPage  *self,
                                            TrophicRecordTable  table);
+void        trophic_record_page_select     (TrophicRecordPage  *self,
+                                            TrophicRecordTable  table,
+                                            gint64              row,
+                                            gboolean            held);
 GListModel *trophic_record_page_get_rows  (TrophicRecordPage  *self);
 
 G_END_DECLS

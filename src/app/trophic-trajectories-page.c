@@ -31,9 +31,10 @@ static guint signals[N_SIGNALS];
 static void
 opened_cb (TrophicTrajectoriesPage *self,
            gint64                   row,
-           gboolean                 from_visit)
+           guint                    table,
+           gboolean                 held)
 {
-  g_signal_emit (self, signals[OPENED], 0, row, from_visit);
+  g_signal_emit (self, signals[OPENED], 0, row, table, held);
 }
 
 static void
@@ -205,9 +206,9 @@ trophic_trajectories_page_class_init (TrophicTrajectoriesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = trophic_trajectories_page_dispose;
   g_type_ensure (TROPHIC_TYPE_CHART_VIEW);
   g_type_ensure (TROPHIC_TYPE_VALUE_TABLE);
-  /* "opened" (row, from_visit): a person wants to see a value's record. */
-  signals[OPENED] = g_signal_new ("opened", TROPHIC_TYPE_TRAJECTORIES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                G_TYPE_INT64, G_TYPE_BOOLEAN);
+  /* "opened" (row, TrophicRecordTable, held): a person wants to see the record of a point or a mark. */
+  signals[OPENED] = g_signal_new ("opened", TROPHIC_TYPE_TRAJECTORIES_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                G_TYPE_INT64, G_TYPE_UINT, G_TYPE_BOOLEAN);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/trophic/Trophic/ui/trophic-trajectories-page.ui");

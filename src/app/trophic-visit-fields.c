@@ -33,6 +33,10 @@ static const TrophicChoiceOption heights[] = {
 static const TrophicChoiceOption modes[] = {
   { "face_to_face", N_("Face to face") }, { "telephone", N_("Telephone") }, { "self", N_("Self-rated") },
 };
+static const TrophicChoiceOption routes[] = {
+  { "", N_("Not said") }, { "oral", N_("Oral") }, { "oral_and_tube", N_("Oral and tube") },
+  { "nasogastric", N_("Nasogastric tube") }, { "gastrostomy", N_("Feeding by gastrostomy") }, { "parenteral", N_("Parenteral") },
+};
 static const TrophicChoiceOption yes_no[] = { { "0", N_("No (5a)") }, { "1", N_("Yes (5b)") } };
 
 #define CHOICE(options) NULL, options, G_N_ELEMENTS (options)
@@ -82,6 +86,15 @@ static const TrophicFieldSpec rating_fields[] = {
   { "alsfrs_r_rater", N_("_Rater"), TROPHIC_FIELD_TEXT, NULL },
 };
 
+static const TrophicFieldSpec more_fields[] = {
+  { "route", N_("Feeding ro_ute"), TROPHIC_FIELD_LIST, CHOICE (routes) },
+  { "texture", N_("Te_xture, thickener"), TROPHIC_FIELD_TEXT, NULL },
+  { "little_intake_days", N_("Little or no inta_ke for"), TROPHIC_FIELD_NUMBER, N_("days") },
+  { "risk_drugs", N_("Drugs that matter on refeeding"), TROPHIC_FIELD_TEXT, NULL },
+  { "arm_cm", N_("Upper arm circumference"), TROPHIC_FIELD_NUMBER, "cm" },
+  { "calf_cm", N_("Calf circumference"), TROPHIC_FIELD_NUMBER, "cm" },
+};
+
 static const struct {
   const char             *title;
   const TrophicFieldSpec *fields;
@@ -92,6 +105,7 @@ static const struct {
   [TROPHIC_VISIT_INTAKE] = { N_("Intake (1 day)"), intake_fields, G_N_ELEMENTS (intake_fields) },
   [TROPHIC_VISIT_DAY] = { N_("Visit"), day_fields, G_N_ELEMENTS (day_fields) },
   [TROPHIC_VISIT_ALSFRS_R] = { "ALSFRS-R", item_fields, G_N_ELEMENTS (item_fields) },
+  [TROPHIC_VISIT_MORE] = { N_("More"), more_fields, G_N_ELEMENTS (more_fields) },
   [TROPHIC_VISIT_RATING] = { N_("Rating"), rating_fields, G_N_ELEMENTS (rating_fields) },
 };
 
@@ -128,6 +142,7 @@ trophic_visit_field_say (const TrophicFieldSpec *spec,
   double value;
   if (spec->unit == NULL || !trophic_entry_text_number (text, &value) || isnan (value))
     return g_strdup (text);
-  g_autofree char *number = trophic_number_format (value, g_str_equal (spec->unit, "kcal") || g_str_equal (spec->unit, "%") ? 0 : 1);
-  return g_strdup_printf (g_str_equal (spec->unit, "%") ? "%s%s" : "%s %s", number, spec->unit);
+  gboolean whole = g_str_equal (spec->unit, "kcal") || g_str_equal (spec->unit, "%") || g_str_equal (spec->unit, "days");
+  g_autofree char *number = trophic_number_format (value, whole ? 0 : 1);
+  return g_strdup_printf (g_str_equal (spec->unit, "%") ? "%s%s" : "%s %s", number, _(spec->unit));
 }

@@ -7,6 +7,7 @@
 #include "trophic-columns.h"
 #include "trophic-number.h"
 #include "trophic-patient-line.h"
+#include "trophic-stack-heard.h"
 #include "trophic-visit-fields.h"
 #include "trophic-visit-last.h"
 
@@ -26,6 +27,8 @@ struct _TrophicVisitForm
   GtkLabel          *error_label;
   AdwBin            *columns_bin;
 
+  GtkWidget         *eye_stack;
+  GtkWidget         *more;
   GtkWidget         *not_weighed_toggle;
   GtkWidget         *so_far_box;
   GtkLabel          *so_far_word;
@@ -156,12 +159,25 @@ plan_draft (TrophicVisitForm *self)
   self->draft_source = g_timeout_add (DRAFT_MILLISECONDS, draft_due_cb, self);
 }
 
+static void fill_last (TrophicVisitForm *self, const TrophicDate *before);
+
+/* The last values are those before the day of the visit, whichever it is. */
+static void
+date_changed (TrophicVisitForm *self)
+{
+  g_autoptr (TrophicVisit) visit = trophic_visit_entry_read (self->entry);
+  if (trophic_date_is_known (&visit->date))
+    fill_last (self, &visit->date);
+}
+
 static void
 field_changed_cb (TrophicField *changed,
                   gpointer      user_data)
 {
   TrophicVisitForm *self = user_data;
   trophic_visit_entry_set (self->entry, trophic_field_get_key (changed), trophic_field_get_text (changed));
+  if (g_str_equal (trophic_field_get_key (changed), "date"))
+    date_changed (self);
   update (self);
   plan_draft (self);
 }
@@ -241,6 +257,14 @@ close_activated (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
+/* The button's state is that of the window's action; the words follow it. */
+static void
+eye_toggled_cb (GtkToggleButton  *button,
+                TrophicVisitForm *self)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->eye_stack), gtk_toggle_button_get_active (button) ? "revealed" : "discreet");
+}
+
 static void
 error_closed_cb (GtkButton        *button,
                  TrophicVisitForm *self)
@@ -307,6 +331,7 @@ trophic_visit_form_class_init (TrophicVisitFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, error_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, columns_bin);
+  gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, eye_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, not_weighed_toggle);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, so_far_box);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, so_far_word);
@@ -315,6 +340,7 @@ trophic_visit_form_class_init (TrophicVisitFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, so_far_last);
   gtk_widget_class_bind_template_callback (widget_class, not_weighed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, error_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, eye_toggled_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -324,6 +350,7 @@ trophic_visit_form_init (TrophicVisitForm *self)
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   self->last = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_stack_heard_as_seen (self->eye_stack);
 }
 
 /* What the keys do, under the items. */
@@ -356,7 +383,9 @@ new_group (TrophicVisitForm *self,
 {
   guint n;
   const TrophicFieldSpec *specs = trophic_visit_fields (group, &n);
-  GtkWidget *widget = trophic_field_group_new (trophic_visit_group_title (group), heading_end, specs, n, self->fields);
+  /* The expander carries the heading of what it hides. */
+  const char *heading = group != TROPHIC_VISIT_MORE ? trophic_visit_group_title (group) : NULL;
+  GtkWidget *widget = trophic_field_group_new (heading, heading_end, specs, n, self->fields);
   for (guint i = 0; i < n; i++)
     {
       TrophicField *added = field (self, specs[i].key);
@@ -380,6 +409,26 @@ new_group (TrophicVisitForm *self,
   return widget;
 }
 
+/* What few visits ask: folded away, but open as soon as something stands in it. */
+static GtkWidget *
+new_more (TrophicVisitForm *self)
+{
+  self->more = gtk_expander_new (trophic_visit_group_title (TROPHIC_VISIT_MORE));
+  gtk_expander_set_child (GTK_EXPANDER (self->more), new_group (self, TROPHIC_VISIT_MORE, NULL));
+  trophic_field_set_subtitle (field (self, "risk_drugs"), _("Insulin, chemotherapy, antacids, diuretics"));
+  return self->more;
+}
+
+static void
+open_more_when_filled (TrophicVisitForm *self)
+{
+  guint n;
+  const TrophicFieldSpec *specs = trophic_visit_fields (TROPHIC_VISIT_MORE, &n);
+  for (guint i = 0; i < n; i++)
+    if (trophic_visit_entry_get (self->entry, specs[i].key) != NULL)
+      gtk_expander_set_expanded (GTK_EXPANDER (self->more), TRUE);
+}
+
 static void
 build (TrophicVisitForm *self)
 {
@@ -391,6 +440,7 @@ build (TrophicVisitForm *self)
   gtk_box_append (GTK_BOX (second), new_key_hints ());
   gtk_box_append (GTK_BOX (second), new_group (self, TROPHIC_VISIT_RATING, NULL));
   gtk_box_append (GTK_BOX (second), new_group (self, TROPHIC_VISIT_DAY, NULL));
+  gtk_box_append (GTK_BOX (second), new_more (self));
   adw_bin_set_child (self->columns_bin, trophic_columns_new (first, second, FIRST_COLUMN));
   trophic_field_set_width (field (self, "date"), 11);
 }
@@ -404,6 +454,7 @@ fill (TrophicVisitForm *self)
   g_hash_table_iter_init (&iter, self->fields);
   while (g_hash_table_iter_next (&iter, &key, &value))
     trophic_field_set_text (value, trophic_visit_entry_get (self->entry, key));
+  open_more_when_filled (self);
   update (self);
 }
 
@@ -418,8 +469,13 @@ say_older (TrophicVisitForm *self,
   const TrophicFieldSpec *specs = trophic_visit_fields (group, &n);
   for (guint i = 0; i < n; i++)
     {
-      if (days[i] == 0 || days[i] == latest)
+      if (group == TROPHIC_VISIT_MORE)
         continue;
+      if (days[i] == 0 || days[i] == latest)
+        {
+          trophic_field_set_subtitle (field (self, specs[i].key), NULL);
+          continue;
+        }
       g_autofree char *day = trophic_chart_day_text (days[i], TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
       g_autofree char *text = g_strdup_printf (_("last %s"), day);
       trophic_field_set_subtitle (field (self, specs[i].key), text);
@@ -440,6 +496,8 @@ fill_last (TrophicVisitForm *self,
         {
           TrophicDate date;
           g_autofree char *text = trophic_visit_last (self->record, before, specs[i].key, &date);
+          trophic_field_set_last (field (self, specs[i].key), NULL);
+          g_hash_table_remove (self->last, specs[i].key);
           if (text == NULL || specs[i].kind == TROPHIC_FIELD_TEXT || g_str_equal (specs[i].key, "date"))
             continue;
           g_autofree char *said = trophic_visit_field_say (&specs[i], text);
@@ -462,6 +520,16 @@ fill_last (TrophicVisitForm *self,
   g_autofree char *since = g_strdup_printf (ngettext ("Left of each field the last value, %s (%d day ago)",
                                                       "Left of each field the last value, %s (%d days ago)", days), date, days);
   gtk_label_set_text (self->since_label, since);
+}
+
+/** trophic_visit_form_set_same_name: says beside the identity that another patient has the same or a similar name. */
+void
+trophic_visit_form_set_same_name (TrophicVisitForm *self,
+                                  gboolean          same_name)
+{
+  g_return_if_fail (TROPHIC_IS_VISIT_FORM (self));
+  if (same_name)
+    trophic_patient_line_add_same_name (gtk_widget_get_first_child (self->identity_box));
 }
 
 /**

@@ -11,7 +11,9 @@
 #include "trophic-patient-dialog.h"
 #include "trophic-reason-dialog.h"
 #include "trophic-record-store.h"
+#include "trophic-treatment-dialog.h"
 #include "trophic-value-dialog.h"
+#include "trophic-window-held.h"
 #include "trophic-window-import.h"
 #include "trophic-window-visit.h"
 
@@ -194,6 +196,45 @@ new_event_activated_cb (GSimpleAction *action,
   trophic_event_dialog_present (user_data);
 }
 
+static const TrophicTreatment *
+find_treatment (TrophicWindow *window,
+                gint64         row)
+{
+  TrophicRecord *record = trophic_window_get_record (window);
+  for (guint i = 0; record != NULL && i < record->treatments->len; i++)
+    if (((TrophicTreatment *) g_ptr_array_index (record->treatments, i))->row == row)
+      return g_ptr_array_index (record->treatments, i);
+  return NULL;
+}
+
+static void
+new_treatment_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  trophic_treatment_dialog_present (user_data, NULL, FALSE);
+}
+
+static void
+edit_treatment_activated_cb (GSimpleAction *action,
+                             GVariant      *parameter,
+                             gpointer       user_data)
+{
+  const TrophicTreatment *treatment = find_treatment (user_data, g_variant_get_int64 (parameter));
+  if (treatment != NULL)
+    trophic_treatment_dialog_present (user_data, treatment, FALSE);
+}
+
+static void
+stop_treatment_activated_cb (GSimpleAction *action,
+                             GVariant      *parameter,
+                             gpointer       user_data)
+{
+  const TrophicTreatment *treatment = find_treatment (user_data, g_variant_get_int64 (parameter));
+  if (treatment != NULL)
+    trophic_treatment_dialog_present (user_data, treatment, TRUE);
+}
+
 static void
 amend_value_activated_cb (GSimpleAction *action,
                           GVariant      *parameter,
@@ -316,6 +357,9 @@ static const struct {
   { "new-value", "s", new_value_activated_cb, TRUE },
   { "add-value", NULL, add_value_activated_cb, TRUE },
   { "new-event", NULL, new_event_activated_cb, TRUE },
+  { "new-treatment", NULL, new_treatment_activated_cb, TRUE },
+  { "edit-treatment", "x", edit_treatment_activated_cb, TRUE },
+  { "stop-treatment", "x", stop_treatment_activated_cb, TRUE },
   { "amend-value", "x", amend_value_activated_cb, TRUE },
   { "accept-value", "x", accept_value_activated_cb, TRUE },
   { "mark-error", "(sx)", mark_error_activated_cb, TRUE },
@@ -340,6 +384,7 @@ trophic_window_add_form_actions (TrophicWindow *window)
         g_signal_connect (action, "activate", G_CALLBACK (form_actions[i].activated), window);
       g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
     }
+  trophic_window_add_held (window);
   trophic_window_add_import (window);
   trophic_window_update_form_actions (window);
 }
@@ -355,4 +400,5 @@ trophic_window_update_form_actions (TrophicWindow *window)
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), writes && form_actions[i].activated != NULL &&
                                    (!form_actions[i].patient || trophic_window_get_record (window) != NULL));
     }
+  trophic_window_update_held (window, writes);
 }

@@ -270,6 +270,13 @@ trophic_window_get_record (TrophicWindow *self)
   return self->facts != NULL ? self->facts->record : NULL;
 }
 
+/** trophic_window_has_same_name: whether another patient has the same or a similar name as the one on screen. */
+gboolean
+trophic_window_has_same_name (TrophicWindow *self)
+{
+  return self->facts != NULL && self->facts->same_name;
+}
+
 /** trophic_window_get_discreet: (transfer none): whether this window is covered. */
 TrophicDiscreet *
 trophic_window_get_discreet (TrophicWindow *self)

@@ -20,6 +20,7 @@ TrophicWindow   *trophic_window_new             (TrophicApplication *application
 TrophicClinic   *trophic_window_get_clinic      (TrophicWindow      *window);
 gint64           trophic_window_get_patient_row (TrophicWindow      *window);
 TrophicRecord   *trophic_window_get_record      (TrophicWindow      *window);
+gboolean         trophic_window_has_same_name   (TrophicWindow      *window);
 TrophicDiscreet *trophic_window_get_discreet    (TrophicWindow      *window);
 
 void             trophic_window_open_clinic     (TrophicWindow      *window,

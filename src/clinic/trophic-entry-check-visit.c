@@ -129,6 +129,18 @@ check_energy (GPtrArray  *problems,
 }
 
 static void
+check_not_negative (GPtrArray  *problems,
+                    const char *field,
+                    double      value)
+{
+  if (isnan (value) || value >= 0)
+    return;
+  char number[TROPHIC_NUMBER_SIZE];
+  trophic_number_write (value, number);
+  trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s is below zero"), number);
+}
+
+static void
 check_height (GPtrArray           *problems,
               double               cm,
               const TrophicRecord *record)
@@ -198,6 +210,9 @@ trophic_entry_check_visit (const TrophicVisit  *visit,
   trophic_entry_check_date (problems, &visit->date, record, today);
   check_weight (problems, visit, record);
   check_height (problems, visit->height_cm, record);
+  check_not_negative (problems, "little_intake_days", visit->little_intake_days);
+  check_not_negative (problems, "arm_cm", visit->arm_cm);
+  check_not_negative (problems, "calf_cm", visit->calf_cm);
   check_items (problems, visit);
   check_percent (problems, "fvc_percent", visit->fvc_percent);
   check_percent (problems, "vc_percent", visit->vc_percent);

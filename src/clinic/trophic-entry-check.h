@@ -51,6 +51,9 @@ GPtrArray                 *trophic_entry_check_observation (const TrophicObserva
 GPtrArray                 *trophic_entry_check_event       (const TrophicEvent       *event,
                                                             const TrophicRecord      *record,
                                                             const TrophicDate        *today);
+GPtrArray                 *trophic_entry_check_treatment   (const TrophicTreatment   *treatment,
+                                                            const TrophicRecord      *record,
+                                                            const TrophicDate        *today);
 GPtrArray                 *trophic_entry_check_patient     (const TrophicPatient     *patient,
                                                             const TrophicRecord      *record,
                                                             const TrophicDate        *today);

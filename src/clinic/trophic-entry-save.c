@@ -80,6 +80,31 @@ trophic_entry_save_observation (TrophicStore        *store,
   return TRUE;
 }
 
+/**
+ * trophic_entry_save_treatment:
+ * @treatment: with patient_row; its row is set when it is new
+ * @reason: (nullable): why a stored treatment is changed
+ * @undo: (out) (transfer full): how to take it back; empty for a change, whose history is in the audit
+ */
+gboolean
+trophic_entry_save_treatment (TrophicStore      *store,
+                              TrophicTreatment  *treatment,
+                              const char        *reason,
+                              GVariant         **undo,
+                              GError           **error)
+{
+  g_return_val_if_fail (store != NULL && treatment != NULL && undo != NULL, FALSE);
+
+  gboolean is_new = treatment->row == 0;
+  g_auto (GVariantBuilder) rows = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (TROPHIC_ENTRY_UNDO_TYPE));
+  if (!trophic_store_save_treatment (store, treatment, reason, error))
+    return FALSE;
+  if (is_new)
+    g_variant_builder_add (&rows, "(sx)", "treatment", treatment->row);
+  *undo = g_variant_ref_sink (g_variant_builder_end (&rows));
+  return TRUE;
+}
+
 static gboolean
 set_status (TrophicStore        *store,
             gint64               patient_row,

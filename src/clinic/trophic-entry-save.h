@@ -23,6 +23,17 @@ gboolean trophic_entry_save_observation (TrophicStore       *store,
                                          TrophicObservation *observation,
                                          GVariant          **undo,
                                          GError            **error);
+gboolean trophic_entry_save_treatment   (TrophicStore       *store,
+                                         TrophicTreatment   *treatment,
+                                         const char         *reason,
+                                         GVariant          **undo,
+                                         GError            **error);
+gboolean trophic_entry_can_confirm      (const TrophicObservation *held);
+gboolean trophic_entry_confirm_held     (TrophicStore       *store,
+                                         gint64              patient_row,
+                                         gint64              row,
+                                         const char         *reason,
+                                         GError            **error);
 gboolean trophic_entry_undo             (TrophicStore       *store,
                                          GVariant           *undo,
                                          GError            **error);

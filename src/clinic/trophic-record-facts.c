@@ -182,6 +182,12 @@ add_visit (GPtrArray          *facts,
   add_number (facts, _("Oral"), visit->intake_kcal, 0, "kcal");
   add_number (facts, _("Enteral"), visit->enteral_kcal, 0, "kcal");
   add_number (facts, _("Parenteral"), visit->parenteral_kcal, 0, "kcal");
+  add (facts, _("Route"), "%s", or_empty (visit->route));
+  add (facts, _("Texture"), "%s", or_empty (visit->texture));
+  add_number (facts, _("Days of little intake"), visit->little_intake_days, 0, "");
+  add (facts, _("Drugs that matter"), "%s", or_empty (visit->risk_drugs));
+  add_number (facts, _("Arm"), visit->arm_cm, 1, "cm");
+  add_number (facts, _("Calf"), visit->calf_cm, 1, "cm");
   add (facts, _("Note"), "%s", or_empty (visit->note));
 }
 

@@ -32,6 +32,7 @@ gboolean    trophic_record_is_struck    (TrophicRecordTable  table,
                                          gconstpointer       item);
 char       *trophic_record_struck_why   (TrophicRecordTable  table,
                                          gconstpointer       item);
+char       *trophic_record_held_why     (const TrophicObservation *value);
 GPtrArray  *trophic_record_facts        (const TrophicRecord *record,
                                          TrophicRecordTable  table,
                                          gconstpointer       item);

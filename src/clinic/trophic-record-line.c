@@ -7,6 +7,7 @@
 #include "trophic-chart-date.h"
 #include "trophic-number.h"
 #include "trophic-record-facts.h"
+#include "trophic-staging-area.h"
 #include "trophic-text.h"
 
 static const char *const titles[TROPHIC_RECORD_N_TABLES][TROPHIC_RECORD_COLUMNS] = {
@@ -211,5 +212,22 @@ trophic_record_struck_why (TrophicRecordTable table,
     state = _("Entered in error");
   if (state == NULL)
     return NULL;
+  return trophic_text_is_empty (reason) ? g_strdup (state) : g_strdup_printf ("%s: %s", state, reason);
+}
+
+/**
+ * trophic_record_held_why:
+ * @value: one of the record's held values
+ *
+ * Returns: (transfer full): why it waits for a person; a row of a file keeps a stable word, a typed value a sentence
+ */
+char *
+trophic_record_held_why (const TrophicObservation *value)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+
+  const char *word = value->batch != 0 ? trophic_staging_reason_label (value->status_reason) : "";
+  const char *reason = *word ? word : value->status_reason;
+  const char *state = trophic_result_status_label (TROPHIC_RESULT_QUARANTINED);
   return trophic_text_is_empty (reason) ? g_strdup (state) : g_strdup_printf ("%s: %s", state, reason);
 }

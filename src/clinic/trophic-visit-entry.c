@@ -36,6 +36,9 @@ static const NumberField number_fields[] = {
   { "intake_kcal", G_STRUCT_OFFSET (TrophicVisit, intake_kcal), "kcal" },
   { "enteral_kcal", G_STRUCT_OFFSET (TrophicVisit, enteral_kcal), "kcal" },
   { "parenteral_kcal", G_STRUCT_OFFSET (TrophicVisit, parenteral_kcal), "kcal" },
+  { "little_intake_days", G_STRUCT_OFFSET (TrophicVisit, little_intake_days), NULL },
+  { "arm_cm", G_STRUCT_OFFSET (TrophicVisit, arm_cm), "cm" },
+  { "calf_cm", G_STRUCT_OFFSET (TrophicVisit, calf_cm), "cm" },
 };
 
 static const struct {
@@ -47,6 +50,9 @@ static const struct {
   { "alsfrs_r_rater", G_STRUCT_OFFSET (TrophicVisit, alsfrs_r_rater) },
   { "alsfrs_r_mode", G_STRUCT_OFFSET (TrophicVisit, alsfrs_r_mode) },
   { "intake_method", G_STRUCT_OFFSET (TrophicVisit, intake_method) },
+  { "route", G_STRUCT_OFFSET (TrophicVisit, route) },
+  { "texture", G_STRUCT_OFFSET (TrophicVisit, texture) },
+  { "risk_drugs", G_STRUCT_OFFSET (TrophicVisit, risk_drugs) },
   { "note", G_STRUCT_OFFSET (TrophicVisit, note) },
 };
 
@@ -261,7 +267,8 @@ trophic_visit_entry_read (const TrophicVisitEntry *entry)
   g_return_val_if_fail (entry != NULL, NULL);
 
   g_autoptr (TrophicVisit) visit = trophic_visit_new ();
-  const char *date = trophic_visit_entry_get (entry, "date");
+  const char *typed = trophic_visit_entry_get (entry, "date");
+  g_autofree char *date = typed != NULL ? trophic_entry_text_fold_digits (typed) : NULL;
   if (date == NULL || (!trophic_date_parse (date, &visit->date) && trophic_date_text_parse (date, TROPHIC_DATE_ORDER_DMY, &visit->date) != TROPHIC_DATE_TEXT_OK))
     visit->date = TROPHIC_DATE_UNKNOWN;
   for (guint i = 0; i < G_N_ELEMENTS (number_fields); i++)
@@ -320,6 +327,8 @@ new_held_value (const TrophicVisit        *visit,
     { "weight_kg", "weight", N_("Weight") }, { "tare_kg", NULL, N_("Tare") }, { "height_cm", "height", N_("Height") },
     { "fvc_percent", NULL, "%FVC" }, { "vc_percent", NULL, "%VC" }, { "intake_kcal", NULL, N_("Oral intake") },
     { "enteral_kcal", NULL, N_("Enteral intake") }, { "parenteral_kcal", NULL, N_("Parenteral intake") },
+    { "little_intake_days", NULL, N_("Days of little intake") }, { "arm_cm", NULL, N_("Arm circumference") },
+    { "calf_cm", NULL, N_("Calf circumference") },
   };
   TrophicObservation *held = trophic_observation_new ();
   held->time = visit->date;
@@ -429,6 +438,16 @@ trophic_visit_entry_from_visit (const TrophicVisit *visit)
   return entry;
 }
 
+/** trophic_visit_entry_has_number: whether @key is a field of the form that holds a number. */
+gboolean
+trophic_visit_entry_has_number (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (number_fields); i++)
+    if (g_str_equal (number_fields[i].key, key))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * trophic_visit_entry_keep:
  * @typed: the visit that a form corrected
@@ -446,15 +465,6 @@ trophic_visit_entry_keep (TrophicVisit       *typed,
   typed->patient_row = stored->patient_row;
   typed->batch = stored->batch;
   typed->alsfrs_r_total = stored->alsfrs_r_total;
-  typed->little_intake_days = stored->little_intake_days;
-  typed->arm_cm = stored->arm_cm;
-  typed->calf_cm = stored->calf_cm;
-  g_free (typed->route);
-  typed->route = g_strdup (stored->route);
-  g_free (typed->texture);
-  typed->texture = g_strdup (stored->texture);
-  g_free (typed->risk_drugs);
-  typed->risk_drugs = g_strdup (stored->risk_drugs);
   /* A table of visits gave the net weight alone: what the scale showed stays unknown. */
   if (isnan (stored->gross_weight_kg) && isnan (typed->tare_kg) && typed->weight_kg == stored->weight_kg)
     typed->gross_weight_kg = NAN;

@@ -30,6 +30,7 @@ TrophicVisit      *trophic_visit_entry_finish     (const TrophicVisitEntry *entr
                                                    const TrophicRecord     *record,
                                                    const TrophicDate       *today,
                                                    GPtrArray              **held);
+gboolean           trophic_visit_entry_has_number (const char             *key);
 void               trophic_visit_entry_keep       (TrophicVisit            *typed,
                                                    const TrophicVisit      *stored);
 char              *trophic_entry_text_fold_digits (const char              *text);

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-treatment-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "trophic-entry-check.h"
+#include "trophic-entry-save.h"
+#include "trophic-form-write.h"
+#include "trophic-text.h"
+
+static const TrophicFieldSpec treatment_fields[] = {
+  { "drug", N_("_Drug"), TROPHIC_FIELD_TEXT, NULL },
+  { "dose", N_("D_ose"), TROPHIC_FIELD_TEXT, NULL },
+  { "start", N_("_Start"), TROPHIC_FIELD_NUMBER, NULL },
+  { "stop", N_("S_top"), TROPHIC_FIELD_NUMBER, NULL },
+  { "note", N_("_Note"), TROPHIC_FIELD_TEXT, NULL },
+};
+
+typedef struct {
+  TrophicWindow    *window;
+  TrophicRecord    *record;
+  TrophicTreatment *stored; /* NULL: a new one */
+} Form;
+
+static void
+form_free (Form *form)
+{
+  g_object_unref (form->window);
+  trophic_record_unref (form->record);
+  g_clear_pointer (&form->stored, trophic_treatment_free);
+  g_free (form);
+}
+
+static char *
+dup_text (TrophicFormDialog *dialog,
+          const char        *key)
+{
+  const char *text = trophic_form_dialog_get_text (dialog, key);
+  return trophic_text_is_empty (text) ? NULL : g_strdup (text);
+}
+
+static TrophicTreatment *
+read_treatment (TrophicFormDialog *dialog,
+                const Form        *form,
+                GPtrArray         *problems)
+{
+  TrophicTreatment *treatment = form->stored != NULL ? trophic_treatment_copy (form->stored) : trophic_treatment_new ();
+  treatment->patient_row = form->record->patient->row;
+  g_free (treatment->drug);
+  treatment->drug = dup_text (dialog, "drug");
+  g_free (treatment->dose);
+  treatment->dose = dup_text (dialog, "dose");
+  g_free (treatment->note);
+  treatment->note = dup_text (dialog, "note");
+  trophic_form_read_date (trophic_form_dialog_get_text (dialog, "start"), &treatment->start, problems, "start");
+  trophic_form_read_date (trophic_form_dialog_get_text (dialog, "stop"), &treatment->stop, problems, "stop");
+  return treatment;
+}
+
+static TrophicTreatment *
+check (TrophicFormDialog *dialog,
+       const Form        *form,
+       GPtrArray         *problems)
+{
+  TrophicTreatment *treatment = read_treatment (dialog, form, problems);
+  TrophicDate today = trophic_form_today (form->window);
+  g_autoptr (GPtrArray) found = trophic_entry_check_treatment (treatment, form->record, &today);
+  g_ptr_array_extend_and_steal (problems, g_steal_pointer (&found));
+  return treatment;
+}
+
+static void
+update (TrophicFormDialog *dialog,
+        const Form        *form)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_entry_problem_free);
+  g_autoptr (TrophicTreatment) treatment = check (dialog, form, problems);
+  trophic_form_dialog_set_problems (dialog, problems);
+  /* Nothing typed yet is no mistake. */
+  if (treatment->drug == NULL)
+    trophic_field_set_problem (trophic_form_dialog_get_field (dialog, "drug"), NULL);
+}
+
+static void
+dialog_changed_cb (TrophicFormDialog *dialog,
+                   const char        *key,
+                   gpointer           user_data)
+{
+  update (dialog, user_data);
+}
+
+typedef struct {
+  TrophicTreatment *treatment;
+  char             *reason;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  trophic_treatment_free (saving->treatment);
+  g_free (saving->reason);
+  g_free (saving);
+}
+
+static gboolean
+save_job (TrophicStore    *store,
+          gpointer         data,
+          GCancellable    *cancellable,
+          gpointer        *result,
+          GDestroyNotify  *result_free,
+          GError         **error)
+{
+  Saving *saving = data;
+  GVariant *undo = NULL;
+  gboolean saved = trophic_entry_save_treatment (store, saving->treatment, saving->reason, &undo, error);
+  *result = undo;
+  *result_free = (GDestroyNotify) g_variant_unref;
+  return saved;
+}
+
+static void
+dialog_save_cb (TrophicFormDialog *dialog,
+                gpointer           user_data)
+{
+  const Form *form = user_data;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_entry_problem_free);
+  Saving *saving = g_new0 (Saving, 1);
+  saving->treatment = check (dialog, form, problems);
+  saving->reason = form->stored != NULL ? g_strdup (trophic_form_dialog_get_text (dialog, "reason")) : NULL;
+  trophic_form_write (dialog, form->window, save_job, saving, (GDestroyNotify) saving_free,
+                      form->stored != NULL ? _("Treatment changed") : _("Treatment added"));
+}
+
+static void
+fill (TrophicFormDialog      *dialog,
+      const TrophicTreatment *stored)
+{
+  char date[TROPHIC_DATE_SIZE];
+  trophic_form_dialog_set_text (dialog, "drug", stored->drug);
+  trophic_form_dialog_set_text (dialog, "dose", stored->dose);
+  trophic_form_dialog_set_text (dialog, "note", stored->note);
+  if (trophic_date_is_known (&stored->start))
+    trophic_form_dialog_set_text (dialog, "start", trophic_date_write (&stored->start, date));
+  if (trophic_date_is_known (&stored->stop))
+    trophic_form_dialog_set_text (dialog, "stop", trophic_date_write (&stored->stop, date));
+}
+
+/**
+ * trophic_treatment_dialog_present:
+ * @stored: (nullable): the treatment to change, with a reason; %NULL for a new one, which starts today
+ * @stop: it ends today unless another day is typed
+ *
+ * Returns: (transfer none) (nullable): the dialog, shown; %NULL without a patient on screen
+ */
+TrophicFormDialog *
+trophic_treatment_dialog_present (TrophicWindow          *window,
+                                  const TrophicTreatment *stored,
+                                  gboolean                stop)
+{
+  g_return_val_if_fail (TROPHIC_IS_WINDOW (window), NULL);
+
+  TrophicRecord *record = trophic_window_get_record (window);
+  if (record == NULL)
+    return NULL;
+  const char *title = stored == NULL ? _("Add Treatment") : stop ? _("Stop Treatment") : _("Change Treatment");
+  TrophicFormDialog *dialog = trophic_form_dialog_new (GTK_WINDOW (window), title, stored == NULL ? _("_Add") : _("_Save"));
+  TrophicDate today = trophic_form_today (window);
+  char date[TROPHIC_DATE_SIZE];
+  Form *form = g_new0 (Form, 1);
+  form->window = g_object_ref (window);
+  form->record = trophic_record_ref (record);
+  form->stored = stored != NULL ? trophic_treatment_copy (stored) : NULL;
+  trophic_form_dialog_set_patient (dialog, record->patient, &today);
+  trophic_form_dialog_add_fields (dialog, NULL, treatment_fields, G_N_ELEMENTS (treatment_fields));
+  trophic_field_set_width (trophic_form_dialog_get_field (dialog, "start"), 12);
+  trophic_field_set_width (trophic_form_dialog_get_field (dialog, "stop"), 12);
+  trophic_field_set_subtitle (trophic_form_dialog_get_field (dialog, "stop"), _("Empty while it goes on"));
+  if (stored != NULL)
+    {
+      fill (dialog, stored);
+      trophic_form_dialog_add_reason (dialog);
+    }
+  if (stored == NULL || stop)
+    trophic_form_dialog_set_text (dialog, stored == NULL ? "start" : "stop", trophic_date_write (&today, date));
+  g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
+  g_signal_connect (dialog, "changed", G_CALLBACK (dialog_changed_cb), form);
+  g_signal_connect (dialog, "save", G_CALLBACK (dialog_save_cb), form);
+  update (dialog, form);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 600, 480);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (trophic_form_dialog_get_field (dialog, stored == NULL ? "drug" : stop ? "reason" : "dose")));
+  return dialog;
+}
