@@ -136,11 +136,14 @@ trophic_form_dialog_set_patient (TrophicFormDialog    *self,
                                  const TrophicDate    *today)
 {
   g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self) && patient != NULL);
-  GtkWidget *line = trophic_patient_line_new (patient, today);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  if (TROPHIC_IS_WINDOW (parent) && trophic_window_has_same_name (TROPHIC_WINDOW (parent)))
-    trophic_patient_line_add_same_name (line);
-  gtk_box_append (self->identity_box, line);
+  gboolean same_name = TROPHIC_IS_WINDOW (parent) && trophic_window_has_same_name (TROPHIC_WINDOW (parent));
+  GtkWidget *pills = trophic_patient_line_new_pills (patient, same_name);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->identity_box), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (self->identity_box, 3);
+  gtk_box_append (self->identity_box, trophic_patient_line_new (patient, today));
+  if (pills != NULL)
+    gtk_box_append (self->identity_box, pills);
   gtk_widget_set_visible (GTK_WIDGET (self->identity_box), TRUE);
 }
 

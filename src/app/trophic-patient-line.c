@@ -76,12 +76,28 @@ new_pill (const char *icon,
   return pill;
 }
 
-/** trophic_patient_line_add_same_name: warns that another patient has the same or a similar name. */
-void
-trophic_patient_line_add_same_name (GtkWidget *line)
+/**
+ * trophic_patient_line_new_pills:
+ * @same_name: another patient has the same or a similar name
+ *
+ * Returns: (transfer floating) (nullable): what has to be known beside the identity; beside it where there is room,
+ *   below it where they would cut the name. %NULL when there is nothing to say
+ */
+GtkWidget *
+trophic_patient_line_new_pills (const TrophicPatient *patient,
+                                gboolean              same_name)
 {
-  g_return_if_fail (GTK_IS_BOX (line));
-  gtk_box_append (GTK_BOX (line), new_pill ("trophic-caution-symbolic", _("Same name here: check birth date"), "caution"));
+  g_return_val_if_fail (patient != NULL, NULL);
+
+  if (!same_name && !patient->synthetic)
+    return NULL;
+  GtkWidget *pills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_valign (pills, GTK_ALIGN_CENTER);
+  if (same_name)
+    gtk_box_append (GTK_BOX (pills), new_pill ("trophic-caution-symbolic", _("Same name here: check birth date"), "caution"));
+  if (patient->synthetic)
+    gtk_box_append (GTK_BOX (pills), new_pill (NULL, _("Synthetic"), "neutral"));
+  return pills;
 }
 
 /**
@@ -114,8 +130,6 @@ trophic_patient_line_new (const TrophicPatient *patient,
   label = new_label (birth, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (line), label);
-  if (patient->synthetic)
-    gtk_box_append (GTK_BOX (line), new_pill (NULL, _("Synthetic"), "neutral"));
   g_autofree char *text = trophic_patient_line_text (patient, today);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return line;

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 GtkWidget *trophic_patient_line_new  (const TrophicPatient *patient,
                                       const TrophicDate    *today);
-void       trophic_patient_line_add_same_name (GtkWidget *line);
+GtkWidget *trophic_patient_line_new_pills (const TrophicPatient *patient,
+                                           gboolean              same_name);
 char      *trophic_patient_line_text (const TrophicPatient *patient,
                                       const TrophicDate    *today);
 

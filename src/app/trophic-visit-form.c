@@ -522,14 +522,17 @@ fill_last (TrophicVisitForm *self,
   gtk_label_set_text (self->since_label, since);
 }
 
-/** trophic_visit_form_set_same_name: says beside the identity that another patient has the same or a similar name. */
+/** trophic_visit_form_add_pills: beside the identity: synthetic, and whether another patient has a similar name. */
 void
-trophic_visit_form_set_same_name (TrophicVisitForm *self,
-                                  gboolean          same_name)
+trophic_visit_form_add_pills (TrophicVisitForm *self,
+                              gboolean          same_name)
 {
   g_return_if_fail (TROPHIC_IS_VISIT_FORM (self));
-  if (same_name)
-    trophic_patient_line_add_same_name (gtk_widget_get_first_child (self->identity_box));
+  GtkWidget *pills = trophic_patient_line_new_pills (self->record->patient, same_name);
+  if (pills == NULL)
+    return;
+  gtk_widget_set_margin_start (pills, 12);
+  gtk_box_append (GTK_BOX (self->identity_box), pills);
 }
 
 /**

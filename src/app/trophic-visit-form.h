@@ -34,7 +34,7 @@ void                     trophic_visit_form_set_busy        (TrophicVisitForm   
 void                     trophic_visit_form_show_error      (TrophicVisitForm   *self,
                                                              const char         *message);
 
-void                     trophic_visit_form_set_same_name   (TrophicVisitForm    *self,
+void                     trophic_visit_form_add_pills       (TrophicVisitForm    *self,
                                                               gboolean             same_name);
 
 G_END_DECLS

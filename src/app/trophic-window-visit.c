@@ -272,7 +272,7 @@ trophic_window_open_visit (TrophicWindow      *window,
   Opening *opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (window);
   opening->form = g_object_ref_sink (trophic_visit_form_new (record, visit, &today));
-  trophic_visit_form_set_same_name (TROPHIC_VISIT_FORM (opening->form), trophic_window_has_same_name (window));
+  trophic_visit_form_add_pills (TROPHIC_VISIT_FORM (opening->form), trophic_window_has_same_name (window));
   g_signal_connect_object (opening->form, "draft-changed", G_CALLBACK (form_draft_changed_cb), clinic, 0);
   g_signal_connect (opening->form, "save", G_CALLBACK (form_save_cb), NULL);
   g_signal_connect (opening->form, "closed", G_CALLBACK (form_closed_cb), NULL);

@@ -245,6 +245,27 @@ test_patient (void)
   g_assert_cmpstr (code_of (before, "onset_date"), ==, "before-birth");
 }
 
+static void
+test_treatment (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  TrophicDate today = build_date ("2026-11-17");
+  g_autoptr (TrophicTreatment) treatment = trophic_treatment_new ();
+  g_autoptr (GPtrArray) nothing = trophic_entry_check_treatment (treatment, record, &today);
+  g_assert_cmpint (trophic_entry_problems_find (nothing, "drug")->level, ==, TROPHIC_ENTRY_REFUSE);
+  treatment->drug = g_strdup ("Edaravone");
+  treatment->start = build_date ("2026-05-10");
+  treatment->stop = build_date ("2026-05");
+  g_autoptr (GPtrArray) same_month = trophic_entry_check_treatment (treatment, record, &today);
+  g_assert_cmpuint (same_month->len, ==, 0);
+  treatment->stop = build_date ("2026-04");
+  g_autoptr (GPtrArray) before = trophic_entry_check_treatment (treatment, record, &today);
+  g_assert_cmpstr (trophic_entry_problems_find (before, "stop")->code, ==, "stop-before-start");
+  treatment->stop = build_date ("2026-11-18");
+  g_autoptr (GPtrArray) future = trophic_entry_check_treatment (treatment, record, &today);
+  g_assert_cmpstr (trophic_entry_problems_find (future, "stop")->code, ==, "future");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -260,5 +281,6 @@ main (int    argc,
   g_test_add_func ("/entry-check/observation", test_observation);
   g_test_add_func ("/entry-check/event", test_event);
   g_test_add_func ("/entry-check/patient", test_patient);
+  g_test_add_func ("/entry-check/treatment", test_treatment);
   return g_test_run ();
 }

@@ -138,6 +138,109 @@ test_observation (Fixture      *fixture,
   g_assert_null (trophic_record_latest (undone, "lactate"));
 }
 
+/* A number that a visit held goes into that visit when a person answers for it; what waited stays as history. */
+static void
+test_confirm_in_visit (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) undo = NULL;
+  g_autoptr (TrophicVisit) visit = trophic_visit_new ();
+  visit->patient_row = fixture->patient_row;
+  visit->date = build_date ("2026-11-17");
+  visit->vc_percent = 68;
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_observation_free);
+  TrophicObservation *observation = trophic_observation_new ();
+  observation->time = visit->date;
+  observation->code = g_strdup ("weight_kg");
+  observation->name = g_strdup ("Weight");
+  observation->value_text = g_strdup ("28.5");
+  observation->unit_text = g_strdup ("kg");
+  observation->status = TROPHIC_RESULT_QUARANTINED;
+  g_ptr_array_add (held, observation);
+  g_assert_true (trophic_entry_save_visit (fixture->store, visit, held, NULL, &undo, &error));
+  g_assert_no_error (error);
+  gint64 row = observation->row;
+  g_assert_true (trophic_entry_can_confirm (observation));
+  g_assert_true (trophic_entry_confirm_held (fixture->store, fixture->patient_row, row, "weighed twice", &error));
+  g_assert_no_error (error);
+
+  g_autoptr (TrophicRecord) record = load (fixture);
+  g_assert_cmpuint (record->held->len, ==, 0);
+  g_assert_cmpuint (record->visits->len, ==, 1);
+  const TrophicVisit *stored = g_ptr_array_index (record->visits, 0);
+  g_assert_cmpfloat (stored->weight_kg, ==, 28.5);
+  g_assert_cmpfloat (stored->vc_percent, ==, 68);
+  g_assert_false (trophic_entry_confirm_held (fixture->store, fixture->patient_row, row, "again", &error));
+  g_assert_error (error, TROPHIC_ERROR, TROPHIC_ERROR_NOT_FOUND);
+}
+
+static TrophicObservation *
+held_value (Fixture    *fixture,
+            const char *text)
+{
+  TrophicObservation *value = trophic_observation_new ();
+  value->patient_row = fixture->patient_row;
+  value->analyte = trophic_vocabulary_analyte ("potassium");
+  value->name = g_strdup ("potassium");
+  value->time = build_date ("2026-11-17");
+  value->value_text = g_strdup (text);
+  value->unit_text = g_strdup ("mmol/L");
+  value->status = TROPHIC_RESULT_QUARANTINED;
+  return value;
+}
+
+/* An implausible number can be answered for; words cannot count as a number. */
+static void
+test_confirm_value (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) undo = NULL, undo_words = NULL;
+  g_autoptr (TrophicObservation) value = held_value (fixture, "44"), words = held_value (fixture, "clotted");
+  g_assert_true (trophic_entry_save_observation (fixture->store, value, &undo, &error));
+  g_assert_true (trophic_entry_save_observation (fixture->store, words, &undo_words, &error));
+  g_assert_no_error (error);
+  g_assert_true (trophic_entry_confirm_held (fixture->store, fixture->patient_row, value->row, "measured twice", &error));
+  g_assert_no_error (error);
+  g_assert_false (trophic_entry_can_confirm (words));
+  g_assert_false (trophic_entry_confirm_held (fixture->store, fixture->patient_row, words->row, "read aloud", &error));
+  g_assert_error (error, TROPHIC_ERROR, TROPHIC_ERROR_INVALID);
+
+  g_autoptr (TrophicRecord) record = load (fixture);
+  g_assert_cmpuint (record->held->len, ==, 1);
+  const TrophicObservation *latest = trophic_record_latest (record, "potassium");
+  g_assert_nonnull (latest);
+  g_assert_cmpfloat (latest->value, ==, 44);
+  g_assert_cmpstr (latest->status_reason, ==, "measured twice");
+}
+
+static void
+test_treatment (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) undo = NULL, undo_change = NULL;
+  g_autoptr (TrophicTreatment) treatment = trophic_treatment_new ();
+  treatment->patient_row = fixture->patient_row;
+  treatment->drug = g_strdup ("Riluzole");
+  treatment->start = build_date ("2026-01-05");
+  g_assert_true (trophic_entry_save_treatment (fixture->store, treatment, NULL, &undo, &error));
+  g_assert_no_error (error);
+  treatment->stop = build_date ("2026-11-17");
+  g_assert_true (trophic_entry_save_treatment (fixture->store, treatment, "liver enzymes", &undo_change, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_variant_n_children (undo_change), ==, 0);
+  g_autoptr (TrophicRecord) record = load (fixture);
+  g_assert_cmpuint (record->treatments->len, ==, 1);
+  const TrophicTreatment *stored = g_ptr_array_index (record->treatments, 0);
+  g_assert_true (trophic_date_same_day (&stored->stop, &treatment->stop));
+  g_assert_true (trophic_entry_undo (fixture->store, undo, &error));
+  g_assert_no_error (error);
+  g_autoptr (TrophicRecord) after = load (fixture);
+  g_assert_true (((TrophicTreatment *) g_ptr_array_index (after->treatments, 0))->entered_in_error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -146,5 +249,8 @@ main (int    argc,
   g_test_add ("/entry-save/visit", Fixture, NULL, set_up, test_visit, tear_down);
   g_test_add ("/entry-save/death", Fixture, NULL, set_up, test_death, tear_down);
   g_test_add ("/entry-save/observation", Fixture, NULL, set_up, test_observation, tear_down);
+  g_test_add ("/entry-save/confirm-in-visit", Fixture, NULL, set_up, test_confirm_in_visit, tear_down);
+  g_test_add ("/entry-save/confirm-value", Fixture, NULL, set_up, test_confirm_value, tear_down);
+  g_test_add ("/entry-save/treatment", Fixture, NULL, set_up, test_treatment, tear_down);
   return g_test_run ();
 }
