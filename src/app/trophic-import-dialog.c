@@ -10,6 +10,7 @@
 #include "trophic-import.h"
 #include "trophic-import-patients.h"
 #include "trophic-staged-list.h"
+#include "trophic-words.h"
 
 enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000, N_COLUMNS = 5 };
 
@@ -474,7 +475,11 @@ cell_text (TrophicImportDialog *self,
   trophic_staging_get_row (self->staging, index, &row);
   switch (column)
     {
-    case 0: return trophic_staging_row_place (self->staging, index);
+    case 0:
+      {
+        g_autofree char *place = trophic_staging_row_place (self->staging, index);
+        return trophic_words_place (place);
+      }
     case 1: return g_strdup (row.patient);
     case 2: return g_strdup (row.analyte != NULL && row.name == NULL ? trophic_analyte_name (row.analyte) : row.name);
     case 3: return g_strdup_printf ("%s %s", row.value_text != NULL ? row.value_text : "", row.unit != NULL ? row.unit : "");

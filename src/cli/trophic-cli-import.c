@@ -5,6 +5,7 @@
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
 #include "trophic-import.h"
+#include "trophic-words.h"
 
 /* Held rows are told one by one up to this many a file; all of them stand in `quarantine`. */
 #define MAX_HELD_PROBLEMS 1000
@@ -104,7 +105,8 @@ print_answer (TrophicCli     *cli,
       for (guint j = 0; j < file->problems->len; j++)
         {
           const TrophicStagedProblem *problem = g_ptr_array_index (file->problems, j);
-          trophic_cli_print (cli, "%s %s: %s", file->path, problem->where, problem->message);
+          g_autofree char *where = trophic_words_place (problem->where);
+          trophic_cli_print (cli, "%s %s: %s", file->path, where, problem->message);
         }
     }
   const TrophicStagedCounts *counts = trophic_staging_counts (staging);

@@ -4,6 +4,7 @@
 #include "trophic-cli-commands.h"
 #include "trophic-quarantine.h"
 #include "trophic-staging-area.h"
+#include "trophic-words.h"
 
 int
 trophic_cli_quarantine (TrophicCli  *cli,
@@ -40,7 +41,9 @@ trophic_cli_quarantine (TrophicCli  *cli,
       trophic_json_string (cli->answer, "unit", result->unit_text);
       trophic_json_string (cli->answer, "time", time);
       trophic_json_end (cli->answer);
-      trophic_cli_print (cli, "%s  %s  %s  %s %s  %s  %s", where, held->patient_number != NULL ? held->patient_number : "-", name,
+      g_autofree char *place = trophic_words_place (result->source_place);
+      trophic_cli_print (cli, "%s %s  %s  %s  %s %s  %s  %s", result->source_file != NULL ? result->source_file : "", place,
+                         held->patient_number != NULL ? held->patient_number : "-", name,
                          result->value_text != NULL ? result->value_text : "",
                          result->unit_text != NULL ? result->unit_text : "", time != NULL ? time : "",
                          trophic_staging_reason_label (held->reason));

@@ -10,6 +10,7 @@
 #include "trophic-lactate-group.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
+#include "trophic-words.h"
 
 static void
 fact_free (gpointer data)
@@ -136,7 +137,8 @@ add_value (GPtrArray                *facts,
   add (facts, _("Status"), "%s", trophic_result_status_label (value->status));
   add (facts, _("Note"), "%s", or_empty (value->note));
   add (facts, _("File"), "%s", or_empty (value->source_file));
-  add (facts, _("Place"), "%s", or_empty (value->source_place));
+  g_autofree char *place = trophic_words_place (value->source_place);
+  add (facts, _("Place"), "%s", place);
 }
 
 static void

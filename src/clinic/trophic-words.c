@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdio.h>
 
 #include "trophic-chart-date.h"
 #include "trophic-number.h"
@@ -87,6 +88,21 @@ trophic_words_join_wide (GPtrArray *parts)
 {
   /* Translators: between facts that hold blanks of their own; Japanese uses a wide space */
   return join (parts, C_("between long facts", " · "));
+}
+
+/** trophic_words_place: (transfer full): a place in a file as people read it; the stored form is the same in every language. */
+char *
+trophic_words_place (const char *place)
+{
+  guint line = 0, column = 0;
+  int end = 0;
+  if (place == NULL)
+    return g_strdup ("");
+  if (sscanf (place, "line %u, column %u%n", &line, &column, &end) == 2 && place[end] == '\0')
+    return g_strdup_printf (_("line %u, column %u"), line, column);
+  if (sscanf (place, "line %u%n", &line, &end) == 1 && place[end] == '\0')
+    return g_strdup_printf (_("line %u"), line);
+  return g_strdup (place);
 }
 
 /** trophic_words_sign: the sign before a limit, "" before an exact value. */

@@ -17,6 +17,7 @@ char       *trophic_words_interval  (double             lower,
                                      int                decimals);
 char       *trophic_words_join      (GPtrArray         *parts);
 char       *trophic_words_join_wide (GPtrArray         *parts);
+char       *trophic_words_place     (const char        *place);
 const char *trophic_words_sign      (TrophicComparator  comparator);
 
 G_END_DECLS
