@@ -5,6 +5,7 @@
 
 #include "trophic-entry-save.h"
 #include "trophic-lactate-group.h"
+#include "trophic-stack-heard.h"
 #include "trophic-window-held.h"
 
 struct _TrophicRecordDetail
@@ -48,6 +49,7 @@ static void
 trophic_record_detail_init (TrophicRecordDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "trophic-choice.h"
 #include "trophic-record-detail.h"
 #include "trophic-record-item.h"
+#include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
 struct _TrophicRecordPage
@@ -223,6 +224,7 @@ static void
 trophic_record_page_init (TrophicRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   GtkWidget *switcher = trophic_choice_new (_("Table"));
   trophic_choice_add_options (TROPHIC_CHOICE (switcher), tables, G_N_ELEMENTS (tables));
   self->switcher = TROPHIC_CHOICE (switcher);
