@@ -100,6 +100,8 @@ search_changed_cb (GtkSearchEntry *entry,
   Form *form = user_data;
   g_free (form->search);
   form->search = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  /* A patient chosen before would stay chosen unseen. */
+  gtk_list_box_unselect_all (form->list);
   gtk_list_box_invalidate_filter (form->list);
 }
 

@@ -17,6 +17,9 @@ reveal_changed_cb (GSimpleAction *action,
   TrophicWishes wishes = record != NULL ? record->patient->wishes : TROPHIC_WISHES_NOT_ASKED;
   if (g_variant_get_boolean (value) == trophic_discreet_get_revealed (self->discreet))
     return;
+  /* While the next patient is read the one before is still on screen: nobody asked to see that one. */
+  if (self->facts != NULL && trophic_window_get_facts (self) == NULL)
+    return;
   if (trophic_discreet_toggle (self->discreet, wishes) == TROPHIC_DISCREET_ASKED)
     trophic_window_toast (self, _("Does not wish to know. Press again to reveal"), NULL, NULL, NULL);
 }
@@ -90,7 +93,7 @@ copy_chart_activated_cb (GSimpleAction *action,
                          gpointer       user_data)
 {
   TrophicWindow *self = user_data;
-  if (self->facts == NULL)
+  if (trophic_window_get_facts (self) == NULL)
     return;
   gboolean revealed = trophic_discreet_get_revealed (self->discreet);
   const TrophicPatient *patient = self->facts->record->patient;

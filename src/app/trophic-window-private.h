@@ -46,6 +46,9 @@ void trophic_window_add_form_actions    (TrophicWindow     *window);
 /* Called when clinic or patient changed: enables what can be done now. */
 void trophic_window_update_form_actions (TrophicWindow     *window);
 
+/* trophic-window.c: (nullable): of the patient who was chosen, %NULL while they are read. */
+const TrophicPatientFacts *trophic_window_get_facts (TrophicWindow *window);
+
 /* trophic-window-actions.c */
 void trophic_window_add_actions         (TrophicWindow     *window);
 void trophic_window_update_actions      (TrophicWindow     *window);

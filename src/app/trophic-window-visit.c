@@ -243,6 +243,10 @@ draft_loaded_cb (GObject      *source,
       return;
     }
   g_autoptr (Draft) draft = result;
+  /* Another patient may have been chosen meanwhile: a form never opens over someone else's page. */
+  const TrophicRecord *record = trophic_window_get_record (window);
+  if (record == NULL || record->patient->row != trophic_visit_form_get_record (TROPHIC_VISIT_FORM (form))->patient->row)
+    return;
   if (draft->content != NULL)
     {
       trophic_visit_form_set_draft (TROPHIC_VISIT_FORM (form), draft->content);

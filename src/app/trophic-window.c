@@ -103,11 +103,18 @@ facts_loaded_cb (GObject      *source,
     return;
   if (facts == NULL)
     {
+      /* Nobody stays on screen under the name of another. */
+      if (trophic_window_get_facts (self) == NULL)
+        g_clear_pointer (&self->facts, trophic_patient_facts_unref);
+      show_main (self);
       trophic_window_show_error (self, error);
       return;
     }
   if (facts->record->patient->row != self->patient_row)
     return;
+  /* What was revealed while the patient was read was revealed of the one before. */
+  if (trophic_window_get_facts (self) == NULL)
+    trophic_discreet_cover (self->discreet);
   g_clear_pointer (&self->facts, trophic_patient_facts_unref);
   self->facts = trophic_patient_facts_ref (facts);
   trophic_patient_page_set_facts (self->patient_page, facts);
@@ -263,11 +270,18 @@ trophic_window_get_patient_row (TrophicWindow *self)
   return self->patient_row;
 }
 
+/* The facts of the patient who was chosen: not those of the one before, who stays on screen while they are read. */
+const TrophicPatientFacts *
+trophic_window_get_facts (TrophicWindow *self)
+{
+  return self->facts != NULL && self->facts->record->patient->row == self->patient_row ? self->facts : NULL;
+}
+
 /** trophic_window_get_record: (transfer none) (nullable): all facts of the patient on screen, %NULL while they are read. */
 TrophicRecord *
 trophic_window_get_record (TrophicWindow *self)
 {
-  return self->facts != NULL ? self->facts->record : NULL;
+  return trophic_window_get_facts (self) != NULL ? self->facts->record : NULL;
 }
 
 /** trophic_window_has_same_name: whether another patient has the same or a similar name as the one on screen. */
