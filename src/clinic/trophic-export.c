@@ -116,6 +116,21 @@ speaks_for_itself (const TrophicObservation *observation)
          (probe.value == observation->value || (isnan (probe.value) && isnan (observation->value)));
 }
 
+/* The reference range in the canonical unit, for a value that is not written as it was sent; %NULL when there is none. */
+static char *
+canonical_reference (const TrophicObservation *observation)
+{
+  char low[TROPHIC_NUMBER_SIZE], high[TROPHIC_NUMBER_SIZE];
+  gboolean has_low = isfinite (observation->reference_low), has_high = isfinite (observation->reference_high);
+  if (has_low)
+    trophic_number_write (observation->reference_low, low);
+  if (has_high)
+    trophic_number_write (observation->reference_high, high);
+  if (has_low && has_high)
+    return g_strconcat (low, " - ", high, NULL);
+  return has_high ? g_strconcat ("<=", high, NULL) : has_low ? g_strconcat (">=", low, NULL) : NULL;
+}
+
 static void
 write_sampling (TrophicCsvWriter      *writer,
                 const TrophicSampling *sampling)
@@ -143,6 +158,7 @@ write_lab (TrophicCsvWriter         *writer,
   if (isfinite (observation->value))
     trophic_number_write (observation->value, number);
   g_autofree char *value = g_strconcat (comparator != NULL ? comparator : "", number, NULL);
+  g_autofree char *reference = canonical_reference (observation);
   trophic_csv_writer_text (writer, id);
   trophic_csv_writer_text (writer, as_sent && observation->name != NULL ? observation->name : observation->analyte->id);
   trophic_csv_writer_text (writer, as_sent ? observation->value_text : value);
@@ -154,7 +170,7 @@ write_lab (TrophicCsvWriter         *writer,
   trophic_csv_writer_text (writer, observation->platform);
   write_count (writer, observation->sampling.fasting);
   trophic_csv_writer_text (writer, observation->accession);
-  trophic_csv_writer_text (writer, observation->reference_text);
+  trophic_csv_writer_text (writer, as_sent ? observation->reference_text : reference);
   trophic_csv_writer_text (writer, observation->flag);
   trophic_csv_writer_text (writer, trophic_result_status_nick (observation->status));
   trophic_csv_writer_text (writer, observation->note);

@@ -189,7 +189,8 @@ interpret (TrophicObservation *observation,
     return "unit-missing";
   if (!trophic_analyte_convert (observation->analyte, text.value, observation->unit_text, &observation->value))
     return "unit-unknown";
-  read_reference (observation, sign);
+  /* A range is written by itself: "2,200" in it may be two thousand or two, and is then no limit. */
+  read_reference (observation, sign == TROPHIC_DECIMAL_COMMA ? sign : TROPHIC_DECIMAL_UNKNOWN);
   return trophic_observation_is_plausible (observation) ? NULL : "implausible";
 }
 

@@ -271,6 +271,17 @@ class RoundTrip(Clinic):
             self.assertEqual(sorted(tables[0], key=key), sorted(tables[1], key=key), name)
         self.assertEqual(self.counts(self.load(self.path('A'), clinic=copy)).keys(), {'duplicate'})
 
+    def test_a_limit_travels_in_its_unit(self):
+        """[S] 18,1 mg/dL is above the laboratory's own 17,0, here and where the exported table goes."""
+        self.load(self.file('l.csv', 'patient_id;collected;test;result;unit;reference_range\n'
+                                     'P1;2026-01-05;lactate;18,1;mg/dL;4,2-17,0\nP1;2026-01-01;lactate;9,5;mg/dL;\n'))
+        self.ask('export', self.path('A'))
+        other = self.path('other.trophic')
+        self.load(self.path('A'), clinic=other)
+        for clinic in (None, other):
+            risk = self.ask('assess', 'P1', '--on', '2026-01-06', **({'clinic': clinic} if clinic else {}))['risk']
+            self.assertEqual(risk['group'], 'above_reference')
+
     def test_formulas_are_guarded(self):
         self.load(self.file('p.csv', 'patient_id,family_name,note\nP1,"=HYPERLINK(1)",+1 later\n'),
                   self.file('t.csv', "patient_id,drug,dose\nP1,@riluzole,-50 mg\nP1,''edaravone,'=x\n"))

@@ -63,9 +63,10 @@ test_cases (void)
 }
 
 static void
-check_reference (const char *text,
-                 double      low,
-                 double      high)
+check_reference_in (const char         *text,
+                    TrophicDecimalSign  sign,
+                    double              low,
+                    double              high)
 {
   g_autoptr (TrophicObservation) observation = trophic_observation_new ();
   observation->name = g_strdup ("prealbumin");
@@ -73,11 +74,21 @@ check_reference (const char *text,
   observation->unit_text = g_strdup ("mg/L");
   observation->reference_text = g_strdup (text);
   g_test_message ("%s", text);
-  g_assert_true (trophic_observation_interpret (observation, TROPHIC_DECIMAL_UNKNOWN, NULL));
+  g_assert_true (trophic_observation_interpret (observation, sign, NULL));
   g_assert_cmpfloat (observation->original_value, ==, 250);
   g_assert_cmpfloat (observation->value, ==, 25);
   g_assert_true (isnan (low) ? isnan (observation->reference_low) : fabs (observation->reference_low - low) < 1e-12);
   g_assert_true (isnan (high) ? isnan (observation->reference_high) : fabs (observation->reference_high - high) < 1e-12);
+}
+
+/* The sign of the values' column says nothing of how the range is written. */
+static void
+check_reference (const char *text,
+                 double      low,
+                 double      high)
+{
+  check_reference_in (text, TROPHIC_DECIMAL_UNKNOWN, low, high);
+  check_reference_in (text, TROPHIC_DECIMAL_POINT, low, high);
 }
 
 static void
@@ -93,6 +104,8 @@ test_reference (void)
   check_reference ("M:220-400 F:200-380", NAN, NAN);
   check_reference ("negative", NAN, NAN);
   check_reference ("400-220", NAN, NAN);
+  check_reference ("220,5-400,5", 22.05, 40.05);
+  check_reference ("<2,200", NAN, NAN); /* two or two thousand: no limit to hide a value behind */
   check_reference ("", NAN, NAN);
 }
 
