@@ -20,7 +20,7 @@
 
 enum {
   PATIENT_STUDY, PATIENT_SEX, PATIENT_AGE, PATIENT_REGION, PATIENT_STATUS, PATIENT_CONSENT, PATIENT_ONSET, PATIENT_DIAGNOSIS,
-  PATIENT_DEATH, PATIENT_GROUP, PATIENT_LACTATE, PATIENT_LACTATE_SIGN, PATIENT_BASELINE_GROUP, PATIENT_BASELINE, PATIENT_BMI,
+  PATIENT_DEATH, PATIENT_GROUP, PATIENT_LACTATE, PATIENT_LIMIT, PATIENT_BASELINE_GROUP, PATIENT_BASELINE, PATIENT_BMI,
   PATIENT_LAYER, PATIENT_CHANGE, PATIENT_LOWER80, PATIENT_UPPER80, PATIENT_LOSS_6, PATIENT_LOSS_DIAGNOSIS, PATIENT_ALSFRS,
   PATIENT_SLOPE, PATIENT_INTAKE, PATIENT_FAMILIAL, PATIENT_GENE, PATIENT_C9ORF72, N_PATIENT_COLUMNS
 };
@@ -128,6 +128,15 @@ months (const TrophicPatient *patient,
   return trophic_date_months_between (&patient->onset_date, date);
 }
 
+/* "<0.90": a limit stands as text in a column of its own, so that nobody averages it; %NULL for an exact value. */
+static char *
+limit_text (const TrophicObservation *observation)
+{
+  char value[TROPHIC_NUMBER_SIZE];
+  return observation->comparator == TROPHIC_COMPARATOR_NONE
+    ? NULL : g_strconcat (trophic_words_sign (observation->comparator), trophic_number_write (observation->value, value), NULL);
+}
+
 static gboolean
 write_patient (Cohort                   *cohort,
                const Member             *member,
@@ -151,11 +160,10 @@ write_patient (Cohort                   *cohort,
   cells[PATIENT_DIAGNOSIS] = number (months (patient, &patient->diagnosis_date), 1);
   cells[PATIENT_DEATH] = number (death != NULL ? months (patient, &death->date) : NAN, 1);
   cells[PATIENT_GROUP] = text (trophic_lactate_group_label (lactate->group));
+  g_autofree char *limit = lactate->observation != NULL ? limit_text (lactate->observation) : NULL;
   if (lactate->observation != NULL)
-    {
-      cells[PATIENT_LACTATE] = number (lactate->observation->value, 2);
-      cells[PATIENT_LACTATE_SIGN] = text (trophic_words_sign (lactate->observation->comparator));
-    }
+    cells[PATIENT_LACTATE] = number (limit != NULL ? NAN : lactate->observation->value, 2);
+  cells[PATIENT_LIMIT] = text (limit);
   cells[PATIENT_BASELINE_GROUP] = text (trophic_lactate_group_label (lactate->baseline_group));
   if (lactate->baseline != NULL && lactate->baseline->comparator == TROPHIC_COMPARATOR_NONE)
     cells[PATIENT_BASELINE] = number (lactate->baseline->value, 2);
@@ -236,18 +244,15 @@ write_labs (Cohort                   *cohort,
       const TrophicObservation *observation = g_ptr_array_index (observations, i);
       if (!trophic_observation_is_usable (observation) || !isfinite (observation->value))
         continue;
-      gboolean limit = observation->comparator != TROPHIC_COMPARATOR_NONE;
-      char value[TROPHIC_NUMBER_SIZE];
-      g_autofree char *limit_text = limit ? g_strconcat (trophic_words_sign (observation->comparator),
-                                                         trophic_number_write (observation->value, value), NULL) : NULL;
+      g_autofree char *limit = limit_text (observation);
       const TrophicSampling *sampling = &observation->sampling;
       const TrophicCell cells[N_LAB_COLUMNS] = {
         [LAB_STUDY] = text (member->study),
         [LAB_MONTHS] = number (months (assessment->record->patient, &observation->time), 1),
         [LAB_ANALYTE] = text (trophic_analyte_name (observation->analyte)),
-        [LAB_VALUE] = number (limit ? NAN : observation->value, observation->analyte->decimals),
+        [LAB_VALUE] = number (limit != NULL ? NAN : observation->value, observation->analyte->decimals),
         [LAB_UNIT] = text (observation->analyte->unit),
-        [LAB_LIMIT] = text (limit_text),
+        [LAB_LIMIT] = text (limit),
         [LAB_MATRIX] = text (sampling->matrix != TROPHIC_MATRIX_UNKNOWN ? trophic_matrix_label (sampling->matrix) : NULL),
         [LAB_DRAW] = text (sampling->draw != TROPHIC_DRAW_UNKNOWN ? trophic_draw_label (sampling->draw) : NULL),
         [LAB_PLATFORM] = text (observation->platform),

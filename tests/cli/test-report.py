@@ -291,6 +291,17 @@ class Report(unittest.TestCase):
         self.cli('report', '--cohort', '--genes', '-o', path)
         self.assertIn('C9orf72', Workbook(path).sheets['Patients'].values())
 
+    def test_a_limit_is_no_number_of_the_cohort(self):
+        """[S] A censored value is never averaged as exact: it stands as text in a column of its own."""
+        table, clinic, path = self.path('limit.csv'), self.path('limit.trophic'), self.path('limit.xlsx')
+        with open(table, 'w', encoding='utf-8') as out:
+            out.write('patient_id,collected,test,result,unit\nP1,2026-01-05,lactate,<0.5,mmol/L\n')
+        self.assertEqual(run(CLI, '--clinic', clinic, 'import', table, '--create-patients').returncode, 0)
+        self.assertEqual(run(CLI, '--clinic', clinic, 'report', '--cohort', '-o', path).returncode, 0)
+        row = Workbook(path).table('Patients')[0]
+        self.assertEqual(row['Limit'], '<0.5')
+        self.assertIn(row.get('Lactate, mmol/L'), (None, ''))
+
     def test_opt_out_leaves_the_cohort(self):
         clinic = self.path('consent.trophic')
         shutil.copy(self.clinic, clinic)
