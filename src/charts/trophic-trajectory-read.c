@@ -7,6 +7,8 @@
 #include "trophic-chart-date.h"
 #include "trophic-number.h"
 
+enum { MOST_DECIMALS = 4 };
+
 static guint
 first_from (const GArray *points,
             double        day)
@@ -159,7 +161,12 @@ char *
 trophic_trajectory_value_text (const TrophicTrajectoryLane  *lane,
                                const TrophicTrajectoryPoint *point)
 {
-  g_autofree char *number = trophic_number_format (point->value, lane->decimals);
+  /* A value beside the threshold shows the decimals that tell its side. */
+  int decimals = lane->decimals;
+  while (isfinite (lane->threshold) && point->value != lane->threshold && decimals < MOST_DECIMALS &&
+         trophic_round (point->value, decimals) == trophic_round (lane->threshold, decimals))
+    decimals++;
+  g_autofree char *number = trophic_number_format (point->value, decimals);
   const char *comparator = point->comparator == TROPHIC_COMPARATOR_NONE ? "" : trophic_comparator_to_text (point->comparator);
   return g_strconcat (comparator, number, NULL);
 }
