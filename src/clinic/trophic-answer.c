@@ -126,7 +126,8 @@ intake_visit (const TrophicAssessment *assessment)
   for (guint i = assessment->record->visits->len; i > 0; i--)
     {
       const TrophicVisit *visit = g_ptr_array_index (assessment->record->visits, i - 1);
-      if (!visit->entered_in_error && trophic_date_compare (&visit->date, &assessment->intake_date) == 0)
+      if (!visit->entered_in_error && !isnan (trophic_visit_total_kcal (visit)) &&
+          trophic_date_compare (&visit->date, &assessment->intake_date) == 0)
         return visit;
     }
   return NULL;

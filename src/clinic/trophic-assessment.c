@@ -127,6 +127,44 @@ visit_before (GPtrArray          *visits,
   return NULL;
 }
 
+static double
+visit_weight (const TrophicVisit *visit)
+{
+  return visit->weight_kg;
+}
+
+static double
+visit_total (const TrophicVisit *visit)
+{
+  int total = trophic_visit_alsfrs_r_total (visit);
+  return total >= 0 ? total : NAN;
+}
+
+/* What the visits on the day of @visit hold: of two on one day the later counts, and neither hides what only the other holds. */
+static double
+day_number (GPtrArray          *visits,
+            const TrophicVisit *visit,
+            double            (*number) (const TrophicVisit *visit))
+{
+  double found = NAN;
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const TrophicVisit *other = g_ptr_array_index (visits, i);
+      if (!other->entered_in_error && trophic_visit_is_home_weight (other) == trophic_visit_is_home_weight (visit) &&
+          trophic_date_day (&other->date) == trophic_date_day (&visit->date) && !isnan (number (other)))
+        found = number (other);
+    }
+  return found;
+}
+
+static int
+day_total (GPtrArray          *visits,
+           const TrophicVisit *visit)
+{
+  double total = day_number (visits, visit, visit_total);
+  return isnan (total) ? -1 : (int) total;
+}
+
 static void
 collect_since (TrophicChange       *change,
                const TrophicRecord *record,
@@ -174,11 +212,13 @@ assess_change (TrophicAssessment *assessment)
   if (before == NULL)
     return;
   change->since = before->date;
-  change->weight_kg = now->weight_kg - before->weight_kg;
-  change->weight_percent = change->weight_kg / before->weight_kg * 100;
-  change->alsfrs_r_before = trophic_visit_alsfrs_r_total (before);
-  change->alsfrs_r_now = trophic_visit_alsfrs_r_total (now);
-  change->intake_kcal = trophic_visit_total_kcal (now) - trophic_visit_total_kcal (before);
+  double weight_before = day_number (record->visits, before, visit_weight);
+  change->weight_kg = day_number (record->visits, now, visit_weight) - weight_before;
+  change->weight_percent = change->weight_kg / weight_before * 100;
+  change->alsfrs_r_before = day_total (record->visits, before);
+  change->alsfrs_r_now = day_total (record->visits, now);
+  change->intake_kcal = day_number (record->visits, now, trophic_visit_total_kcal) -
+                        day_number (record->visits, before, trophic_visit_total_kcal);
   collect_since (change, record, trophic_date_day (&before->date));
 }
 

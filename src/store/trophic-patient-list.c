@@ -10,7 +10,7 @@
 /* Latest first, along the index: of most visits only the patient is looked at. */
 #define VISITS \
   "SELECT patient_id, date, weight_kg FROM visit WHERE entered_in_error = 0 AND date IS NOT NULL " \
-  "ORDER BY patient_id DESC, date DESC"
+  "ORDER BY patient_id DESC, date DESC, id DESC"
 #define RESULTS \
   "SELECT patient_id, time, value FROM observation INDEXED BY observation_weight " \
   "WHERE analyte = 'weight' AND value IS NOT NULL AND comparator IS NULL AND superseded = 0 AND time IS NOT NULL " \

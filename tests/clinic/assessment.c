@@ -154,6 +154,22 @@ test_change (void)
   g_assert_true (isnan (first->change.weight_kg));
 }
 
+/* A second entry of the same day corrects its weight and hides nothing of the first. */
+static void
+test_change_same_day (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  rate (build_visit (record, "2026-01-10", 50), 40)->intake_kcal = 1500;
+  rate (build_visit (record, "2026-04-10", 49), 38)->intake_kcal = 1400;
+  build_visit (record, "2026-04-10", 48);
+  g_autoptr (TrophicAssessment) assessment = assess (record, "2026-04-10");
+  const TrophicChange *change = &assessment->change;
+  trophic_assert_digits (change->weight_kg, -2, 15);
+  g_assert_cmpint (change->alsfrs_r_before, ==, 40);
+  g_assert_cmpint (change->alsfrs_r_now, ==, 38);
+  trophic_assert_digits (change->intake_kcal, -100, 15);
+}
+
 static void
 test_missing (void)
 {
@@ -296,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/assessment/slope-range", test_slope_range);
   g_test_add_func ("/assessment/missing-item", test_missing_item);
   g_test_add_func ("/assessment/change", test_change);
+  g_test_add_func ("/assessment/change-same-day", test_change_same_day);
   g_test_add_func ("/assessment/missing", test_missing);
   g_test_add_func ("/assessment/left", test_left);
   g_test_add_func ("/assessment/json-keys", test_json_keys);

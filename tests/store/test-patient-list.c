@@ -82,7 +82,8 @@ test_list (TestClinic    *clinic,
   TrophicStore *store = clinic->store;
   gint64 b = add (store, "B2", "B", NULL, NULL, NULL), a = add (store, "A1", "A", NULL, NULL, NULL);
   add (store, "C3", "C", NULL, NULL, NULL);
-  add_visit (store, b, "2025-03-01", 50);
+  add_visit (store, b, "2025-03-01", 53);
+  add_visit (store, b, "2025-03-01", 50); /* of two on one day the later wins */
   add_visit (store, b, "2025-01-01", 52);
   gint64 wrong = add_visit (store, b, "2025-04-01", 5);
   g_assert_true (trophic_store_mark_error (store, "visit", wrong, "wrong", &error));
