@@ -20,7 +20,7 @@ typedef struct {
   TrophicMapFunc  mapped;
   GObject        *asker;
   char           *code;
-  char           *unit; /* as sent, when the chosen analyte may know it */
+  char           *unit; /* as sent; empty when it is not known: then a person says which it is */
 } Form;
 
 static void
@@ -113,7 +113,8 @@ dialog_changed_cb (TrophicFormDialog *dialog,
       g_autoptr (GArray) units = trophic_value_units (analyte, form->unit);
       trophic_field_set_options (trophic_form_dialog_get_field (dialog, "unit"), (const TrophicChoiceOption *) units->data, units->len);
     }
-  trophic_form_dialog_set_can_save (dialog, analyte != NULL);
+  trophic_form_dialog_set_can_save (dialog, analyte != NULL && (trophic_text_is_empty (analyte->unit) ||
+                                                                !trophic_text_is_empty (trophic_form_dialog_get_text (dialog, "unit"))));
 }
 
 /**
@@ -140,7 +141,7 @@ trophic_import_map_present (GtkWindow                *parent,
   form->mapped = mapped;
   form->asker = g_object_ref (asker);
   form->code = g_strdup (trophic_text_is_empty (question->code) ? question->name : question->code);
-  form->unit = question->reason != NULL && g_str_has_prefix (question->reason, "unit-") ? NULL : g_strdup (question->unit);
+  form->unit = g_strdup (question->reason != NULL && g_str_has_prefix (question->reason, "unit-") ? "" : question->unit);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
   g_autofree char *text = g_strdup_printf (_("“%s %s”, sent as “%s %s”. The answer is remembered for every file and lets all like rows in."),
                                            or_empty (question->code), or_empty (question->name),

@@ -152,7 +152,7 @@ update_units (TrophicFormDialog    *dialog,
   gboolean amends = form->amend != NULL && form->amend->analyte == analyte;
   /* The laboratory's own unit, of the value that is amended or of last time, is the likeliest. */
   const char *sent = amends ? form->amend->unit_text : last != NULL ? last->unit_text : NULL;
-  g_autoptr (GArray) units = trophic_value_units (analyte, sent);
+  g_autoptr (GArray) units = trophic_value_units (analyte, trophic_text_is_empty (sent) ? NULL : sent);
   trophic_field_set_options (trophic_form_dialog_get_field (dialog, "unit"), (const TrophicChoiceOption *) units->data, units->len);
   if (last == NULL)
     {

@@ -93,7 +93,7 @@ add_unit (GArray     *options,
 /**
  * trophic_value_units:
  * @sent: (nullable): the unit as a laboratory wrote it: stands first, in its own spelling, so that no value changes its
- *   unit unseen
+ *   unit unseen; empty when a person must choose it: then no unit stands chosen
  *
  * Returns: (transfer full) (element-type TrophicChoiceOption): the units known for @analyte; borrows @sent
  */
@@ -113,6 +113,8 @@ trophic_value_units (const TrophicAnalyte *analyte,
     }
   if (!trophic_text_is_empty (sent))
     add_unit (options, sent);
+  else if (sent != NULL)
+    g_array_append_val (options, none[0]);
   add_unit (options, analyte->unit);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {

@@ -29,6 +29,10 @@ test_units (void)
     }
   g_autoptr (GArray) odd = trophic_value_units (lactate, "bananas");
   g_assert_cmpstr (unit_at (odd, 0), ==, "bananas");
+  /* A unit that nobody knows is not taken for the analyte's own. */
+  g_autoptr (GArray) asked = trophic_value_units (lactate, "");
+  g_assert_cmpstr (unit_at (asked, 0), ==, "");
+  g_assert_cmpstr (unit_at (asked, 1), ==, "mmol/L");
 }
 
 static void
