@@ -114,6 +114,8 @@ print_answer (TrophicCli     *cli,
                      counts->results, trophic_staging_n_patients (staging), counts->by_class[TROPHIC_STAGED_NEW],
                      counts->by_class[TROPHIC_STAGED_DUPLICATE], counts->by_class[TROPHIC_STAGED_CORRECTED],
                      counts->by_class[TROPHIC_STAGED_QUARANTINED], counts->by_class[TROPHIC_STAGED_SKIPPED]);
+  if (counts->by_class[TROPHIC_STAGED_QUARANTINED] > 0)
+    trophic_cli_print (cli, "trophic-cli quarantine: %s", _("lists the rows that wait for a person"));
   if (batch != 0)
     trophic_cli_print (cli, _("Import %lld; trophic-cli undo %lld takes it back"), (long long) batch, (long long) batch);
   else
