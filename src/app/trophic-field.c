@@ -32,6 +32,7 @@ struct _TrophicField
   TrophicEntryRepair  repair;
   double              repair_value;
   gboolean            setting;
+  gboolean            leaving; /* the focus is moving on */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicField, trophic_field, GTK_TYPE_WIDGET)
@@ -130,7 +131,20 @@ problem_clicked_cb (GtkButton    *button,
 static gboolean
 trophic_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TROPHIC_FIELD (widget)->control);
+  TrophicField *self = TROPHIC_FIELD (widget);
+  return !self->leaving && gtk_widget_grab_focus (self->control);
+}
+
+/* Going backwards GTK offers the focus to the parent of what has it: a field that gave it back would never be left. */
+static gboolean
+trophic_field_focus (GtkWidget        *widget,
+                     GtkDirectionType  direction)
+{
+  TrophicField *self = TROPHIC_FIELD (widget);
+  self->leaving = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  gboolean moved = GTK_WIDGET_CLASS (trophic_field_parent_class)->focus (widget, direction);
+  self->leaving = FALSE;
+  return moved;
 }
 
 static void
@@ -162,6 +176,7 @@ trophic_field_class_init (TrophicFieldClass *klass)
   object_class->dispose = trophic_field_dispose;
   object_class->finalize = trophic_field_finalize;
   widget_class->grab_focus = trophic_field_grab_focus;
+  widget_class->focus = trophic_field_focus;
 
   /* The person changed the field. */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -181,6 +181,27 @@ test_actions (Fixture      *fixture,
   g_assert_cmpint (fixture->closes, ==, 1);
 }
 
+static GtkWidget *
+focused_field (Fixture *fixture)
+{
+  return gtk_widget_get_ancestor (gtk_window_get_focus (fixture->window), TROPHIC_TYPE_FIELD);
+}
+
+/* Shift+Tab leaves a field as Tab does. */
+static void
+test_backwards (Fixture      *fixture,
+                gconstpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (trophic_visit_form_get_field (fixture->form, "weight_kg")));
+  GtkWidget *first = focused_field (fixture);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (focused_field (fixture) != first);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (focused_field (fixture) == first);
+}
+
 #define ADD(name, function) g_test_add ("/visit-form/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -196,5 +217,6 @@ main (int    argc,
   ADD ("circumstances", test_circumstances);
   ADD ("draft", test_draft);
   ADD ("actions", test_actions);
+  ADD ("backwards", test_backwards);
   return g_test_run ();
 }
