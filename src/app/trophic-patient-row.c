@@ -28,7 +28,7 @@ struct _TrophicPatientRow
 G_DEFINE_FINAL_TYPE (TrophicPatientRow, trophic_patient_row, GTK_TYPE_WIDGET)
 
 static const struct { const char *icon, *text, *style; } badges[] = {
-  [TROPHIC_BADGE_NONE] = { "trophic-none-symbolic", N_("No lactate"), NULL },
+  [TROPHIC_BADGE_NONE] = { "trophic-none-symbolic", N_("No group"), NULL },
   [TROPHIC_BADGE_LOW] = { "trophic-low-symbolic", N_("Low lactate"), "low" },
   [TROPHIC_BADGE_BORDERLINE_LOW] = { "trophic-low-symbolic", N_("Borderline lactate"), "low" },
   [TROPHIC_BADGE_BORDERLINE_HIGHER] = { "trophic-higher-symbolic", N_("Borderline lactate"), "higher" },

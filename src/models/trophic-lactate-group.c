@@ -22,7 +22,7 @@ trophic_lactate_group_nick (TrophicLactateGroup group)
 const char *
 trophic_lactate_group_label (TrophicLactateGroup group)
 {
-  static const char * const labels[] = { N_("No lactate"), N_("Low lactate"), N_("Higher lactate"), N_("Above reference") };
+  static const char * const labels[] = { N_("No group"), N_("Low lactate"), N_("Higher lactate"), N_("Above reference") };
   g_return_val_if_fail ((guint) group < G_N_ELEMENTS (labels), NULL);
   return g_dgettext (GETTEXT_PACKAGE, labels[group]);
 }
