@@ -10,6 +10,7 @@
 #include "trophic-record-page.h"
 #include "trophic-stack-heard.h"
 #include "trophic-trajectories-page.h"
+#include "trophic-vocabulary.h"
 #include "trophic-why-pane.h"
 
 struct _TrophicPatientPage
@@ -50,6 +51,30 @@ open_why (TrophicPatientPage *self,
   trophic_side_pane_set_open (self->side_pane, kind >= 0);
 }
 
+/* Opens the form that has a field for what is missing: the visit, else a value of the laboratory, else the patient. */
+static void
+enter_missing (TrophicPatientPage *self)
+{
+  static const char * const of_visit[] = { "weight", "height", "alsfrs_r", "fvc", "intake", NULL };
+  const GPtrArray *missing = self->facts->assessment->missing;
+  const char *analyte = NULL;
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const char *code = g_ptr_array_index (missing, i);
+      if (g_strv_contains (of_visit, code))
+        {
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.new-visit", NULL);
+          return;
+        }
+      if (analyte == NULL && trophic_vocabulary_analyte (code) != NULL)
+        analyte = code;
+    }
+  if (analyte != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.new-value", "s", analyte);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-patient", NULL);
+}
+
 static void
 card_clicked_cb (TrophicAnswerCard  *card,
                  TrophicPatientPage *self)
@@ -59,7 +84,9 @@ card_clicked_cb (TrophicAnswerCard  *card,
       if (self->cards[i] != card || self->facts == NULL)
         continue;
       g_autoptr (TrophicAnswer) answer = trophic_answer_new (self->facts->assessment, i, self->revealed);
-      if (answer->note_kind == TROPHIC_ANSWER_NOTE_LINK)
+      if (answer->note_kind == TROPHIC_ANSWER_NOTE_LINK && i == TROPHIC_ANSWER_MISSING)
+        enter_missing (self);
+      else if (answer->note_kind == TROPHIC_ANSWER_NOTE_LINK)
         gtk_widget_activate_action (GTK_WIDGET (self), "win.new-visit", NULL);
       else if (i != TROPHIC_ANSWER_MISSING && !answer->covered)
         open_why (self, self->open == i ? -1 : i);

@@ -21,7 +21,9 @@ reveal_changed_cb (GSimpleAction *action,
   if (self->facts != NULL && trophic_window_get_facts (self) == NULL)
     return;
   if (trophic_discreet_toggle (self->discreet, wishes) == TROPHIC_DISCREET_ASKED)
-    trophic_window_toast (self, _("Does not wish to know. Press again to reveal"), NULL, NULL, NULL);
+    trophic_window_ask_again (self);
+  else
+    trophic_window_close_question (self);
 }
 
 static void

@@ -33,6 +33,7 @@ struct _TrophicWindow
   TrophicPatientPage  *patient_page;
   TrophicClinic       *clinic;
   TrophicDiscreet     *discreet;
+  AdwToast            *question; /* whether to reveal all the same; weak */
   TrophicPatientFacts *facts;
   GCancellable        *loading;
   char                *failed_path; /* the clinic that could not be opened */
@@ -72,5 +73,7 @@ void trophic_window_report              (TrophicWindow     *window,
 void trophic_window_set_clinic          (TrophicWindow     *window,
                                          TrophicClinic     *clinic);
 void trophic_window_load_patient        (TrophicWindow     *window);
+void trophic_window_ask_again           (TrophicWindow     *window);
+void trophic_window_close_question      (TrophicWindow     *window);
 
 G_END_DECLS

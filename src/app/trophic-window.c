@@ -162,6 +162,7 @@ trophic_window_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_pointer (&self->facts, trophic_patient_facts_unref);
   g_clear_pointer (&self->failed_path, g_free);
+  g_clear_weak_pointer (&self->question);
   if (self->clinic != NULL)
     g_signal_handlers_disconnect_by_data (self->clinic, self);
   g_clear_object (&self->clinic);
@@ -341,6 +342,7 @@ trophic_window_select_patient (TrophicWindow *self,
   if (!other)
     return;
   trophic_discreet_cover (self->discreet);
+  trophic_window_close_question (self);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   self->patient_row = patient_row;
   trophic_sidebar_select (self->sidebar, patient_row);
@@ -372,6 +374,26 @@ trophic_window_toast (TrophicWindow *self,
       adw_toast_set_action_target_value (toast, target);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/** trophic_window_ask_again: asks before the prognosis of a patient who does not wish to know is shown. */
+void
+trophic_window_ask_again (TrophicWindow *self)
+{
+  trophic_window_close_question (self);
+  AdwToast *toast = adw_toast_new (_("Does not wish to know. Press again to reveal"));
+  /* As long as a second press is taken for the answer. */
+  adw_toast_set_timeout (toast, CONFIRM_MILLISECONDS / 1000);
+  g_set_weak_pointer (&self->question, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/** trophic_window_close_question: it was answered, or its patient is no longer on screen. */
+void
+trophic_window_close_question (TrophicWindow *self)
+{
+  if (self->question != NULL)
+    adw_toast_dismiss (self->question);
 }
 
 /** trophic_window_show_error: says in the page what went wrong and what to do. */
