@@ -58,10 +58,8 @@ class Session:
         self.Atspi = Atspi
         Atspi.get_desktop(0).get_child_count()  # wakes the accessibility bus before the program looks for it
         env = dict(os.environ)
-        if language == 'ja':
-            env.update(LANG='ja_JP.UTF-8', LANGUAGE='ja', LC_ALL='ja_JP.UTF-8')
-        else:
-            env.update(LANG='C.UTF-8', LANGUAGE='en', LC_ALL='C.UTF-8')
+        # The catalogue is chosen by LANGUAGE, so that no locale need be installed.
+        env.update(LANG='C.UTF-8', LC_ALL='C.UTF-8', LANGUAGE=language or 'en')
         if dark:
             env['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
         env.update(environment or {})
@@ -203,6 +201,12 @@ class Session:
         return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
                               capture_output=True, text=True).stdout.split()
 
+    def to_front(self):
+        """Gives the keys to the newest window: there is no window manager here to do it."""
+        time.sleep(0.3)
+        subprocess.run(['xdotool', 'windowfocus', self._x_windows()[-1]])
+        time.sleep(0.2)
+
     def resize(self, width, height):
         ids = self._x_windows()
         subprocess.run(['xdotool', 'mousemove', '0', str(height - 1)])  # no crosshair where nobody points
@@ -236,7 +240,7 @@ class Tap:
         self.n = self.failed = 0
         self.folder = folder
 
-    def step(self, name, function, session=None):
+    def step(self, name, function, tour):
         self.n += 1
         try:
             function()
@@ -247,10 +251,10 @@ class Tap:
             print(f'not ok {self.n} - {name}', flush=True)
             for line in f'{type(error).__name__}: {error}'.splitlines():
                 print(f'# {line}', flush=True)
-            if session is not None and self.folder:
+            if tour.session is not None and self.folder:
                 picture = os.path.join(self.folder, f'tour-failed-{self.n}.png')
                 try:
-                    session.shot(picture)
+                    tour.session.shot(picture)
                     print(f'# picture: {picture}', flush=True)
                 except Exception as second:
                     print(f'# no picture: {second}', flush=True)

@@ -182,6 +182,50 @@ class Tour:
         if after['staging']['alsfrs_r'] != 34:
             raise driver.Failure(f'ALSFRS-R is {after["staging"]["alsfrs_r"]}, 34 were typed')
 
+    # A clinic of one's own: a laboratory file in, and out again.
+
+    def own_clinic(self):
+        clinic = os.path.join(self.folder, 'own.trophic')
+        self.cli(clinic, 'import', '--create-patients', *(os.path.join(FIXTURES, name + '.csv') for name in ('patients', 'visits')))
+        self.start(clinic)
+        self.expect('2 patients', '000731')
+
+    def import_file(self):
+        session = self.session
+        session.key('ctrl+i')
+        session.press(session.get('push button', contains='Choose Files…'))
+        session.wait(lambda: len(session._x_windows()) == 3, 10, 'the file chooser')
+        session.to_front()
+        session.key('slash')
+        session.key('ctrl+a')
+        session.type(os.path.join(FIXTURES, 'labs.csv'))
+        session.key('Return')
+        button = session.get('push button', contains='Import 14 Results')
+        self.expect('乳酸', '9.4 mg/dL', '<0.05 mg/dL')
+        self.picture('import')
+        session.press(button)
+        self.expect('14 results imported')
+
+    def undo_import(self):
+        self.session.press(self.session.get('push button', contains='Undo'))
+        self.session.wait(lambda: '14 results imported' not in self.session.texts(), 10, 'the toast to go')
+        time.sleep(1)
+
+    def after_undo(self):
+        clinic = os.path.join(self.folder, 'own.trophic')
+        if not self.cli(clinic, 'verify')['ok']:
+            raise driver.Failure('the clinic does not verify after the undo')
+        if self.cli(clinic, 'observations', '000731'):
+            raise driver.Failure('values are left after the undo')
+        if [batch['undone'] for batch in self.cli(clinic, 'imports')] not in ([False, True], [True, False]):
+            raise driver.Failure(f'the imports are {self.cli(clinic, "imports")}')
+
+    def japanese(self):
+        self.start(os.path.join(self.folder, 'demo.trophic'), language='ja', dark=True, size=(1024, 700))
+        self.expect('48名', '架空 りんどう', '体重', '摂取と必要量', '経過', '記録')
+        self.refuse('Weight', 'Why?', 'Last visit')
+        self.picture('japanese-dark-1024')
+
 
 def main():
     build, pictures = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
@@ -202,10 +246,17 @@ def main():
         ('a PDF report is written', tour.report),
         ('the program ends without a warning', tour.stop),
         ('the clinic verifies and holds the visit', tour.what_is_stored),
+        ('a clinic of one’s own opens', tour.own_clinic),
+        ('a laboratory file is reviewed and imported', tour.import_file),
+        ('the import is undone from its toast', tour.undo_import),
+        ('the program ends without a warning', tour.stop),
+        ('nothing of the import is left, the clinic verifies', tour.after_undo),
+        ('the same clinic speaks Japanese', tour.japanese),
+        ('the program ends without a warning', tour.stop),
     ]
     try:
         for name, step in steps:
-            if not tap.step(name, step, tour.session):
+            if not tap.step(name, step, tour):
                 break
     finally:
         if tour.session is not None:
