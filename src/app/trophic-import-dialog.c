@@ -12,7 +12,10 @@
 #include "trophic-staged-list.h"
 #include "trophic-words.h"
 
-enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000, N_COLUMNS = 5 };
+enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000, COLUMN_EXPANDS_FROM = 3 };
+
+/* The columns of the review, in their order. */
+enum { COLUMN_PLACE, COLUMN_PATIENT, COLUMN_DATE, COLUMN_TEST, COLUMN_VALUE, COLUMN_REASON, N_COLUMNS };
 
 struct _TrophicImportDialog
 {
@@ -475,14 +478,15 @@ cell_text (TrophicImportDialog *self,
   trophic_staging_get_row (self->staging, index, &row);
   switch (column)
     {
-    case 0:
+    case COLUMN_PLACE:
       {
         g_autofree char *place = trophic_staging_row_place (self->staging, index);
         return trophic_words_place (place);
       }
-    case 1: return g_strdup (row.patient);
-    case 2: return g_strdup (row.analyte != NULL && row.name == NULL ? trophic_analyte_name (row.analyte) : row.name);
-    case 3: return g_strdup_printf ("%s %s", row.value_text != NULL ? row.value_text : "", row.unit != NULL ? row.unit : "");
+    case COLUMN_PATIENT: return g_strdup (row.patient);
+    case COLUMN_DATE: return g_strdup (row.time_text); /* as sent: a date that cannot be read is seen here */
+    case COLUMN_TEST: return g_strdup (row.analyte != NULL && row.name == NULL ? trophic_analyte_name (row.analyte) : row.name);
+    case COLUMN_VALUE: return g_strdup_printf ("%s %s", row.value_text != NULL ? row.value_text : "", row.unit != NULL ? row.unit : "");
     default:
       return g_strdup (row.reason != NULL ? trophic_staging_reason_label (row.reason) : trophic_staging_class_label (row.staged));
     }
@@ -504,7 +508,8 @@ cell_bind_cb (GtkSignalListItemFactory *factory,
 static void
 add_columns (TrophicImportDialog *self)
 {
-  static const char *const titles[N_COLUMNS] = { N_("Place"), N_("Patient"), N_("Test"), N_("Value"), N_("Reason") };
+  static const char *const titles[N_COLUMNS] = { N_("Place"), N_("Patient"), N_("Date"), N_("Test"),
+                                                   N_("Value"), N_("Reason") };
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -512,7 +517,7 @@ add_columns (TrophicImportDialog *self)
       g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), NULL);
       g_signal_connect_object (factory, "bind", G_CALLBACK (cell_bind_cb), self, 0);
       g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(titles[i]), factory);
-      gtk_column_view_column_set_expand (column, i >= 2);
+      gtk_column_view_column_set_expand (column, i >= COLUMN_EXPANDS_FROM);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_append_column (self->view, column);
     }
