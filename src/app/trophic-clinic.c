@@ -15,6 +15,7 @@ struct _TrophicClinic
   GThreadPool  *reading;
   GTimeZone    *zone;
   gboolean      synthetic;
+  guint         check_source; /* the integrity check that has not begun yet */
   gboolean      damaged; /* set by the writing thread; nothing is written any more */
 
   /* Touched by the reading thread only. */
@@ -25,6 +26,8 @@ struct _TrophicClinic
 };
 
 G_DEFINE_FINAL_TYPE (TrophicClinic, trophic_clinic, G_TYPE_OBJECT)
+
+enum { CHECK_AFTER_MILLISECONDS = 1000 };
 
 enum { CHANGED, DAMAGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -118,6 +121,8 @@ job_thread (gpointer data,
     }
 }
 
+static void start_check (TrophicClinic *self);
+
 static void
 push_job (TrophicClinic       *self,
           gboolean             write,
@@ -128,6 +133,8 @@ push_job (TrophicClinic       *self,
           GAsyncReadyCallback  callback,
           gpointer             user_data)
 {
+  if (write && self->check_source != 0)
+    start_check (self);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, push_job);
   Job *job = g_new0 (Job, 1);
@@ -266,11 +273,26 @@ checked_cb (GObject      *source,
     g_signal_emit (self, signals[DAMAGED], 0, error);
 }
 
+static void
+start_check (TrophicClinic *self)
+{
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  trophic_clinic_write_async (self, check_job, self, NULL, NULL, checked_cb, NULL);
+}
+
+static void
+check_due_cb (gpointer user_data)
+{
+  TrophicClinic *self = user_data;
+  self->check_source = 0;
+  start_check (self);
+}
+
 /**
  * trophic_clinic_open_finish:
  *
- * The integrity check, which reads every page, follows as the first job of the writing thread: the first patient does
- * not wait for it, every change does.
+ * The integrity check, which reads every page, follows a second later as the first job of the writing thread: the first
+ * patient does not wait for it, every change does.
  *
  * Returns: (transfer full): the open clinic; a %TROPHIC_ERROR says why there is none
  */
@@ -280,7 +302,7 @@ trophic_clinic_open_finish (GAsyncResult  *result,
 {
   TrophicClinic *self = g_task_propagate_pointer (G_TASK (result), error);
   if (self != NULL && self->writer != NULL)
-    trophic_clinic_write_async (self, check_job, self, NULL, NULL, checked_cb, NULL);
+    self->check_source = g_timeout_add_once (CHECK_AFTER_MILLISECONDS, check_due_cb, self);
   return self;
 }
 
@@ -288,6 +310,7 @@ trophic_clinic_open_finish (GAsyncResult  *result,
 void
 trophic_clinic_close (TrophicClinic *self)
 {
+  g_clear_handle_id (&self->check_source, g_source_remove);
   if (self->writing != NULL)
     g_thread_pool_free (g_steal_pointer (&self->writing), FALSE, TRUE);
   if (self->reading != NULL)
