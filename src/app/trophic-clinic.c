@@ -14,6 +14,7 @@ struct _TrophicClinic
   GThreadPool  *writing;
   GThreadPool  *reading;
   GTimeZone    *zone;
+  char         *user_name; /* touched by the main thread only */
   gboolean      synthetic;
   guint         check_source; /* the integrity check that has not begun yet */
   gboolean      damaged; /* set by the writing thread; nothing is written any more */
@@ -155,6 +156,7 @@ trophic_clinic_finalize (GObject *object)
   TrophicClinic *self = TROPHIC_CLINIC (object);
   trophic_clinic_close (self);
   g_free (self->path);
+  g_free (self->user_name);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (trophic_clinic_parent_class)->finalize (object);
 }
@@ -358,6 +360,22 @@ GTimeZone *
 trophic_clinic_get_zone (TrophicClinic *self)
 {
   return self->zone;
+}
+
+/** trophic_clinic_get_user_name: (transfer none) (nullable): the user switched to, %NULL while nobody was. */
+const char *
+trophic_clinic_get_user_name (TrophicClinic *self)
+{
+  return self->user_name;
+}
+
+/** trophic_clinic_set_user_name: after the writing store took this user as its actor. */
+void
+trophic_clinic_set_user_name (TrophicClinic *self,
+                              const char    *name)
+{
+  g_free (self->user_name);
+  self->user_name = g_strdup (name);
 }
 
 /** trophic_clinic_read_async: runs @job on the reading store; end with trophic_clinic_finish(). */

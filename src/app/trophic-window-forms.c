@@ -12,6 +12,7 @@
 #include "trophic-reason-dialog.h"
 #include "trophic-record-store.h"
 #include "trophic-treatment-dialog.h"
+#include "trophic-user-dialog.h"
 #include "trophic-value-dialog.h"
 #include "trophic-window-held.h"
 #include "trophic-window-import.h"
@@ -341,6 +342,14 @@ undo_import_activated_cb (GSimpleAction *action,
   trophic_window_undo_import (user_data, g_variant_get_int64 (parameter));
 }
 
+static void
+users_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  trophic_user_dialog_present (user_data);
+}
+
 typedef void (*Activated) (GSimpleAction *, GVariant *, gpointer);
 
 /* @patient: needs a patient on screen. An action without a callback has no form and stays insensitive. */
@@ -370,6 +379,7 @@ static const struct {
   { "import-elsewhere", "as", import_elsewhere_activated_cb, FALSE },
   { "undo-import", "x", undo_import_activated_cb, FALSE },
   { "report", "s", report_activated_cb, TRUE },
+  { "users", NULL, users_activated_cb, FALSE },
 };
 
 void
