@@ -13,6 +13,7 @@ typedef struct
   TrophicClinic *clinic;
   const char    *ending;
   char          *path;
+  char          *user;
 } Report;
 
 static void
@@ -21,6 +22,7 @@ report_free (gpointer data)
   Report *report = data;
   g_object_unref (report->clinic);
   g_free (report->path);
+  g_free (report->user);
   g_free (report);
 }
 
@@ -33,7 +35,7 @@ report_job (TrophicStore    *store,
             GError         **error)
 {
   const Report *report = data;
-  const TrophicReportOptions options = { .user = g_get_real_name () };
+  const TrophicReportOptions options = { .user = report->user };
   *result = g_strdup (report->path);
   *result_free = g_free;
   return trophic_patient_report_write (store, &report->row, 1, report->path, &options, error);
@@ -93,6 +95,8 @@ trophic_window_report (TrophicWindow *self,
   g_autofree char *name = g_strconcat ("trophic-", number, ending, NULL);
   Report *report = g_new0 (Report, 1);
   *report = (Report) { .row = record->patient->row, .clinic = g_object_ref (self->clinic), .ending = ending };
+  const char *user = trophic_clinic_get_user_name (self->clinic);
+  report->user = g_strdup (user != NULL ? user : g_get_real_name ());
   trophic_file_chooser_save (GTK_WINDOW (self), _("Save the Report"), workbook ? TROPHIC_FILES_WORKBOOK : TROPHIC_FILES_PDF,
                              g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, report);
 }
