@@ -202,6 +202,15 @@ trophic_form_dialog_get_text (TrophicFormDialog *self,
   return field != NULL ? trophic_field_get_text (field) : "";
 }
 
+/** trophic_form_dialog_dup_text: (transfer full) (nullable): the text without blanks around it, %NULL when nothing is left. */
+char *
+trophic_form_dialog_dup_text (TrophicFormDialog *self,
+                              const char        *key)
+{
+  g_autofree char *text = g_strstrip (g_strdup (trophic_form_dialog_get_text (self, key)));
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
 void
 trophic_form_dialog_set_text (TrophicFormDialog *self,
                               const char        *key,

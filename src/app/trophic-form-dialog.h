@@ -30,6 +30,8 @@ TrophicField      *trophic_form_dialog_get_field     (TrophicFormDialog      *se
                                                       const char             *key);
 const char        *trophic_form_dialog_get_text      (TrophicFormDialog      *self,
                                                       const char             *key);
+char              *trophic_form_dialog_dup_text      (TrophicFormDialog      *self,
+                                                      const char             *key);
 void               trophic_form_dialog_set_text      (TrophicFormDialog      *self,
                                                       const char             *key,
                                                       const char             *text);

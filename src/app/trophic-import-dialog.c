@@ -636,17 +636,3 @@ trophic_import_dialog_restage (TrophicImportDialog *self)
   trophic_clinic_read_async (trophic_window_get_clinic (self->window), restage_job, work, (GDestroyNotify) work_free, NULL,
                              restaged_cb, g_object_ref (self));
 }
-
-TrophicStaging *
-trophic_import_dialog_get_staging (TrophicImportDialog *self)
-{
-  g_return_val_if_fail (TROPHIC_IS_IMPORT_DIALOG (self), NULL);
-  return self->staging;
-}
-
-TrophicWindow *
-trophic_import_dialog_get_window (TrophicImportDialog *self)
-{
-  g_return_val_if_fail (TROPHIC_IS_IMPORT_DIALOG (self), NULL);
-  return self->window;
-}

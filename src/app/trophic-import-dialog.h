@@ -16,7 +16,5 @@ TrophicImportDialog *trophic_import_dialog_new         (TrophicWindow       *win
 void                 trophic_import_dialog_stage       (TrophicImportDialog *self,
                                                         const char * const  *paths);
 void                 trophic_import_dialog_restage     (TrophicImportDialog *self);
-TrophicStaging      *trophic_import_dialog_get_staging (TrophicImportDialog *self);
-TrophicWindow       *trophic_import_dialog_get_window  (TrophicImportDialog *self);
 
 G_END_DECLS

@@ -79,17 +79,6 @@ form_free (Form *form)
   g_free (form);
 }
 
-static char *
-dup_text (TrophicFormDialog *dialog,
-          const char        *key)
-{
-  char *text = g_strstrip (g_strdup (trophic_form_dialog_get_text (dialog, key)));
-  if (*text)
-    return text;
-  g_free (text);
-  return NULL;
-}
-
 static void
 read_numbers (TrophicFormDialog *dialog,
               TrophicPatient    *patient,
@@ -122,13 +111,13 @@ trophic_patient_dialog_read (TrophicFormDialog *dialog,
                              GPtrArray         *problems)
 {
   TrophicPatient *patient = trophic_patient_new ();
-  g_autofree char *number = dup_text (dialog, "patient_id");
+  g_autofree char *number = trophic_form_dialog_dup_text (dialog, "patient_id");
   if (number != NULL)
     trophic_patient_add_number (patient, number, "");
-  patient->family_name = dup_text (dialog, "family_name");
-  patient->given_name = dup_text (dialog, "given_name");
-  patient->kana = dup_text (dialog, "kana");
-  patient->note = dup_text (dialog, "note");
+  patient->family_name = trophic_form_dialog_dup_text (dialog, "family_name");
+  patient->given_name = trophic_form_dialog_dup_text (dialog, "given_name");
+  patient->kana = trophic_form_dialog_dup_text (dialog, "kana");
+  patient->note = trophic_form_dialog_dup_text (dialog, "note");
   trophic_sex_from_nick (trophic_form_dialog_get_text (dialog, "sex"), &patient->sex);
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "birth_date"), &patient->birth_date, problems, "birth_date");
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "onset_date"), &patient->onset_date, problems, "onset_date");

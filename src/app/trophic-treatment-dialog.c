@@ -6,7 +6,6 @@
 #include "trophic-entry-check.h"
 #include "trophic-entry-save.h"
 #include "trophic-form-write.h"
-#include "trophic-text.h"
 
 static const TrophicFieldSpec treatment_fields[] = {
   { "drug", N_("_Drug"), TROPHIC_FIELD_TEXT, NULL },
@@ -31,14 +30,6 @@ form_free (Form *form)
   g_free (form);
 }
 
-static char *
-dup_text (TrophicFormDialog *dialog,
-          const char        *key)
-{
-  const char *text = trophic_form_dialog_get_text (dialog, key);
-  return trophic_text_is_empty (text) ? NULL : g_strdup (text);
-}
-
 static TrophicTreatment *
 read_treatment (TrophicFormDialog *dialog,
                 const Form        *form,
@@ -47,11 +38,11 @@ read_treatment (TrophicFormDialog *dialog,
   TrophicTreatment *treatment = form->stored != NULL ? trophic_treatment_copy (form->stored) : trophic_treatment_new ();
   treatment->patient_row = form->record->patient->row;
   g_free (treatment->drug);
-  treatment->drug = dup_text (dialog, "drug");
+  treatment->drug = trophic_form_dialog_dup_text (dialog, "drug");
   g_free (treatment->dose);
-  treatment->dose = dup_text (dialog, "dose");
+  treatment->dose = trophic_form_dialog_dup_text (dialog, "dose");
   g_free (treatment->note);
-  treatment->note = dup_text (dialog, "note");
+  treatment->note = trophic_form_dialog_dup_text (dialog, "note");
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "start"), &treatment->start, problems, "start");
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "stop"), &treatment->stop, problems, "stop");
   return treatment;

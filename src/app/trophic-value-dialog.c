@@ -33,17 +33,6 @@ form_free (Form *form)
   g_free (form);
 }
 
-static char *
-dup_text (TrophicFormDialog *dialog,
-          const char        *key)
-{
-  char *text = g_strstrip (g_strdup (trophic_form_dialog_get_text (dialog, key)));
-  if (*text)
-    return text;
-  g_free (text);
-  return NULL;
-}
-
 static void
 add_problem (GPtrArray  *problems,
              const char *field,
@@ -78,8 +67,8 @@ read_sampling (TrophicFormDialog *dialog,
   sampling->rested = read_tristate (dialog, "rested");
   sampling->exertion = read_tristate (dialog, "exertion");
   sampling->tourniquet = read_tristate (dialog, "tourniquet");
-  sampling->tube = dup_text (dialog, "tube");
-  sampling->device = dup_text (dialog, "device");
+  sampling->tube = trophic_form_dialog_dup_text (dialog, "tube");
+  sampling->device = trophic_form_dialog_dup_text (dialog, "device");
   if (!trophic_entry_text_number (trophic_form_dialog_get_text (dialog, "fasting_hours"), &sampling->fasting_hours) ||
       sampling->fasting_hours < 0)
     add_problem (problems, "fasting_hours", _("Not a number of hours"));
@@ -131,11 +120,11 @@ trophic_value_dialog_read (TrophicFormDialog *dialog,
   observation->analyte = trophic_vocabulary_analyte (trophic_form_dialog_get_text (dialog, "analyte"));
   if (observation->analyte != NULL)
     observation->name = g_strdup (observation->analyte->id);
-  observation->value_text = dup_text (dialog, "value");
-  observation->unit_text = dup_text (dialog, "unit");
-  observation->reference_text = dup_text (dialog, "reference");
-  observation->platform = dup_text (dialog, "platform");
-  observation->note = dup_text (dialog, "note");
+  observation->value_text = trophic_form_dialog_dup_text (dialog, "value");
+  observation->unit_text = trophic_form_dialog_dup_text (dialog, "unit");
+  observation->reference_text = trophic_form_dialog_dup_text (dialog, "reference");
+  observation->platform = trophic_form_dialog_dup_text (dialog, "platform");
+  observation->note = trophic_form_dialog_dup_text (dialog, "note");
   read_time (dialog, observation, zone, problems);
   if (observation->analyte != NULL && g_str_equal (observation->analyte->id, "lactate"))
     read_sampling (dialog, &observation->sampling, problems);
