@@ -136,12 +136,13 @@ read_file (Reading                     *reading,
   TrophicStagedFile *file = add_file (staging, path, options->format);
   Mark mark = { staging->n_rows, staging->persons->len, staging->patients->len, staging->details->len };
   TrophicPanelSink sink = { .row = take_row, .problem = take_problem, .progress = take_progress, .data = reading };
+  TrophicReaderOptions how = { .format = options->format };
   TrophicReaderInfo info = { 0 };
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) bytes = trophic_reader_load (path, &failure);
   /* Summed up beside the reading. */
   GThread *sum = bytes != NULL ? g_thread_new ("import-sum", sum_bytes, bytes) : NULL;
-  file->readable = bytes != NULL && trophic_reader_read (bytes, path, options->format, &sink, &info, &failure);
+  file->readable = bytes != NULL && trophic_reader_read (bytes, path, &how, &sink, &info, &failure);
   file->sha256 = sum != NULL ? g_thread_join (sum) : NULL;
   if (file->readable)
     {

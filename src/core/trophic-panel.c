@@ -2,8 +2,8 @@
 #include "trophic-panel.h"
 
 static const char * const field_names[] = {
-  "patient_id", "patient_source", "name", "family_name", "given_name", "kana", "sex", "birth_date",
-  "test", "code", "system", "result", "unit", "collected", "issued", "specimen", "platform", "accession", "sub_id",
+  "patient_id", "patient_source", "envelope_id", "name", "family_name", "given_name", "kana", "sex", "birth_date",
+  "test", "code", "system", "result", "unit", "collected", "issued", "specimen", "platform", "accession", "sub_id", "sender",
   "flag", "reference_range", "status", "note",
   "fasting", "fasting_hours", "draw", "matrix", "setting", "rested", "tourniquet", "exertion", "separation_minutes",
   "tube", "device",

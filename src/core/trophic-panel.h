@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef enum {
   TROPHIC_PANEL_RESULT,    /* one measured value: a long row, a wide cell */
-  TROPHIC_PANEL_SKIPPED,   /* a place for a result without one; @reason says why ("no-value") */
+  TROPHIC_PANEL_SKIPPED,   /* a place for a result without one; @reason says why: "no-value", "pending", "document",
+                            * "heading", "not-a-result" */
   TROPHIC_PANEL_PATIENT,   /* a row of a patients table */
   TROPHIC_PANEL_VISIT,     /* a row of a visits table */
   TROPHIC_PANEL_EVENT,     /* a row of an events table */
@@ -22,6 +23,7 @@ typedef enum {
   /* whose it is; may stand on a row of any kind */
   TROPHIC_PANEL_PATIENT_ID,
   TROPHIC_PANEL_PATIENT_SOURCE, /* who assigned the number; absent = the file's source */
+  TROPHIC_PANEL_ENVELOPE_ID,    /* the number that the file's name or envelope gives; must be the patient's */
   TROPHIC_PANEL_NAME,           /* family and given name in one cell */
   TROPHIC_PANEL_FAMILY_NAME,
   TROPHIC_PANEL_GIVEN_NAME,
@@ -40,6 +42,7 @@ typedef enum {
   TROPHIC_PANEL_PLATFORM,
   TROPHIC_PANEL_ACCESSION,
   TROPHIC_PANEL_SUB_ID,
+  TROPHIC_PANEL_SENDER, /* the laboratory or system that sends the result: accessions, local codes and mappings are its own */
   TROPHIC_PANEL_FLAG,
   TROPHIC_PANEL_REFERENCE_RANGE,
   TROPHIC_PANEL_STATUS, /* of a result or of a patient, by the row's kind */
@@ -114,6 +117,8 @@ typedef enum {
  * @column: column of the cell in its row, from 1; 0 when the whole row is meant
  * @path: (nullable): the place in files without lines
  * @reason: (nullable): for %TROPHIC_PANEL_SKIPPED, a stable word
+ * @part: belongs to the result row before it (a component, one of several values in a place): kept as a value of its own,
+ *   but not counted as another result
  */
 typedef struct {
   TrophicPanelKind kind;
@@ -121,6 +126,7 @@ typedef struct {
   guint            column;
   const char      *path;
   const char      *reason;
+  gboolean         part;
   const char      *text[TROPHIC_PANEL_N_FIELDS];
   guint8           decimal[TROPHIC_PANEL_N_FIELDS];
   guint8           date_order[TROPHIC_PANEL_N_FIELDS];

@@ -131,7 +131,7 @@ read_csv (GBytes                  *bytes,
  * trophic_reader_read:
  * @bytes: the file
  * @file: (nullable): its name for messages
- * @format: (nullable): "csv", "xlsx", "hl7v2" or "fhir" when the caller knows; %NULL to tell by the first bytes
+ * @options: what the caller knows of the file
  * @sink: takes the rows and the problems, on this thread
  * @info: (out): what the file is
  *
@@ -141,12 +141,12 @@ read_csv (GBytes                  *bytes,
  * Errors: %TROPHIC_ERROR_UNSUPPORTED, %TROPHIC_ERROR_UNREADABLE, %TROPHIC_ERROR_TOO_LARGE, %TROPHIC_ERROR_CANCELLED.
  */
 gboolean
-trophic_reader_read (GBytes                  *bytes,
-                     const char              *file,
-                     const char              *format,
-                     const TrophicPanelSink  *sink,
-                     TrophicReaderInfo       *info,
-                     GError                 **error)
+trophic_reader_read (GBytes                      *bytes,
+                     const char                  *file,
+                     const TrophicReaderOptions  *options,
+                     const TrophicPanelSink      *sink,
+                     TrophicReaderInfo           *info,
+                     GError                     **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -157,7 +157,7 @@ trophic_reader_read (GBytes                  *bytes,
       return FALSE;
     }
   const char *found = sniff (data, size);
-  info->format = format != NULL && !g_str_equal (found, "xls") ? g_intern_string (format) : found;
+  info->format = options->format != NULL && !g_str_equal (found, "xls") ? g_intern_string (options->format) : found;
   if (!g_str_equal (info->format, "csv"))
     return refuse (info->format, file, error);
   return read_csv (bytes, file, sink, info, error);

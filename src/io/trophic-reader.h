@@ -3,8 +3,19 @@
 #pragma once
 
 #include "trophic-panel.h"
+#include "trophic-profile.h"
 
 G_BEGIN_DECLS
+
+/**
+ * TrophicReaderOptions:
+ * @format: (nullable): "csv", "xlsx", "hl7v2" or "fhir" when the caller knows; %NULL to tell by the first bytes
+ * @profile: (nullable): how a source lays out its tables; %NULL to tell by the header
+ */
+typedef struct {
+  const char           *format;
+  const TrophicProfile *profile;
+} TrophicReaderOptions;
 
 /* What was found out about the file; static strings. */
 typedef struct {
@@ -13,13 +24,13 @@ typedef struct {
   const char *layout;   /* "patients", "visits", "events", "treatments", "labs", "labs-wide" */
 } TrophicReaderInfo;
 
-GBytes  *trophic_reader_load (const char              *path,
-                              GError                 **error);
-gboolean trophic_reader_read (GBytes                  *bytes,
-                              const char              *file,
-                              const char              *format,
-                              const TrophicPanelSink  *sink,
-                              TrophicReaderInfo       *info,
-                              GError                 **error);
+GBytes  *trophic_reader_load (const char                  *path,
+                              GError                     **error);
+gboolean trophic_reader_read (GBytes                      *bytes,
+                              const char                  *file,
+                              const TrophicReaderOptions  *options,
+                              const TrophicPanelSink      *sink,
+                              TrophicReaderInfo           *info,
+                              GError                     **error);
 
 G_END_DECLS

@@ -56,7 +56,7 @@ read_bytes (const char         *bytes,
   Seen seen = { .rows = g_string_new (NULL), .problems = g_string_new (NULL), .stop_after = stop_after };
   TrophicPanelSink sink = { .row = take_row, .problem = take_problem, .data = &seen };
   g_autoptr (GBytes) data = g_bytes_new (bytes, length);
-  gboolean done = trophic_reader_read (data, "test.csv", NULL, &sink, info, error);
+  gboolean done = trophic_reader_read (data, "test.csv", &(TrophicReaderOptions) { 0 }, &sink, info, error);
   g_assert_cmpint (done, ==, error == NULL || *error == NULL);
   return seen;
 }
