@@ -235,11 +235,10 @@ write_held (Commit     *commit,
     }
   else
     {
-      trophic_staging_write_place (row, place);
       result->time = row->time;
       result->time_text = (char *) trophic_text_arena_get (staging->texts, row->time_text);
       result->value_text = (char *) trophic_text_arena_get (staging->texts, row->value_text);
-      result->source_place = place;
+      result->source_place = (char *) trophic_staging_write_place (staging, row, place);
       result->patient_row = named != NULL ? named->row : 0;
     }
   result->status = row->reason == TROPHIC_REASON_UNMAPPED ? TROPHIC_RESULT_UNMAPPED : TROPHIC_RESULT_QUARANTINED;
@@ -252,8 +251,8 @@ write_held (Commit     *commit,
     }
   if (row->flags & TROPHIC_ROW_REHELD)
     return row->on_file == 0 || trophic_import_writer_rehold (commit->writer, row->on_file, &held, error);
-  g_autofree char *content = trophic_staging_row_raw (staging, row);
-  trophic_staging_held_key (staging, row, key);
+  g_autofree char *content = trophic_staging_row_raw (staging, index);
+  trophic_staging_held_key (staging, index, key);
   held.content = content;
   held.file_row = g_array_index (commit->ready.files, gint64, row->file);
   if (named != NULL)

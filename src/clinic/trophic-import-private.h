@@ -28,8 +28,9 @@ typedef struct {
 
 typedef struct _TrophicReadyRows TrophicReadyRows;
 
-void          trophic_staging_write_place (const TrophicRow          *row,
-                                           char                       place[TROPHIC_PLACE_SIZE]);
+const char   *trophic_staging_write_place (TrophicStaging            *staging,
+                                           const TrophicRow          *row,
+                                           char                       buffer[TROPHIC_PLACE_SIZE]);
 void          trophic_staging_fill_result (TrophicStaging            *staging,
                                            const TrophicRow          *row,
                                            TrophicStoredResult       *stored,

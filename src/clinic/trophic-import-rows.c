@@ -26,16 +26,25 @@ struct _TrophicReadyRows {
   ReadyRow                  rows[N_SLOTS][ROWS_PER_SLOT];
 };
 
-/** trophic_staging_write_place: where the row stood in its file, "" when it has no place. */
-void
-trophic_staging_write_place (const TrophicRow *row,
-                             char              place[TROPHIC_PLACE_SIZE])
+/**
+ * trophic_staging_write_place:
+ * @buffer: used for a place that has a line
+ *
+ * Returns: (transfer none): where the row stood in its file, "" when it has no place
+ */
+const char *
+trophic_staging_write_place (TrophicStaging   *staging,
+                             const TrophicRow *row,
+                             char              buffer[TROPHIC_PLACE_SIZE])
 {
-  *place = '\0';
+  if (row->has_path)
+    return trophic_text_arena_get (staging->texts, row->line);
+  *buffer = '\0';
   if (row->column != 0)
-    g_snprintf (place, TROPHIC_PLACE_SIZE, "line %u, column %u", row->line, row->column);
+    g_snprintf (buffer, TROPHIC_PLACE_SIZE, "line %u, column %u", row->line, row->column);
   else if (row->line != 0)
-    g_snprintf (place, TROPHIC_PLACE_SIZE, "line %u", row->line);
+    g_snprintf (buffer, TROPHIC_PLACE_SIZE, "line %u", row->line);
+  return buffer;
 }
 
 /**
@@ -52,7 +61,6 @@ trophic_staging_fill_result (TrophicStaging      *staging,
   const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
   const TrophicNamedPatient *named = trophic_staging_patient_of (staging, row);
   TrophicObservation *result = &stored->result;
-  trophic_staging_write_place (row, place);
   *result = (TrophicObservation) {
     .patient_row = named != NULL ? named->row : 0, .analyte = series->analyte, .time = row->time,
     .time_text = TEXT (row->time_text), .value = row->value * series->factor, .comparator = row->comparator,
@@ -63,7 +71,7 @@ trophic_staging_fill_result (TrophicStaging      *staging,
     .reference_low = series->reference_low, .reference_high = series->reference_high,
     .specimen = TEXT (series->text[TROPHIC_SERIES_SPECIMEN]), .platform = TEXT (series->text[TROPHIC_SERIES_PLATFORM]),
     .accession = TEXT (row->accession), .status = series->status, .note = TEXT (row->note), .sampling = series->sampling,
-    .superseded = (row->flags & TROPHIC_ROW_HISTORY) != 0, .source_place = place,
+    .superseded = (row->flags & TROPHIC_ROW_HISTORY) != 0, .source_place = (char *) trophic_staging_write_place (staging, row, place),
   };
 #undef TEXT
   stored->item_row = stored->file_row = 0;

@@ -96,6 +96,8 @@ go_back (TrophicStaging *staging,
       if (person->patient != G_MAXUINT)
         ((TrophicNamedPatient *) g_ptr_array_index (staging->patients, person->patient))->n_rows--;
       *row = (TrophicRow) { 0 };
+      if (trophic_staging_extra_at (staging, i)->issued_text != 0 || trophic_staging_extra_at (staging, i)->sub_id != 0)
+        *trophic_staging_add_extra (staging, i) = (TrophicRowExtra) { 0 };
     }
   staging->n_rows = mark->n_rows;
   g_ptr_array_set_size (staging->blocks, (int) ((mark->n_rows + TROPHIC_ROWS_PER_BLOCK - 1) / TROPHIC_ROWS_PER_BLOCK));

@@ -38,8 +38,8 @@ take_held (TrophicStaging *staging,
       trophic_held_row_free (held);
       return;
     }
-  if (held->result->source_place != NULL)
-    sscanf (held->result->source_place, "line %u, column %u", &row.line, &row.column);
+  if (held->result->source_place != NULL && sscanf (held->result->source_place, "line %u, column %u", &row.line, &row.column) < 1)
+    row.path = held->result->source_place;
   trophic_staging_take (staging, 0, &row);
   g_ptr_array_add (staging->held, held);
 }

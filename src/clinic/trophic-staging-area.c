@@ -11,7 +11,12 @@ static const struct {
 } reasons[] = {
   { NULL, NULL },
   { "no-value", N_("The row has no value") },
+  { "pending", N_("The laboratory has not reported the result yet") },
+  { "document", N_("A document, not a value") },
+  { "heading", N_("The heading of a group of results") },
+  { "order", N_("An order, not a result") },
   { "not-a-result", N_("Not a result") },
+  { "id-conflict", N_("The patient's number in the file differs from the one on its name or envelope") },
   { "unmatched", N_("No patient on file has this number") },
   { "demographic-conflict", N_("Name or birth date differ from the patient on file") },
   { "unmapped", N_("The test is not known") },
@@ -127,6 +132,7 @@ trophic_staging_new (GTimeZone  *zone,
   TrophicStaging *staging = g_new0 (TrophicStaging, 1);
   staging->texts = trophic_text_arena_new ();
   staging->blocks = g_ptr_array_new_with_free_func (g_free);
+  staging->extras = g_ptr_array_new_with_free_func (g_free);
   staging->series = g_ptr_array_new_with_free_func (free_series);
   staging->series_by_text = trophic_staging_series_table_new ();
   staging->persons = g_array_new (FALSE, TRUE, sizeof (TrophicPerson));
@@ -153,6 +159,7 @@ trophic_staging_free (TrophicStaging *staging)
   g_hash_table_unref (staging->persons_by_text);
   g_hash_table_unref (staging->patients_by_number);
   g_ptr_array_unref (staging->blocks);
+  g_ptr_array_unref (staging->extras);
   g_ptr_array_unref (staging->series);
   g_array_unref (staging->persons);
   g_ptr_array_unref (staging->patients);
@@ -188,6 +195,31 @@ trophic_staging_append (TrophicStaging *staging)
   TrophicRow *row = trophic_staging_row_at (staging, staging->n_rows++);
   row->value = NAN;
   return row;
+}
+
+/** trophic_staging_add_extra: a place for what few sources say of the row @index. */
+TrophicRowExtra *
+trophic_staging_add_extra (TrophicStaging *staging,
+                           guint           index)
+{
+  guint block = index / TROPHIC_ROWS_PER_BLOCK;
+  while (staging->extras->len <= block)
+    g_ptr_array_add (staging->extras, NULL);
+  if (g_ptr_array_index (staging->extras, block) == NULL)
+    g_ptr_array_index (staging->extras, block) = g_new0 (TrophicRowExtra, TROPHIC_ROWS_PER_BLOCK);
+  return (TrophicRowExtra *) g_ptr_array_index (staging->extras, block) + index % TROPHIC_ROWS_PER_BLOCK;
+}
+
+/** trophic_staging_extra_at: what few sources say of the row @index; nothing is known where none does. */
+const TrophicRowExtra *
+trophic_staging_extra_at (TrophicStaging *staging,
+                          guint           index)
+{
+  static const TrophicRowExtra none;
+  guint block = index / TROPHIC_ROWS_PER_BLOCK;
+  if (block >= staging->extras->len || g_ptr_array_index (staging->extras, block) == NULL)
+    return &none;
+  return (const TrophicRowExtra *) g_ptr_array_index (staging->extras, block) + index % TROPHIC_ROWS_PER_BLOCK;
 }
 
 /** trophic_staging_n_rows: */
@@ -237,7 +269,7 @@ trophic_staging_get_row (TrophicStaging   *staging,
     .patient = "", .code = "", .system = "", .name = text_or_empty (staging, row->accession), .unit = "",
     .value_text = text_or_empty (staging, row->value_text), .time_text = text_or_empty (staging, row->time_text),
     .accession = "", .time = row->time, .value = NAN, .on_file = MAX (row->on_file, 0),
-    .file = row->file, .line = row->line, .column = row->column,
+    .file = row->file, .line = row->has_path ? 0 : row->line, .column = row->column, .part = row->part,
   };
   if (person->patient != G_MAXUINT)
     {
@@ -252,13 +284,15 @@ trophic_staging_get_row (TrophicStaging   *staging,
     }
 }
 
-/** trophic_staging_row_place: (transfer full): where in its file the row stands, "line 12" or "line 12, column 3". */
+/** trophic_staging_row_place: (transfer full): where in its file the row stands, "line 12", "line 12, column 3" or its path. */
 char *
 trophic_staging_row_place (TrophicStaging *staging,
                            guint           index)
 {
   const TrophicRow *row = trophic_staging_row_at (staging, index);
   TrophicPanelRow place = { .line = row->line, .column = row->column };
+  if (row->has_path)
+    place.path = trophic_text_arena_get (staging->texts, row->line);
   return trophic_panel_row_place (&place);
 }
 

@@ -30,6 +30,7 @@ typedef struct _TrophicStaging TrophicStaging;
  * @value_text, @unit, @time_text: as sent
  * @analyte: (nullable): what it was understood to be
  * @value: in @analyte's unit; NAN when there is no number
+ * @part: belongs to the result row before it: a value of its own, but not another result
  * @on_file: the observation on file that a duplicate, corrected or conflicting row met, or 0
  *
  * A view of one row; texts belong to the staging and live as long as it does.
@@ -52,8 +53,9 @@ typedef struct {
   TrophicComparator     comparator;
   gint64                on_file;
   guint                 file;
-  guint                 line;
+  guint                 line; /* 0 when the file has none */
   guint                 column;
+  gboolean              part;
 } TrophicStagedRow;
 
 typedef struct {

@@ -88,13 +88,15 @@ own_reason (const Clock      *clock,
   TrophicStaging *staging = clock->staging;
   const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
   TrophicReason reason = lowest (row->read_reason, person->reason);
+  if (person->other_envelope && !staging->forced)
+    reason = lowest (reason, TROPHIC_REASON_ID_CONFLICT);
   if (row->kind == TROPHIC_PANEL_RESULT)
     {
       const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
       TrophicObservation probe = { .analyte = series->analyte, .value = row->value * series->factor, .comparator = row->comparator };
       /* A withdrawal needs no value. */
       if (row->read_reason == TROPHIC_REASON_NO_VALUE && series->rank == TROPHIC_RANK_ERROR)
-        reason = person->reason;
+        reason = person->other_envelope && !staging->forced ? TROPHIC_REASON_ID_CONFLICT : person->reason;
       reason = lowest (reason, series->reason);
       if (reason == TROPHIC_REASON_NONE && !staging->forced && isfinite (row->value) && !trophic_observation_is_plausible (&probe))
         reason = TROPHIC_REASON_IMPLAUSIBLE;
@@ -121,10 +123,69 @@ classify_kind (const Clock      *clock,
       row->on_file = 0;
       row->reason = (guint8) own_reason (clock, row);
       row->staged = row->reason == TROPHIC_REASON_NONE ? TROPHIC_STAGED_NEW : TROPHIC_STAGED_QUARANTINED;
-      if (row->reason == TROPHIC_REASON_NO_VALUE || row->reason == TROPHIC_REASON_NOT_A_RESULT)
+      if (row->reason >= TROPHIC_REASON_NO_VALUE && row->reason <= TROPHIC_REASON_NOT_A_RESULT)
         row->staged = TROPHIC_STAGED_SKIPPED;
       if (row->staged == TROPHIC_STAGED_NEW && kind != TROPHIC_PANEL_RESULT)
         trophic_staging_classify_fact (staging, row);
+    }
+}
+
+/* The number a row says, when it is one of a result's that could come in. */
+static gboolean
+get_number (TrophicStaging *staging,
+            guint           index,
+            guint64        *place,
+            double         *value)
+{
+  const TrophicRow *row = trophic_staging_row_at (staging, index);
+  if (row->kind != TROPHIC_PANEL_RESULT || row->staged != TROPHIC_STAGED_NEW || !isfinite (row->value))
+    return FALSE;
+  const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
+  *place = (guint64) series->analyte->index << 32 | trophic_staging_extra_at (staging, index)->sub_id;
+  *value = row->value * series->factor;
+  return TRUE;
+}
+
+/* Two values of one analyte in one result: none may stand for the others. @values: by analyte and sub-id, NAN for several. */
+static void
+hold_repeats_of (TrophicStaging *staging,
+                 guint           head,
+                 guint           end,
+                 GHashTable     *values)
+{
+  guint64 place;
+  double value;
+  g_hash_table_remove_all (values);
+  for (guint i = head; i < end; i++)
+    {
+      if (!get_number (staging, i, &place, &value))
+        continue;
+      double *first = g_hash_table_lookup (values, &place);
+      if (first == NULL)
+        g_hash_table_insert (values, g_memdup2 (&place, sizeof place), g_memdup2 (&value, sizeof value));
+      else if (*first != value)
+        *first = NAN;
+    }
+  for (guint i = head; i < end; i++)
+    if (get_number (staging, i, &place, &value) && isnan (*(double *) g_hash_table_lookup (values, &place)))
+      {
+        TrophicRow *row = trophic_staging_row_at (staging, i);
+        row->staged = TROPHIC_STAGED_QUARANTINED;
+        row->reason = TROPHIC_REASON_CONFLICT;
+      }
+}
+
+static void
+hold_repeats (TrophicStaging *staging)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  guint next;
+  for (guint i = 0; staging->has_parts && !staging->forced && i < staging->n_rows; i = next)
+    {
+      for (next = i + 1; next < staging->n_rows && trophic_staging_row_at (staging, next)->part; next++)
+        ;
+      if (next > i + 1)
+        hold_repeats_of (staging, i, next, values);
     }
 }
 
@@ -144,14 +205,14 @@ meet_held (TrophicStaging  *staging,
       gint64 waiting;
       if (row->staged == TROPHIC_STAGED_SKIPPED)
         continue;
-      gboolean met = trophic_held_keys_meet (keys, staging, row, &waiting);
+      gboolean met = trophic_held_keys_meet (keys, staging, i, &waiting);
       if (row->staged != TROPHIC_STAGED_QUARANTINED)
         {
           if (met && waiting != 0)
             g_array_append_val (staging->released, waiting);
         }
       else if (!met)
-        trophic_held_keys_add (keys, staging, row);
+        trophic_held_keys_add (keys, staging, i);
       else if (!staging->release)
         {
           row->staged = TROPHIC_STAGED_DUPLICATE;
@@ -162,20 +223,43 @@ meet_held (TrophicStaging  *staging,
   return TRUE;
 }
 
+/* What becomes of the result that the row at @index and its parts are; @next is the row after them. */
+static TrophicStagedClass
+class_of_result (TrophicStaging *staging,
+                 guint           index,
+                 guint          *next)
+{
+  static const guint8 ranks[TROPHIC_STAGED_N_CLASSES] = {
+    [TROPHIC_STAGED_SKIPPED] = 0, [TROPHIC_STAGED_DUPLICATE] = 1, [TROPHIC_STAGED_NEW] = 2, [TROPHIC_STAGED_CORRECTED] = 3,
+    [TROPHIC_STAGED_QUARANTINED] = 4,
+  };
+  TrophicStagedClass staged = trophic_staging_row_at (staging, index)->staged;
+  for (*next = index + 1; *next < staging->n_rows; (*next)++)
+    {
+      const TrophicRow *part = trophic_staging_row_at (staging, *next);
+      if (!part->part)
+        break;
+      if (ranks[part->staged] > ranks[staged])
+        staged = part->staged;
+    }
+  return staged;
+}
+
 static void
 count (TrophicStaging *staging)
 {
+  guint next;
   staging->counts = (TrophicStagedCounts) { 0 };
   for (guint i = 0; i < staging->files->len; i++)
     ((TrophicStagedFile *) g_ptr_array_index (staging->files, i))->counts = (TrophicStagedCounts) { 0 };
-  for (guint i = 0; i < staging->n_rows; i++)
+  for (guint i = 0; i < staging->n_rows; i = next)
     {
-      const TrophicRow *row = trophic_staging_row_at (staging, i);
-      TrophicStagedFile *file = g_ptr_array_index (staging->files, row->file);
+      TrophicStagedFile *file = g_ptr_array_index (staging->files, trophic_staging_row_at (staging, i)->file);
+      TrophicStagedClass staged = class_of_result (staging, i, &next);
       file->counts.results++;
-      file->counts.by_class[row->staged]++;
+      file->counts.by_class[staged]++;
       staging->counts.results++;
-      staging->counts.by_class[row->staged]++;
+      staging->counts.by_class[staged]++;
     }
 }
 
@@ -212,6 +296,7 @@ trophic_staging_classify (TrophicStaging              *staging,
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (order[i] == TROPHIC_PANEL_RESULT || order[i] == TROPHIC_PANEL_SKIPPED || staging->details->len > 0)
       classify_kind (&clock, order[i]);
+  hold_repeats (staging);
   if (!trophic_staging_meet_results (staging, store, error) || !meet_held (staging, store, error))
     return FALSE;
   count (staging);

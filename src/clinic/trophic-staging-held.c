@@ -65,20 +65,34 @@ add_text (GChecksum  *sum,
   g_checksum_update (sum, (const guchar *) "\x1f", 1);
 }
 
+/* What a row may say that older programs did not ask for: one that does not say it keeps the key it had. */
+static void
+add_rare (GChecksum  *sum,
+          const char *name,
+          const char *text)
+{
+  if (text == NULL)
+    return;
+  add_text (sum, name);
+  add_text (sum, text);
+}
+
 /** trophic_staging_held_key: writes the key of a row, the same whenever and in whichever file the row is met. */
 void
-trophic_staging_held_key (TrophicStaging   *staging,
-                          const TrophicRow *row,
-                          char              key[TROPHIC_HELD_KEY_SIZE])
+trophic_staging_held_key (TrophicStaging *staging,
+                          guint           index,
+                          char            key[TROPHIC_HELD_KEY_SIZE])
 {
   static const TrophicSeriesField fields[] = {
     TROPHIC_SERIES_TEST, TROPHIC_SERIES_CODE, TROPHIC_SERIES_SYSTEM, TROPHIC_SERIES_UNIT, TROPHIC_SERIES_SPECIMEN,
     TROPHIC_SERIES_PLATFORM, TROPHIC_SERIES_STATUS,
   };
+  const TrophicRow *row = trophic_staging_row_at (staging, index);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   if (row->kind == TROPHIC_PANEL_RESULT)
     {
       const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
+      const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
       const char *number, *source;
       patient_texts (staging, row, &number, &source);
       add_text (sum, number);
@@ -88,6 +102,9 @@ trophic_staging_held_key (TrophicStaging   *staging,
       add_text (sum, text_of (staging, row->value_text));
       add_text (sum, text_of (staging, row->time_text));
       add_text (sum, text_of (staging, row->accession));
+      add_rare (sum, "sender", text_of (staging, series->text[TROPHIC_SERIES_SENDER]));
+      add_rare (sum, "sub-id", text_of (staging, trophic_staging_extra_at (staging, index)->sub_id));
+      add_rare (sum, "envelope", person->other_envelope ? text_of (staging, person->envelope) : NULL);
     }
   else
     {
@@ -147,11 +164,12 @@ trophic_held_keys_free (TrophicHeldKeys *keys)
  * Returns: whether the row is held already
  */
 gboolean
-trophic_held_keys_meet (TrophicHeldKeys  *keys,
-                        TrophicStaging   *staging,
-                        const TrophicRow *row,
-                        gint64           *waiting_row)
+trophic_held_keys_meet (TrophicHeldKeys *keys,
+                        TrophicStaging  *staging,
+                        guint            index,
+                        gint64          *waiting_row)
 {
+  const TrophicRow *row = trophic_staging_row_at (staging, index);
   if (g_hash_table_size (keys->rows) == 0)
     return FALSE;
   guint32 bit = row_hash (staging, row) & ((1u << FILTER_BITS) - 1);
@@ -159,7 +177,7 @@ trophic_held_keys_meet (TrophicHeldKeys  *keys,
     return FALSE;
   char key[TROPHIC_HELD_KEY_SIZE];
   gpointer known;
-  trophic_staging_held_key (staging, row, key);
+  trophic_staging_held_key (staging, index, key);
   if (!g_hash_table_lookup_extended (keys->rows, key, NULL, &known))
     return FALSE;
   *waiting_row = (gint64) GPOINTER_TO_SIZE (known);
@@ -168,11 +186,11 @@ trophic_held_keys_meet (TrophicHeldKeys  *keys,
 
 /** trophic_held_keys_add: the row is held from now on. */
 void
-trophic_held_keys_add (TrophicHeldKeys  *keys,
-                       TrophicStaging   *staging,
-                       const TrophicRow *row)
+trophic_held_keys_add (TrophicHeldKeys *keys,
+                       TrophicStaging  *staging,
+                       guint            index)
 {
   char key[TROPHIC_HELD_KEY_SIZE];
-  trophic_staging_held_key (staging, row, key);
+  trophic_staging_held_key (staging, index, key);
   add_key (key, 0, keys);
 }

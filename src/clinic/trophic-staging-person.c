@@ -10,7 +10,7 @@
 #include "trophic-vocabulary.h"
 
 static const TrophicPanelField identity_fields[] = {
-  TROPHIC_PANEL_PATIENT_SOURCE, TROPHIC_PANEL_PATIENT_ID, TROPHIC_PANEL_NAME, TROPHIC_PANEL_FAMILY_NAME,
+  TROPHIC_PANEL_PATIENT_SOURCE, TROPHIC_PANEL_PATIENT_ID, TROPHIC_PANEL_ENVELOPE_ID, TROPHIC_PANEL_NAME, TROPHIC_PANEL_FAMILY_NAME,
   TROPHIC_PANEL_GIVEN_NAME, TROPHIC_PANEL_KANA, TROPHIC_PANEL_SEX, TROPHIC_PANEL_BIRTH_DATE,
 };
 
@@ -40,9 +40,11 @@ read_person (TrophicStaging        *staging,
 #define INTERN(field) trophic_text_arena_intern (staging->texts, row->text[TROPHIC_PANEL_##field])
   TrophicPerson person = {
     .patient = G_MAXUINT, .name = INTERN (NAME), .family_name = INTERN (FAMILY_NAME), .given_name = INTERN (GIVEN_NAME),
-    .kana = INTERN (KANA), .sex = INTERN (SEX), .birth_text = INTERN (BIRTH_DATE),
+    .kana = INTERN (KANA), .sex = INTERN (SEX), .birth_text = INTERN (BIRTH_DATE), .envelope = INTERN (ENVELOPE_ID),
   };
 #undef INTERN
+  const char *envelope = row->text[TROPHIC_PANEL_ENVELOPE_ID];
+  person.other_envelope = !trophic_text_is_empty (envelope) && !trophic_text_is_empty (number) && !g_str_equal (envelope, number);
   person.birth_order = row->date_order[TROPHIC_PANEL_BIRTH_DATE];
   if (!trophic_text_is_empty (number))
     person.patient = name_patient (staging, number, trophic_text_is_empty (source) ? staging->source : source);
@@ -277,11 +279,17 @@ trophic_staging_match (TrophicStaging              *staging,
         person->reason = TROPHIC_REASON_DEMOGRAPHIC_CONFLICT;
       else if (named->on_file != NULL || named->create)
         person->reason = person->birth_reason;
-      if (named->on_file == NULL && person->reason != TROPHIC_REASON_DEMOGRAPHIC_CONFLICT)
+      if (named->on_file == NULL && person->reason != TROPHIC_REASON_DEMOGRAPHIC_CONFLICT && !person->other_envelope)
         {
           learn_from_person (staging, named, person);
           named->birth = named->incoming->birth_date;
         }
+    }
+  /* Nobody is made of rows whose number is in dispute. */
+  for (guint i = 0; i < staging->patients->len; i++)
+    {
+      TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
+      named->create = named->create && named->incoming != NULL;
     }
   return TRUE;
 }

@@ -15,8 +15,13 @@ G_BEGIN_DECLS
 /* Why a row is held or skipped; the words are stable. In order: the lowest reason of a row is the one it shows. */
 typedef enum {
   TROPHIC_REASON_NONE,
-  TROPHIC_REASON_NO_VALUE,
+  TROPHIC_REASON_NO_VALUE, /* the first six skip a row, the others hold it */
+  TROPHIC_REASON_PENDING,
+  TROPHIC_REASON_DOCUMENT,
+  TROPHIC_REASON_HEADING,
+  TROPHIC_REASON_ORDER,
   TROPHIC_REASON_NOT_A_RESULT,
+  TROPHIC_REASON_ID_CONFLICT,
   TROPHIC_REASON_UNMATCHED,
   TROPHIC_REASON_DEMOGRAPHIC_CONFLICT,
   TROPHIC_REASON_UNMAPPED,
@@ -66,6 +71,7 @@ typedef enum {
   TROPHIC_SERIES_SEPARATION,
   TROPHIC_SERIES_TUBE,
   TROPHIC_SERIES_DEVICE,
+  TROPHIC_SERIES_SENDER,
   TROPHIC_SERIES_N,
 } TrophicSeriesField;
 
@@ -122,7 +128,9 @@ typedef struct {
   TrophicTextHandle birth_text;
   TrophicDate       birth;
   guint8            birth_reason;
+  TrophicTextHandle envelope; /* the number on the file's name or envelope */
   guint8            birth_order;
+  gboolean          other_envelope; /* which is another one */
   guint8            reason; /* set by the matching */
 } TrophicPerson;
 
@@ -136,6 +144,8 @@ enum {
 
 /**
  * TrophicRow:
+ * @line: a handle of the place when @has_path, for files without lines
+ * @part: belongs to the result row before it and does not count
  * @what: the series of a result, else the place in the staging's details
  * @value: the number as sent, in the series' unit
  * @on_file: row in the clinic file that it meets; -1 - index for a row of this staging
@@ -162,11 +172,21 @@ typedef struct {
   guint8            decimal    : 2; /* decimal sign and date order of the row's columns */
   guint8            staged     : 3;
   guint8            date_order : 2;
+  guint8            has_path   : 1;
+  guint8            part       : 1;
   guint8            reason;
   guint8            read_reason;
   guint8            flags;
 } TrophicRow;
 G_STATIC_ASSERT (sizeof (TrophicRow) <= 64);
+
+/* What few sources say of a result; kept beside the rows, in blocks that are made when they are needed. */
+typedef struct {
+  TrophicTextHandle sub_id;
+  TrophicTextHandle issued_text;
+  TrophicDate       issued; /* unknown when it cannot be read */
+  guint8            issued_order;
+} TrophicRowExtra;
 
 /* A row of a patients, visits, events or treatments table. */
 typedef struct {
@@ -180,6 +200,7 @@ typedef struct {
 struct _TrophicStaging {
   TrophicTextArena    *texts;
   GPtrArray           *blocks; /* of TROPHIC_ROWS_PER_BLOCK rows */
+  GPtrArray           *extras; /* by block; NULL where no row has any */
   guint                n_rows;
   GPtrArray           *series;
   GHashTable          *series_by_text;
@@ -200,6 +221,7 @@ struct _TrophicStaging {
   GPtrArray           *pending;     /* (element-type TrophicMapping): decided with the release */
   gboolean             forced;      /* a person answers for a conflict or an implausible value */
   gboolean             create_patients;
+  gboolean             has_parts;
   GHashTable          *create;      /* numbers ticked */
   GArray              *released;    /* (element-type gint64): held rows that this import resolves */
 };
@@ -207,6 +229,10 @@ struct _TrophicStaging {
 TrophicRow    *trophic_staging_row_at       (TrophicStaging        *staging,
                                              guint                  index);
 TrophicRow    *trophic_staging_append       (TrophicStaging        *staging);
+TrophicRowExtra *trophic_staging_add_extra  (TrophicStaging        *staging,
+                                             guint                  index);
+const TrophicRowExtra *trophic_staging_extra_at (TrophicStaging    *staging,
+                                             guint                  index);
 TrophicStaging *trophic_staging_new         (GTimeZone             *zone,
                                              const char            *source);
 void           trophic_named_patient_clear  (TrophicNamedPatient   *patient);
@@ -249,7 +275,7 @@ char          *trophic_staging_write_raw    (const TrophicPanelRow *row);
 GVariant      *trophic_staging_read_raw     (const char            *raw,
                                              TrophicPanelRow       *row);
 char          *trophic_staging_row_raw      (TrophicStaging        *staging,
-                                             const TrophicRow      *row);
+                                             guint                  index);
 
 /* trophic-staging-held.c */
 #define TROPHIC_HELD_KEY_SIZE 33
@@ -259,13 +285,13 @@ TrophicHeldKeys *trophic_held_keys_new      (TrophicStore          *store,
 void           trophic_held_keys_free       (TrophicHeldKeys       *keys);
 gboolean       trophic_held_keys_meet       (TrophicHeldKeys       *keys,
                                              TrophicStaging        *staging,
-                                             const TrophicRow      *row,
+                                             guint                  index,
                                              gint64                *waiting_row);
 void           trophic_held_keys_add        (TrophicHeldKeys       *keys,
                                              TrophicStaging        *staging,
-                                             const TrophicRow      *row);
+                                             guint                  index);
 void           trophic_staging_held_key     (TrophicStaging        *staging,
-                                             const TrophicRow      *row,
+                                             guint                  index,
                                              char                   key[TROPHIC_HELD_KEY_SIZE]);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicHeldKeys, trophic_held_keys_free)
 

@@ -58,9 +58,11 @@ trophic_staging_read_raw (const char      *raw,
  * Returns: (transfer full): the row's cells as sent
  */
 char *
-trophic_staging_row_raw (TrophicStaging   *staging,
-                         const TrophicRow *row)
+trophic_staging_row_raw (TrophicStaging *staging,
+                         guint           index)
 {
+  const TrophicRow *row = trophic_staging_row_at (staging, index);
+  const TrophicRowExtra *extra = trophic_staging_extra_at (staging, index);
 #define TEXT(handle) trophic_text_arena_get (staging->texts, handle)
   if (row->kind != TROPHIC_PANEL_RESULT)
     {
@@ -76,6 +78,7 @@ trophic_staging_row_raw (TrophicStaging   *staging,
       cells.text[TROPHIC_PANEL_PATIENT_ID] = TEXT (patient->number);
       cells.text[TROPHIC_PANEL_PATIENT_SOURCE] = TEXT (patient->source);
     }
+  cells.text[TROPHIC_PANEL_ENVELOPE_ID] = TEXT (person->envelope);
   cells.text[TROPHIC_PANEL_NAME] = TEXT (person->name);
   cells.text[TROPHIC_PANEL_FAMILY_NAME] = TEXT (person->family_name);
   cells.text[TROPHIC_PANEL_GIVEN_NAME] = TEXT (person->given_name);
@@ -89,6 +92,9 @@ trophic_staging_row_raw (TrophicStaging   *staging,
   cells.decimal[TROPHIC_PANEL_RESULT_TEXT] = row->decimal;
   cells.text[TROPHIC_PANEL_COLLECTED] = TEXT (row->time_text);
   cells.date_order[TROPHIC_PANEL_COLLECTED] = row->date_order;
+  cells.text[TROPHIC_PANEL_ISSUED] = TEXT (extra->issued_text);
+  cells.date_order[TROPHIC_PANEL_ISSUED] = extra->issued_order;
+  cells.text[TROPHIC_PANEL_SUB_ID] = TEXT (extra->sub_id);
   cells.text[TROPHIC_PANEL_ACCESSION] = TEXT (row->accession);
   cells.text[TROPHIC_PANEL_NOTE] = TEXT (row->note);
 #undef TEXT

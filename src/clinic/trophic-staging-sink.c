@@ -156,6 +156,41 @@ take_result (TrophicStaging        *staging,
     row->read_reason = value_reason;
 }
 
+/* Nothing rests on the time of the report alone: one that cannot be read is as one that was not sent. */
+static void
+take_extra (TrophicStaging        *staging,
+            const TrophicPanelRow *panel_row,
+            guint                  index)
+{
+  const char *issued = panel_row->text[TROPHIC_PANEL_ISSUED], *sub_id = panel_row->text[TROPHIC_PANEL_SUB_ID];
+  if (trophic_text_is_empty (issued) && trophic_text_is_empty (sub_id))
+    return;
+  TrophicRowExtra *extra = trophic_staging_add_extra (staging, index);
+  extra->sub_id = trophic_text_arena_intern (staging->texts, sub_id);
+  extra->issued_text = trophic_text_arena_intern (staging->texts, issued);
+  extra->issued_order = panel_row->date_order[TROPHIC_PANEL_ISSUED];
+  trophic_staging_read_date (staging, issued, extra->issued_order, &extra->issued);
+}
+
+static void
+take_place (TrophicStaging        *staging,
+            const TrophicPanelRow *panel_row,
+            TrophicRow            *row)
+{
+  row->has_path = panel_row->path != NULL && *panel_row->path;
+  row->line = row->has_path ? trophic_text_arena_add (staging->texts, panel_row->path) : panel_row->line;
+  row->column = row->has_path ? 0 : (guint16) MIN (panel_row->column, G_MAXUINT16);
+}
+
+static TrophicReason
+skip_reason (const char *word)
+{
+  for (TrophicReason reason = TROPHIC_REASON_NO_VALUE; word != NULL && reason < TROPHIC_REASON_NOT_A_RESULT; reason++)
+    if (g_str_equal (word, trophic_reason_word (reason)))
+      return reason;
+  return TROPHIC_REASON_NOT_A_RESULT;
+}
+
 static void
 count_patient (TrophicStaging *staging,
                TrophicRow     *row)
@@ -201,23 +236,27 @@ trophic_staging_take (TrophicStaging        *staging,
 {
   TrophicPanelRow copy;
   const TrophicPanelRow *panel_row = unguard (sent, &copy);
+  guint index = staging->n_rows;
   TrophicRow *row = trophic_staging_append (staging);
   row->file = (guint16) file;
-  row->line = panel_row->line;
-  row->column = (guint16) MIN (panel_row->column, G_MAXUINT16);
   row->kind = (guint8) panel_row->kind;
+  row->part = panel_row->part && index > 0 && trophic_staging_row_at (staging, index - 1)->file == row->file;
+  staging->has_parts |= row->part;
+  take_place (staging, panel_row, row);
   row->person = trophic_staging_person (staging, panel_row);
   count_patient (staging, row);
   switch (panel_row->kind)
     {
     case TROPHIC_PANEL_RESULT:
       take_result (staging, panel_row, row);
+      take_extra (staging, panel_row, index);
       break;
     case TROPHIC_PANEL_SKIPPED:
       take_result (staging, panel_row, row);
-      row->read_reason = g_strcmp0 (panel_row->reason, "no-value") == 0 ? TROPHIC_REASON_NO_VALUE : TROPHIC_REASON_NOT_A_RESULT;
+      take_extra (staging, panel_row, index);
+      row->read_reason = (guint8) skip_reason (panel_row->reason);
       /* A withdrawal comes without a value, and it counts. */
-      if (row->read_reason == TROPHIC_REASON_NO_VALUE &&
+      if ((row->read_reason == TROPHIC_REASON_NO_VALUE || row->read_reason == TROPHIC_REASON_PENDING) &&
           ((TrophicSeries *) g_ptr_array_index (staging->series, row->what))->rank == TROPHIC_RANK_ERROR)
         row->kind = TROPHIC_PANEL_RESULT;
       break;
