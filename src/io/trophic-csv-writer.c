@@ -13,8 +13,6 @@
 #include "trophic-error.h"
 #include "trophic-number.h"
 
-#define FORMULA_STARTS "=+-@\t\r"
-
 struct _TrophicCsvWriter {
   FILE     *file;
   char     *path;
@@ -52,14 +50,37 @@ trophic_csv_writer_new (const char  *path,
   return writer;
 }
 
-/* A plain number is no formula, whatever its sign. */
+static gboolean
+is_blank (gunichar letter)
+{
+  return g_unichar_isspace (letter) || letter == '\v' || letter == 0xfeff || (letter >= 0x200b && letter <= 0x200f);
+}
+
+/* Spreadsheets drop blanks before a sign, and take the full-width signs of a Japanese keyboard for the plain ones. The
+ * reader drops blanks too: an apostrophe behind them would then look like a guard. */
+static gboolean
+begins_formula (const char *text)
+{
+  static const gunichar signs[] = { '=', '+', '-', '@', 0xff1d, 0xff0b, 0xff0d, 0xff20 };
+  const char *p = text;
+  while (*p != '\0' && is_blank (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_utf8_get_char (p) == signs[i])
+      return TRUE;
+  if (p > text && *p == '\'')
+    return TRUE;
+  return *p != '\0' && (*text == '\t' || *text == '\r' || *text == '\n');
+}
+
+/* A negative number is no formula; one with a plus sign is text, which must not lose it. */
 static gboolean
 needs_guard (const char *text)
 {
   double value;
   if (*text == '\'')
-    return text[1] != '\0' && strchr (FORMULA_STARTS "'", text[1]) != NULL;
-  return *text != '\0' && strchr (FORMULA_STARTS, *text) != NULL && !trophic_number_parse (text, &value);
+    return text[1] == '\'' || begins_formula (text + 1);
+  return begins_formula (text) && !(*text == '-' && trophic_number_parse (text, &value));
 }
 
 /**
@@ -71,12 +92,15 @@ needs_guard (const char *text)
 const char *
 trophic_csv_unguard (const char *text)
 {
-  if (text != NULL && *text == '\'' && text[1] != '\0' && strchr (FORMULA_STARTS "'", text[1]) != NULL)
-    return text + 1;
-  return text;
+  return text != NULL && *text == '\'' && (text[1] == '\'' || begins_formula (text + 1)) ? text + 1 : text;
 }
 
-/** trophic_csv_writer_text: one cell; empty for %NULL. */
+/**
+ * trophic_csv_writer_text:
+ * @text: (nullable): UTF-8
+ *
+ * Writes one cell; empty for %NULL. Semicolons and tabs are quoted too: some spreadsheets split at them as well.
+ */
 void
 trophic_csv_writer_text (TrophicCsvWriter *writer,
                          const char       *text)
@@ -86,7 +110,7 @@ trophic_csv_writer_text (TrophicCsvWriter *writer,
   writer->inside = TRUE;
   if (text == NULL)
     return;
-  gboolean quoted = strpbrk (text, ",\"\r\n") != NULL || *text == ' ' || g_str_has_suffix (text, " ");
+  gboolean quoted = strpbrk (text, ",;\t\"\r\n") != NULL || *text == ' ' || g_str_has_suffix (text, " ");
   if (quoted)
     fputc ('"', writer->file);
   if (needs_guard (text))

@@ -4,6 +4,7 @@
 little files below, or by this script from the sample."""
 import collections
 import csv
+import io
 import json
 import os
 import signal
@@ -294,6 +295,28 @@ class RoundTrip(Clinic):
         self.ask('export', self.path('B'), clinic=other)
         for name in ('patients.csv', 'treatments.csv'):
             self.assertEqual(self.text('A/' + name), self.text('B/' + name))
+
+    def test_notes_of_any_spelling_come_back(self):
+        """Signs of either width, blanks before them, separators and guards inside: exported, imported, exported again."""
+        notes = ['=1+1', '＝1+1', '＋81', '－5', '＠x', '-5', '+5', '-5 mg', '　=1+1', '\'=x', "''=x", '="007"', 'a;=1+1', 'a\t=1', 'say "no"', 'two\nlines',
+                 '-', '--', '-1e3', "it's"]
+        text = io.StringIO()
+        rows = csv.writer(text)
+        rows.writerow(['patient_id', 'date', 'event', 'note'])
+        # The apostrophe of a guard is what a careful program puts before such a text.
+        for day, note in enumerate(notes, 1):
+            rows.writerow(['P1', f'2024-03-{day:02d}', 'gastrostomy', "'" + note if note[0] in "'=+-@" and note != '-5' else note])
+        self.load(self.file('p.csv', 'patient_id,family_name\nP1,X\n'), self.file('e.csv', text.getvalue()))
+        self.ask('export', self.path('A'))
+        other = self.path('other.trophic')
+        self.load(self.path('A'), clinic=other)
+        self.ask('export', self.path('B'), clinic=other)
+        self.assertEqual(self.text('A/events.csv'), self.text('B/events.csv'))
+        cells = [row['note'] for row in csv.DictReader(io.StringIO(self.text('A/events.csv'), newline=''))]
+        self.assertEqual([cell[1:] if cell[:1] == "'" else cell for cell in cells], notes)
+        for cell in cells:
+            if cell not in ('-5', '-1e3'):
+                self.assertNotIn(cell.lstrip()[0], '=+-@＝＋－＠', cell)
 
 
 JAPANESE = '患者ID,採取日時,検査項目,結果値,単位,受付番号'
