@@ -11,7 +11,11 @@ typedef enum {
   TROPHIC_DATE_ORDER_UNKNOWN,
   TROPHIC_DATE_ORDER_DMY,
   TROPHIC_DATE_ORDER_MDY,
+  TROPHIC_DATE_ORDER_YMD, /* two-digit years stand first */
 } TrophicDateOrder;
+
+/* The earliest year that the hundred years of two-digit years may begin with. */
+#define TROPHIC_DATE_FIRST_CENTURY 1850
 
 typedef enum {
   TROPHIC_DATE_TEXT_OK,
