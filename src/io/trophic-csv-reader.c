@@ -17,7 +17,7 @@ struct _TrophicCsvReader {
   gboolean in_place;
   gboolean plain_quotes;
   guint    too_long;
-  GArray  *cells;        /* TrophicCsvCell */
+  GArray  *cells;        /* TrophicTableCell */
   GArray  *unterminated; /* guint: lines of quotes that never end */
 };
 
@@ -83,7 +83,7 @@ trophic_csv_reader_new (char  *text,
   reader->end = text + length;
   reader->separator = guess_separator (text, reader->end);
   reader->stops[0] = reader->stops['\n'] = reader->stops['\r'] = reader->stops[(guchar) reader->separator] = 1;
-  reader->cells = g_array_sized_new (FALSE, FALSE, sizeof (TrophicCsvCell), 64);
+  reader->cells = g_array_sized_new (FALSE, FALSE, sizeof (TrophicTableCell), 64);
   reader->unterminated = g_array_new (FALSE, FALSE, sizeof (guint));
   trophic_csv_reader_begin (reader, FALSE);
   return reader;
@@ -185,7 +185,7 @@ add_cell (TrophicCsvReader *reader,
     start++, length--;
   while (length > 0 && g_ascii_isspace (start[length - 1]))
     length--;
-  TrophicCsvCell cell = { .text = start, .length = length, .line = line };
+  TrophicTableCell cell = { .text = start, .length = length, .line = line };
   g_array_append_val (reader->cells, cell);
 }
 
@@ -232,7 +232,7 @@ terminate_cells (TrophicCsvReader *reader)
 {
   for (guint i = 0; i < reader->cells->len; i++)
     {
-      TrophicCsvCell *cell = &g_array_index (reader->cells, TrophicCsvCell, i);
+      TrophicTableCell *cell = &g_array_index (reader->cells, TrophicTableCell, i);
       cell->text[cell->length] = '\0';
     }
 }
@@ -246,7 +246,7 @@ terminate_cells (TrophicCsvReader *reader)
  * Returns: (nullable): its cells, %NULL behind the last row and behind a row with a cell longer than %TROPHIC_CSV_MAX_CELL
  *   or with more cells than %TROPHIC_CSV_MAX_CELLS
  */
-const TrophicCsvCell *
+const TrophicTableCell *
 trophic_csv_reader_next (TrophicCsvReader *reader,
                          guint            *n_cells)
 {
@@ -266,7 +266,7 @@ trophic_csv_reader_next (TrophicCsvReader *reader,
       if (reader->in_place)
         terminate_cells (reader);
       reader->line++;
-      const TrophicCsvCell *cells = (const TrophicCsvCell *) (gpointer) reader->cells->data;
+      const TrophicTableCell *cells = (const TrophicTableCell *) (gpointer) reader->cells->data;
       if (reader->cells->len == 1 && cells->length == 0)
         continue;
       *n_cells = reader->cells->len;

@@ -3,7 +3,7 @@
  * of what the cells mean. */
 #pragma once
 
-#include <glib.h>
+#include "trophic-table-source.h"
 
 G_BEGIN_DECLS
 
@@ -13,17 +13,6 @@ G_BEGIN_DECLS
 /* Most cells in a row, as in a spreadsheet: a file of separators alone must not fill the memory. */
 #define TROPHIC_CSV_MAX_CELLS 16384
 
-/**
- * TrophicCsvCell:
- * @text: the cell without its quotes and outer blanks; NUL-terminated only once trophic_csv_reader_begin() said so
- * @line: line of the file it starts in, from 1
- */
-typedef struct {
-  char *text;
-  guint length;
-  guint line;
-} TrophicCsvCell;
-
 typedef struct _TrophicCsvReader TrophicCsvReader;
 
 TrophicCsvReader     *trophic_csv_reader_new               (char             *text,
@@ -32,7 +21,7 @@ void                  trophic_csv_reader_free              (TrophicCsvReader *re
 char                  trophic_csv_reader_separator         (TrophicCsvReader *reader);
 void                  trophic_csv_reader_begin             (TrophicCsvReader *reader,
                                                             gboolean          in_place);
-const TrophicCsvCell *trophic_csv_reader_next              (TrophicCsvReader *reader,
+const TrophicTableCell *trophic_csv_reader_next            (TrophicCsvReader *reader,
                                                             guint            *n_cells);
 double                trophic_csv_reader_fraction          (TrophicCsvReader *reader);
 const GArray         *trophic_csv_reader_unterminated      (TrophicCsvReader *reader);

@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "trophic-csv-reader.h"
 #include "trophic-error.h"
+#include "trophic-table-csv.h"
 #include "trophic-table-reader.h"
 #include "trophic-text-decoder.h"
 
@@ -124,7 +124,9 @@ read_csv (GBytes                  *bytes,
   if (text == NULL)
     return FALSE;
   g_autoptr (TrophicCsvReader) csv = trophic_csv_reader_new (text, length);
-  return trophic_table_reader_read (csv, file, sink, &info->layout, error);
+  TrophicTableCsv table;
+  trophic_table_csv_init (&table, csv);
+  return trophic_table_reader_read (&table.source, file, sink, &info->layout, error);
 }
 
 /**

@@ -52,7 +52,7 @@ stands_before (TrophicTable      *table,
 
 static guint
 read_header_cells (TrophicTable                *table,
-                   const TrophicCsvCell *cells,
+                   const TrophicTableCell *cells,
                    guint                 n_cells)
 {
   guint known = 0;
@@ -76,10 +76,10 @@ read_header_cells (TrophicTable                *table,
 static gboolean
 find_header (TrophicTable *table)
 {
-  const TrophicCsvCell *cells;
+  const TrophicTableCell *cells;
   guint n_cells;
-  trophic_csv_reader_begin (table->csv, FALSE);
-  for (guint row = 0; row < HEADER_ROWS && (cells = trophic_csv_reader_next (table->csv, &n_cells)) != NULL; row++)
+  trophic_table_source_begin (table->source, FALSE);
+  for (guint row = 0; row < HEADER_ROWS && (cells = trophic_table_source_next (table->source, &n_cells)) != NULL; row++)
     if (read_header_cells (table, cells, n_cells) >= 2 && trophic_table_has (table, TROPHIC_PANEL_PATIENT_ID))
       {
         table->n_header_rows = row + 1;
@@ -192,7 +192,7 @@ settle_fields (TrophicTable *table)
 /* A row of units under the header of a wide table: no patient, no numbers, at least one unit under a result. */
 static gboolean
 is_unit_row (TrophicTable                *table,
-             const TrophicCsvCell *cells,
+             const TrophicTableCell *cells,
              guint                 n_cells)
 {
   guint units = 0, id = (guint) table->by_field[TROPHIC_PANEL_PATIENT_ID];
@@ -220,7 +220,7 @@ is_unit_row (TrophicTable                *table,
  */
 gboolean
 trophic_table_take_unit_row (TrophicTable         *table,
-                             const TrophicCsvCell *cells,
+                             const TrophicTableCell *cells,
                              guint                 n_cells)
 {
   if (!is_unit_row (table, cells, n_cells))
@@ -251,6 +251,8 @@ trophic_table_find_layout (TrophicTable  *table,
 {
   if (!find_header (table))
     {
+      if (!trophic_table_source_check (table->source, table->file, error))
+        return FALSE;
       trophic_table_tell (table, 0, "no-header", _("No header was found: a row that names the columns, with the patient’s number (“patient_id”, “患者ID”) and at least one more. Add one and import the file again."));
       return TRUE;
     }

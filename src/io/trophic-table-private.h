@@ -2,8 +2,8 @@
 /* A table while it is read: what its header says about its columns, and what its cells say about their signs. */
 #pragma once
 
-#include "trophic-csv-reader.h"
 #include "trophic-panel.h"
+#include "trophic-table-source.h"
 #include "trophic-vocabulary.h"
 
 /* Rows between two words of progress. */
@@ -47,7 +47,7 @@ typedef struct {
 typedef enum { TROPHIC_LAYOUT_NONE, TROPHIC_LAYOUT_PATIENTS, TROPHIC_LAYOUT_VISITS, TROPHIC_LAYOUT_EVENTS, TROPHIC_LAYOUT_TREATMENTS, TROPHIC_LAYOUT_LABS, TROPHIC_LAYOUT_WIDE } TrophicTableLayout;
 
 typedef struct {
-  TrophicCsvReader       *csv;
+  TrophicTableSource     *source;
   const char             *file;
   const TrophicPanelSink *sink;
   TrophicTableLayout      layout;
@@ -55,6 +55,7 @@ typedef struct {
   GArray                 *columns;       /* TrophicTableColumn */
   int                     by_field[TROPHIC_PANEL_N_FIELDS]; /* index of the field's column, or -1 */
   GHashTable             *told;          /* code -> how often */
+  char                   *path;          /* (nullable): the place of the row that is handed over */
 } TrophicTable;
 
 void trophic_table_column_init     (TrophicTableColumn    *column,
@@ -70,7 +71,7 @@ gboolean            trophic_table_find_layout (TrophicTable  *table,
 gboolean            trophic_table_scan        (TrophicTable  *table,
                                                GError       **error);
 gboolean            trophic_table_take_unit_row (TrophicTable         *table,
-                                                 const TrophicCsvCell *cells,
+                                                 const TrophicTableCell *cells,
                                                  guint                 n_cells);
 TrophicTableColumn *trophic_table_column      (TrophicTable  *table,
                                                guint          index);
@@ -84,6 +85,11 @@ void                trophic_table_tell        (TrophicTable  *table,
                                                const char    *code,
                                                const char    *format,
                                                ...) G_GNUC_PRINTF (4, 5);
+void                trophic_table_tell_source (TrophicTable  *table);
+void                trophic_table_set_place   (TrophicTable    *table,
+                                               TrophicPanelRow *row,
+                                               guint            line,
+                                               guint            column);
 void                trophic_table_tell_rest   (TrophicTable  *table);
 gboolean            trophic_table_progress    (TrophicTable  *table,
                                                double         from,

@@ -22,11 +22,42 @@ static const char * const footers[] = {
 
 /* The text of a cell; "" behind the end of a short row. */
 static const char *
-cell_text (const TrophicCsvCell *cells,
+cell_text (const TrophicTableCell *cells,
            guint                 n_cells,
            int                   index)
 {
   return (guint) index < n_cells ? cells[index].text : "";
+}
+
+/* Fields that one merged cell may hold for several rows: whose, what and when, but never a value. */
+static gboolean
+may_be_merged (TrophicPanelField field)
+{
+  return (field <= TROPHIC_PANEL_ACCESSION && field != TROPHIC_PANEL_RESULT_TEXT) || field == TROPHIC_PANEL_DATE;
+}
+
+/* Fields by which people and results are told apart: the text of an error must not become one. */
+static gboolean
+must_be_sound (TrophicPanelField field)
+{
+  return field < TROPHIC_PANEL_BIRTH_DATE || field == TROPHIC_PANEL_ACCESSION || field == TROPHIC_PANEL_SUB_ID || field == TROPHIC_PANEL_SENDER;
+}
+
+/* What a row has of a field, from its own cell or from a merged one that reaches down to it. */
+static const char *
+field_text (TrophicTable           *table,
+            const TrophicTableCell *cells,
+            guint                   n_cells,
+            guint                   index,
+            TrophicPanelField       field)
+{
+  const char *text = cell_text (cells, n_cells, (int) index);
+  if (*text == '\0' && may_be_merged (field))
+    {
+      const char *merged = trophic_table_source_merged (table->source, index, FALSE);
+      return merged != NULL ? merged : text;
+    }
+  return must_be_sound (field) && trophic_table_source_is_broken (table->source, index) ? "" : text;
 }
 
 static gboolean
@@ -43,7 +74,7 @@ is_footer (const char *text)
 
 /* Whether any cell but the patient's number is filled. */
 static gboolean
-has_other_cells (const TrophicCsvCell *cells,
+has_other_cells (const TrophicTableCell *cells,
                  guint                 n_cells,
                  guint                 id)
 {
@@ -56,11 +87,11 @@ has_other_cells (const TrophicCsvCell *cells,
 /* Rows that are none: the header once more, totals and remarks, rows of separators alone. They are told, not read. */
 static gboolean
 is_no_row (TrophicTable         *table,
-           const TrophicCsvCell *cells,
+           const TrophicTableCell *cells,
            guint                 n_cells)
 {
   guint id = (guint) table->by_field[TROPHIC_PANEL_PATIENT_ID];
-  const char *text = cell_text (cells, n_cells, (int) id);
+  const char *text = field_text (table, cells, n_cells, id, TROPHIC_PANEL_PATIENT_ID);
   gboolean others = has_other_cells (cells, n_cells, id);
   if (!others && *text == '\0')
     return TRUE;
@@ -80,7 +111,7 @@ is_no_row (TrophicTable         *table,
 
 static void
 check_length (TrophicTable         *table,
-              const TrophicCsvCell *cells,
+              const TrophicTableCell *cells,
               guint                 n_cells)
 {
   if (n_cells == table->columns->len)
@@ -119,13 +150,12 @@ has_visit_cells (const TrophicPanelRow *row)
 static gboolean
 read_wide_row (TrophicTable         *table,
                TrophicPanelRow      *row,
-               const TrophicCsvCell *cells,
+               const TrophicTableCell *cells,
                guint                 n_cells,
                GError              **error)
 {
   gboolean dated_as_visit = trophic_table_has (table, TROPHIC_PANEL_DATE);
   row->kind = TROPHIC_PANEL_VISIT;
-  row->column = 0;
   row->text[TROPHIC_PANEL_TEST] = row->text[TROPHIC_PANEL_CODE] = NULL;
   row->text[TROPHIC_PANEL_RESULT_TEXT] = row->text[TROPHIC_PANEL_UNIT] = NULL;
   if (has_visit_cells (row) && !hand_over (table, row, error))
@@ -141,8 +171,7 @@ read_wide_row (TrophicTable         *table,
       const TrophicTableColumn *column = trophic_table_column (table, i);
       if (column->kind != TROPHIC_COLUMN_RESULT || cells[i].length == 0)
         continue;
-      row->line = cells[i].line;
-      row->column = i + 1;
+      trophic_table_set_place (table, row, cells[i].line, i + 1);
       row->text[TROPHIC_PANEL_TEST] = column->name;
       row->text[TROPHIC_PANEL_CODE] = column->is_code ? column->name : NULL;
       row->text[TROPHIC_PANEL_RESULT_TEXT] = cells[i].text;
@@ -157,7 +186,7 @@ read_wide_row (TrophicTable         *table,
 static gboolean
 read_row (TrophicTable         *table,
           TrophicPanelRow      *row,
-          const TrophicCsvCell *cells,
+          const TrophicTableCell *cells,
           guint                 n_cells,
           GError              **error)
 {
@@ -168,9 +197,9 @@ read_row (TrophicTable         *table,
     {
       const TrophicTableColumn *column = trophic_table_column (table, i);
       if (column->kind == TROPHIC_COLUMN_FIELD)
-        row->text[column->field] = cell_text (cells, n_cells, (int) i);
+        row->text[column->field] = field_text (table, cells, n_cells, i, column->field);
     }
-  row->line = cells[0].line;
+  trophic_table_set_place (table, row, cells[0].line, 0);
   if (table->layout == TROPHIC_LAYOUT_WIDE)
     return read_wide_row (table, row, cells, n_cells, error);
   row->kind = layout_kinds[table->layout];
@@ -188,7 +217,7 @@ read_rows (TrophicTable  *table,
            GError       **error)
 {
   TrophicPanelRow row = { 0 };
-  const TrophicCsvCell *cells;
+  const TrophicTableCell *cells;
   guint n_cells, n = 0;
   for (guint i = 0; i < table->columns->len; i++)
     {
@@ -198,10 +227,10 @@ read_rows (TrophicTable  *table,
       row.decimal[column->field] = (guint8) column->decimal;
       row.date_order[column->field] = (guint8) column->date_order;
     }
-  trophic_csv_reader_begin (table->csv, TRUE);
+  trophic_table_source_begin (table->source, TRUE);
   for (guint i = 0; i < table->n_header_rows; i++)
-    trophic_csv_reader_next (table->csv, &n_cells);
-  while ((cells = trophic_csv_reader_next (table->csv, &n_cells)) != NULL)
+    trophic_table_source_next (table->source, &n_cells);
+  while ((cells = trophic_table_source_next (table->source, &n_cells)) != NULL)
     {
       if (!read_row (table, &row, cells, n_cells, error))
         return FALSE;
@@ -210,15 +239,13 @@ read_rows (TrophicTable  *table,
     }
   if (n == 0)
     trophic_table_tell (table, 0, "no-rows", _("The file has a header and no rows."));
-  const GArray *open = trophic_csv_reader_unterminated (table->csv);
-  for (guint i = 0; i < open->len; i++)
-    trophic_table_tell (table, g_array_index (open, guint, i), "unterminated-quote", _("A quote begins here and does not end; it is read as a plain character."));
-  return trophic_table_progress (table, 0.3, 1, error);
+  trophic_table_tell_source (table);
+  return trophic_table_source_check (table->source, table->file, error) && trophic_table_progress (table, 0.3, 1, error);
 }
 
 /**
  * trophic_table_reader_read:
- * @csv: at any row; read to its end and in place
+ * @source: at any row; read to its end and in place
  * @file: (nullable): the name for messages
  * @layout: (out): "patients", "visits", "events", "treatments", "labs", "labs-wide", or %NULL when it is no known table
  *
@@ -228,13 +255,13 @@ read_rows (TrophicTable  *table,
  * Errors: %TROPHIC_ERROR_CANCELLED, %TROPHIC_ERROR_TOO_LARGE (a cell over 1 MB; nothing was handed over).
  */
 gboolean
-trophic_table_reader_read (TrophicCsvReader        *csv,
-                    const char              *file,
-                    const TrophicPanelSink  *sink,
-                    const char             **layout,
-                    GError                 **error)
+trophic_table_reader_read (TrophicTableSource      *source,
+                           const char              *file,
+                           const TrophicPanelSink  *sink,
+                           const char             **layout,
+                           GError                 **error)
 {
-  TrophicTable table = { .csv = csv, .file = file, .sink = sink };
+  TrophicTable table = { .source = source, .file = file, .sink = sink };
   table.columns = g_array_new (FALSE, FALSE, sizeof (TrophicTableColumn));
   table.told = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean done = trophic_table_find_layout (&table, error) && (table.layout == TROPHIC_LAYOUT_NONE || read_rows (&table, error));
@@ -245,5 +272,6 @@ trophic_table_reader_read (TrophicCsvReader        *csv,
     trophic_table_column_clear (trophic_table_column (&table, i));
   g_array_unref (table.columns);
   g_hash_table_unref (table.told);
+  g_free (table.path);
   return done;
 }

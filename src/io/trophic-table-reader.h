@@ -3,15 +3,15 @@
  * analyte. Which one it is, the header says. */
 #pragma once
 
-#include "trophic-csv-reader.h"
 #include "trophic-panel.h"
+#include "trophic-table-source.h"
 
 G_BEGIN_DECLS
 
-gboolean trophic_table_reader_read (TrophicCsvReader        *csv,
-                             const char              *file,
-                             const TrophicPanelSink  *sink,
-                             const char             **layout,
-                             GError                 **error);
+gboolean trophic_table_reader_read (TrophicTableSource      *source,
+                                    const char              *file,
+                                    const TrophicPanelSink  *sink,
+                                    const char             **layout,
+                                    GError                 **error);
 
 G_END_DECLS

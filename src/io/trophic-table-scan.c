@@ -2,7 +2,6 @@
 /* The first time through a table: what cannot be told from one row. */
 #include <glib/gi18n-lib.h>
 
-#include "trophic-error.h"
 #include "trophic-table-private.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
@@ -10,7 +9,7 @@
 /* A column of a wide table under a word that is not known: numbers, units, or neither? */
 static void
 look_at_unknown (TrophicTableColumn   *column,
-                 const TrophicCsvCell *cell)
+                 const TrophicTableCell *cell)
 {
   g_autofree char *text = g_strndup (cell->text, cell->length);
   TrophicValueKind kind = trophic_value_text_parse (text, TROPHIC_DECIMAL_UNKNOWN).kind;
@@ -24,10 +23,10 @@ static gboolean
 look_through (TrophicTable   *table,
               GError **error)
 {
-  const TrophicCsvCell *cells;
+  const TrophicTableCell *cells;
   guint n_cells, n = 0;
   gboolean first = TRUE;
-  while ((cells = trophic_csv_reader_next (table->csv, &n_cells)) != NULL)
+  while ((cells = trophic_table_source_next (table->source, &n_cells)) != NULL)
     {
       if (first)
         trophic_table_take_unit_row (table, cells, n_cells);
@@ -46,13 +45,7 @@ look_through (TrophicTable   *table,
       if (++n % TROPHIC_TABLE_ROWS_PER_STEP == 0 && !trophic_table_progress (table, 0, 0.3, error))
         return FALSE;
     }
-  if (trophic_csv_reader_too_long (table->csv) > 0)
-    {
-      g_autofree char *where = g_strdup_printf ("line %u", trophic_csv_reader_too_long (table->csv));
-      trophic_error_set_at (error, TROPHIC_ERROR_TOO_LARGE, table->file, where, _("A cell is longer than 1 MB, or the line has more than %d cells. Check the line's quotes and separators."), TROPHIC_CSV_MAX_CELLS);
-      return FALSE;
-    }
-  return TRUE;
+  return trophic_table_source_check (table->source, table->file, error);
 }
 
 static void

@@ -7,6 +7,25 @@
 /* Problems of one kind that are told one by one. */
 #define PROBLEMS_EACH 20
 
+/* Hands a problem over unless its kind was told often enough. */
+static void
+tell_text (TrophicTable *table,
+           guint         line,
+           guint         column,
+           const char   *code,
+           const char   *message)
+{
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (table->told, code));
+  g_hash_table_insert (table->told, (gpointer) code, GUINT_TO_POINTER (count + 1));
+  if (count >= PROBLEMS_EACH)
+    return;
+  TrophicPanelRow row = { .line = line, .column = column };
+  g_autofree char *place = trophic_table_source_place (table->source, line, column);
+  g_autofree char *where = place != NULL ? g_steal_pointer (&place) : line > 0 ? trophic_panel_row_place (&row) : g_strdup ("");
+  TrophicPanelProblem problem = { .where = where, .code = code, .message = message };
+  table->sink->problem (&problem, table->sink->data);
+}
+
 /** trophic_table_tell: hands a problem to the sink; after twenty of one kind the rest is only counted. */
 void
 trophic_table_tell (TrophicTable *table,
@@ -15,17 +34,43 @@ trophic_table_tell (TrophicTable *table,
                     const char   *format,
                     ...)
 {
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (table->told, code));
-  g_hash_table_insert (table->told, (gpointer) code, GUINT_TO_POINTER (count + 1));
-  if (count >= PROBLEMS_EACH)
-    return;
   va_list args;
   va_start (args, format);
   g_autofree char *message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_autofree char *where = line > 0 ? g_strdup_printf ("line %u", line) : g_strdup ("");
-  TrophicPanelProblem problem = { .where = where, .code = code, .message = message };
-  table->sink->problem (&problem, table->sink->data);
+  tell_text (table, line, 0, code, message);
+}
+
+static void
+tell_of_source (guint       line,
+                guint       column,
+                const char *code,
+                const char *message,
+                gpointer    data)
+{
+  tell_text (data, line, column, code, message);
+}
+
+/** trophic_table_tell_source: hands over what the source met in the rows read so far. */
+void
+trophic_table_tell_source (TrophicTable *table)
+{
+  trophic_table_source_tell (table->source, tell_of_source, table);
+}
+
+/** trophic_table_set_place: says where a row, or with a column a cell, stands. */
+void
+trophic_table_set_place (TrophicTable    *table,
+                         TrophicPanelRow *row,
+                         guint            line,
+                         guint            column)
+{
+  row->line = line;
+  row->column = column;
+  if (table->source->kind->place == NULL)
+    return;
+  g_free (table->path);
+  row->path = table->path = trophic_table_source_place (table->source, line, column);
 }
 
 /** trophic_table_tell_rest: says how many problems of a kind were not told one by one. */
@@ -58,7 +103,7 @@ trophic_table_progress (TrophicTable  *table,
                         double         to,
                         GError       **error)
 {
-  double fraction = from + (to - from) * trophic_csv_reader_fraction (table->csv);
+  double fraction = from + (to - from) * trophic_table_source_fraction (table->source);
   if (table->sink->progress == NULL || table->sink->progress (fraction, table->sink->data))
     return TRUE;
   trophic_error_set_at (error, TROPHIC_ERROR_CANCELLED, table->file, NULL, _("The import was cancelled."));

@@ -12,7 +12,7 @@ dump (const char *input,
   g_autofree char *text = g_strdup (input);
   g_autoptr (TrophicCsvReader) reader = trophic_csv_reader_new (text, strlen (text));
   g_autoptr (GString) out = g_string_new (NULL);
-  const TrophicCsvCell *cells;
+  const TrophicTableCell *cells;
   guint n, first_pass = 0, second_pass = 0;
   while (trophic_csv_reader_next (reader, &n) != NULL)
     first_pass += n;

@@ -105,7 +105,7 @@ test_round_trip (void)
   for (guint i = 0; i < texts->len; i++)
     {
       const char *expected = g_ptr_array_index (texts, i);
-      const TrophicCsvCell *cells = trophic_csv_reader_next (reader, &n);
+      const TrophicTableCell *cells = trophic_csv_reader_next (reader, &n);
       g_assert_nonnull (cells);
       g_assert_cmpuint (n, ==, 2);
       g_assert_cmpstr (trophic_csv_unguard (cells[1].text), ==, *cells[1].text == '\'' ? expected : trimmed (expected));
