@@ -85,7 +85,8 @@ decode_unmarked (const guchar *data,
   if (g_utf8_validate_len ((const char *) data, size, NULL))
     {
       char *text = g_malloc (size + 1);
-      memcpy (text, data, size);
+      if (size > 0)
+        memcpy (text, data, size);
       text[*length = size] = '\0';
       *encoding = "UTF-8";
       return text;
