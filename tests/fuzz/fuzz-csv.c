@@ -23,7 +23,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   gsize length = strlen (text);
   g_autoptr (TrophicCsvReader) reader = trophic_csv_reader_new (text, length);
   guint expected = count_cells (reader), cells = 0, n, line = 0;
-  const TrophicCsvCell *row;
+  const TrophicTableCell *row;
   trophic_csv_reader_begin (reader, TRUE);
   while ((row = trophic_csv_reader_next (reader, &n)) != NULL)
     {
