@@ -120,6 +120,8 @@ set_accels (TrophicApplication *self)
     { "win.new-visit", { "<Control>n" } },
     { "win.new-patient", { "<Control><Shift>n" } },
     { "win.import", { "<Control>i" } },
+    { "win.waiting", { "<Control><Shift>i" } },
+    { "win.imports", { "<Control><Alt>i" } },
     { "win.open", { "<Control>o" } },
     { "win.report('pdf')", { "<Control>p" } },
     { "win.copy-chart", { "<Control><Shift>c" } },

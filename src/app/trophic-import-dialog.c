@@ -3,19 +3,17 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-choice.h"
 #include "trophic-error.h"
 #include "trophic-file-chooser.h"
 #include "trophic-import-map.h"
 #include "trophic-import.h"
 #include "trophic-import-patients.h"
-#include "trophic-staged-list.h"
-#include "trophic-words.h"
+#include "trophic-import-review.h"
+#include "trophic-import-words.h"
+#include "trophic-reveal-button.h"
+#include "trophic-text.h"
 
-enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000, COLUMN_EXPANDS_FROM = 3 };
-
-/* The columns of the review, in their order. */
-enum { COLUMN_PLACE, COLUMN_PATIENT, COLUMN_DATE, COLUMN_TEST, COLUMN_VALUE, COLUMN_REASON, N_COLUMNS };
+enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000 };
 
 struct _TrophicImportDialog
 {
@@ -30,15 +28,10 @@ struct _TrophicImportDialog
   GtkLabel              *progress_label;
   GtkLabel              *file_label;
   GtkLabel              *counts_label;
-  GtkBox                *tabs_box;
-  GtkColumnView         *view;
-  GtkWidget             *map_button;
   TrophicImportPatients *patients;
+  TrophicImportReview   *review;
 
   TrophicWindow         *window;
-  TrophicChoice         *tabs;
-  TrophicStagedList     *rows;
-  GtkSingleSelection    *selection;
   TrophicStaging        *staging;
   GStrv                  paths;
   GCancellable          *cancellable;
@@ -177,24 +170,43 @@ show_error (TrophicImportDialog *self,
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
+/* Name, kind, what its rows are, and how its letters are written. */
+static char *
+describe_file (const TrophicStagedFile *file)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (parts, g_path_get_basename (file->path));
+  const char *words[] = { trophic_import_words_format (file->format), trophic_import_words_layout (file->layout),
+                          trophic_import_words_encoding (file->encoding) };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (!trophic_text_is_empty (words[i]))
+      g_ptr_array_add (parts, g_strdup (words[i]));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 static void
 show_files (TrophicImportDialog *self)
 {
+  enum { MOST_NAMED = 2 };
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GString) problems = g_string_new (NULL);
-  for (guint i = 0; i < trophic_staging_n_files (self->staging); i++)
+  guint n = trophic_staging_n_files (self->staging);
+  for (guint i = 0; i < n; i++)
     {
       const TrophicStagedFile *file = trophic_staging_file (self->staging, i);
-      g_autofree char *name = g_path_get_basename (file->path);
-      if (i < 3)
-        g_string_append_printf (line, "%s%s · %s%s%s", i > 0 ? "   " : "", name, file->format != NULL ? file->format : "",
-                                file->encoding != NULL ? " · " : "", file->encoding != NULL ? file->encoding : "");
+      g_autofree char *name = g_path_get_basename (file->path), *text = describe_file (file);
+      if (i < MOST_NAMED)
+        g_string_append_printf (line, "%s%s", i > 0 ? "\n" : "", text);
       for (guint p = 0; !file->readable && p < MIN (file->problems->len, 1); p++)
         g_string_append_printf (problems, "%s%s: %s", problems->len > 0 ? "\n" : "", name,
                                 ((TrophicStagedProblem *) g_ptr_array_index (file->problems, p))->message);
     }
-  if (trophic_staging_n_files (self->staging) > 3)
-    g_string_append_printf (line, "   +%u", trophic_staging_n_files (self->staging) - 3);
+  if (n > MOST_NAMED)
+    {
+      g_string_append_c (line, '\n');
+      g_string_append_printf (line, ngettext ("and %u more file", "and %u more files", n - MOST_NAMED), n - MOST_NAMED);
+    }
   gtk_label_set_text (self->file_label, line->str);
   if (problems->len > 0)
     {
@@ -202,47 +214,6 @@ show_files (TrophicImportDialog *self)
       gtk_widget_set_visible (self->banner_button, FALSE);
       gtk_revealer_set_reveal_child (self->banner, TRUE);
     }
-}
-
-static int
-shown_class (TrophicImportDialog *self)
-{
-  const char *tab = trophic_choice_get_value (self->tabs);
-  return tab == NULL || g_str_equal (tab, "all") ? -1 : g_ascii_digit_value (*tab);
-}
-
-static void
-rebuild_tabs (TrophicImportDialog       *self,
-              const TrophicStagedCounts *counts)
-{
-  static const struct { TrophicStagedClass staged; const char *label; } tabs[] = {
-    { TROPHIC_STAGED_QUARANTINED, N_("Need You %u") }, { TROPHIC_STAGED_NEW, N_("New %u") },
-    { TROPHIC_STAGED_CORRECTED, N_("Corrected %u") }, { TROPHIC_STAGED_DUPLICATE, N_("Duplicate %u") },
-  };
-  g_autofree char *chosen = self->tabs != NULL ? g_strdup (trophic_choice_get_value (self->tabs)) : NULL;
-  if (self->tabs != NULL)
-    gtk_box_remove (self->tabs_box, GTK_WIDGET (self->tabs));
-  self->tabs = TROPHIC_CHOICE (trophic_choice_new (_("Rows")));
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      const char value[] = { '0' + tabs[i].staged, 0 };
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      g_autofree char *label = g_strdup_printf (_(tabs[i].label), counts->by_class[tabs[i].staged]);
-#pragma GCC diagnostic pop
-      trophic_choice_add (self->tabs, value, label);
-    }
-  g_autofree char *all = g_strdup_printf (_("All %u"), trophic_staging_n_rows (self->staging));
-  trophic_choice_add (self->tabs, "all", all);
-  const char held[] = { '0' + TROPHIC_STAGED_QUARANTINED, 0 };
-  trophic_choice_set_value (self->tabs, chosen != NULL ? chosen : counts->by_class[TROPHIC_STAGED_QUARANTINED] > 0 ? held : "all");
-  gtk_box_prepend (self->tabs_box, GTK_WIDGET (self->tabs));
-}
-
-static void
-tab_changed_cb (TrophicImportDialog *self)
-{
-  trophic_staged_list_show (self->rows, self->staging, shown_class (self));
 }
 
 static guint
@@ -261,9 +232,7 @@ show_review (TrophicImportDialog *self)
                                            counts->by_class[TROPHIC_STAGED_NEW], counts->by_class[TROPHIC_STAGED_CORRECTED],
                                            counts->by_class[TROPHIC_STAGED_DUPLICATE], held, counts->by_class[TROPHIC_STAGED_SKIPPED]);
   gtk_label_set_text (self->counts_label, text);
-  rebuild_tabs (self, counts);
-  g_signal_connect_swapped (self->tabs, "changed", G_CALLBACK (tab_changed_cb), self);
-  tab_changed_cb (self);
+  trophic_import_review_show (self->review, self->staging);
   trophic_import_patients_show (self->patients, self->staging);
   g_autofree char *label = n > 0      ? g_strdup_printf (ngettext ("_Import %u Result", "_Import %u Results", n), n)
                            : held > 0 ? g_strdup_printf (ngettext ("_Hold %u Row", "_Hold %u Rows", held), held)
@@ -290,6 +259,7 @@ staged_cb (GObject      *source,
         show_error (self, error);
       return;
     }
+  trophic_import_review_hide_rows (self->review);
   g_clear_pointer (&self->staging, trophic_staging_free);
   self->staging = result;
   show_review (self);
@@ -393,12 +363,6 @@ new_clinic_clicked_cb (TrophicImportDialog *self)
   gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.import-elsewhere", paths);
 }
 
-static const TrophicStagedItem *
-selected (TrophicImportDialog *self)
-{
-  return gtk_single_selection_get_selected_item (self->selection);
-}
-
 static void
 mapped_cb (GObject *asker,
            guint    released)
@@ -407,12 +371,12 @@ mapped_cb (GObject *asker,
 }
 
 static void
-map_clicked_cb (TrophicImportDialog *self)
+map_asked_cb (TrophicImportReview *review,
+              guint                index,
+              TrophicImportDialog *self)
 {
   TrophicStagedRow row;
-  if (selected (self) == NULL)
-    return;
-  trophic_staging_get_row (self->staging, trophic_staged_item_get_index ((TrophicStagedItem *) selected (self)), &row);
+  trophic_staging_get_row (self->staging, index, &row);
   TrophicMapQuestion question = {
     .code = row.code, .name = row.name, .value_text = row.value_text, .unit = row.unit, .reason = row.reason,
     .analyte = row.analyte != NULL ? row.analyte->id : NULL,
@@ -420,19 +384,12 @@ map_clicked_cb (TrophicImportDialog *self)
   trophic_import_map_present (GTK_WINDOW (self), trophic_window_get_clinic (self->window), &question, mapped_cb, G_OBJECT (self));
 }
 
-/* Only a test or a unit nobody knows can be mapped. */
 static void
-selection_changed_cb (TrophicImportDialog *self)
+revealed_changed_cb (TrophicRevealButton *reveal,
+                     GParamSpec          *pspec,
+                     TrophicImportDialog *self)
 {
-  gboolean mappable = FALSE;
-  if (selected (self) != NULL && self->staging != NULL)
-    {
-      TrophicStagedRow row;
-      trophic_staging_get_row (self->staging, trophic_staged_item_get_index ((TrophicStagedItem *) selected (self)), &row);
-      mappable = row.staged == TROPHIC_STAGED_QUARANTINED && row.reason != NULL &&
-                 (g_str_equal (row.reason, "unmapped") || g_str_has_prefix (row.reason, "unit-"));
-    }
-  gtk_widget_set_sensitive (self->map_button, mappable);
+  trophic_import_review_set_revealed (self->review, trophic_reveal_button_get_revealed (reveal));
 }
 
 static gboolean
@@ -459,78 +416,10 @@ files_dropped_cb (GtkDropTarget *target,
 }
 
 static void
-cell_setup_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *cell)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_list_item_set_child (cell, label);
-}
-
-static char *
-cell_text (TrophicImportDialog *self,
-           guint                index,
-           guint                column)
-{
-  TrophicStagedRow row;
-  trophic_staging_get_row (self->staging, index, &row);
-  switch (column)
-    {
-    case COLUMN_PLACE:
-      {
-        g_autofree char *place = trophic_staging_row_place (self->staging, index);
-        return trophic_words_place (place);
-      }
-    case COLUMN_PATIENT: return g_strdup (row.patient);
-    case COLUMN_DATE: return g_strdup (row.time_text); /* as sent: a date that cannot be read is seen here */
-    case COLUMN_TEST: return g_strdup (row.analyte != NULL && row.name == NULL ? trophic_analyte_name (row.analyte) : row.name);
-    case COLUMN_VALUE: return g_strdup_printf ("%s %s", row.value_text != NULL ? row.value_text : "", row.unit != NULL ? row.unit : "");
-    default:
-      return g_strdup (row.reason != NULL ? trophic_staging_reason_label (row.reason) : trophic_staging_class_label (row.staged));
-    }
-}
-
-static void
-cell_bind_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *cell,
-              gpointer                  user_data)
-{
-  TrophicImportDialog *self = user_data;
-  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
-  if (self->staging == NULL)
-    return;
-  g_autofree char *text = cell_text (self, trophic_staged_item_get_index (gtk_list_item_get_item (cell)), column);
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), text != NULL ? text : "");
-}
-
-static void
-add_columns (TrophicImportDialog *self)
-{
-  static const char *const titles[N_COLUMNS] = { N_("Place"), N_("Patient"), N_("Date"), N_("Test"),
-                                                   N_("Value"), N_("Reason") };
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), NULL);
-      g_signal_connect_object (factory, "bind", G_CALLBACK (cell_bind_cb), self, 0);
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(titles[i]), factory);
-      gtk_column_view_column_set_expand (column, i >= COLUMN_EXPANDS_FROM);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_append_column (self->view, column);
-    }
-}
-
-static void
 trophic_import_dialog_dispose (GObject *object)
 {
   TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (object);
   g_clear_handle_id (&self->progress_source, g_source_remove);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (trophic_import_dialog_parent_class)->dispose (object);
 }
@@ -539,7 +428,6 @@ static void
 trophic_import_dialog_finalize (GObject *object)
 {
   TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (object);
-  g_clear_object (&self->rows);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->staging, trophic_staging_free);
   g_strfreev (self->paths);
@@ -557,6 +445,8 @@ trophic_import_dialog_class_init (TrophicImportDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (TROPHIC_TYPE_IMPORT_PATIENTS);
+  g_type_ensure (TROPHIC_TYPE_IMPORT_REVIEW);
+  g_type_ensure (TROPHIC_TYPE_REVEAL_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, title);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, import_button);
@@ -568,15 +458,14 @@ trophic_import_dialog_class_init (TrophicImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, file_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, counts_label);
-  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, tabs_box);
-  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, view);
-  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, map_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, patients);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, review);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_clinic_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, map_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, trophic_import_dialog_restage);
 }
 
@@ -584,11 +473,6 @@ static void
 trophic_import_dialog_init (TrophicImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = trophic_staged_list_new ();
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
-  add_columns (self);
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect (target, "drop", G_CALLBACK (files_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -601,6 +485,7 @@ trophic_import_dialog_new (TrophicWindow *window)
   TrophicImportDialog *self = g_object_new (TROPHIC_TYPE_IMPORT_DIALOG, "transient-for", window, "modal", TRUE,
                                             "destroy-with-parent", TRUE, NULL);
   self->window = g_object_ref (window);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (window));
   return self;
 }
 
@@ -629,8 +514,7 @@ trophic_import_dialog_restage (TrophicImportDialog *self)
   if (self->staging == NULL || self->busy)
     return;
   Work *work = new_work (self);
-  /* The table lets go of the rows while they are being sorted anew. */
-  trophic_staged_list_show (self->rows, NULL, -1);
+  trophic_import_review_hide_rows (self->review);
   self->busy = TRUE;
   gtk_widget_set_sensitive (self->import_button, FALSE);
   trophic_clinic_read_async (trophic_window_get_clinic (self->window), restage_job, work, (GDestroyNotify) work_free, NULL,

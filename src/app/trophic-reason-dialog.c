@@ -33,6 +33,7 @@ dialog_save_cb (TrophicFormDialog *dialog,
 
 /**
  * trophic_reason_dialog_ask:
+ * @parent: the clinic's window, whose patient is then named above, or a dialog that is about no patient on screen
  * @explanation: what will happen and what stays
  * @label: the words of the button, with a mnemonic
  * @func: called with the reason, never empty
@@ -41,7 +42,7 @@ dialog_save_cb (TrophicFormDialog *dialog,
  * Returns: (transfer none): the dialog, shown
  */
 TrophicFormDialog *
-trophic_reason_dialog_ask (TrophicWindow     *window,
+trophic_reason_dialog_ask (GtkWindow         *parent,
                            const char        *title,
                            const char        *explanation,
                            const char        *label,
@@ -49,13 +50,14 @@ trophic_reason_dialog_ask (TrophicWindow     *window,
                            gpointer           user_data,
                            GDestroyNotify     destroy)
 {
-  g_return_val_if_fail (TROPHIC_IS_WINDOW (window) && func != NULL, NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && func != NULL, NULL);
 
-  TrophicFormDialog *dialog = trophic_form_dialog_new (GTK_WINDOW (window), title, label);
-  TrophicRecord *record = trophic_window_get_record (window);
-  TrophicDate today = trophic_form_today (window);
-  if (record != NULL)
-    trophic_form_dialog_set_patient (dialog, record->patient, &today);
+  TrophicFormDialog *dialog = trophic_form_dialog_new (parent, title, label);
+  if (TROPHIC_IS_WINDOW (parent) && trophic_window_get_record (TROPHIC_WINDOW (parent)) != NULL)
+    {
+      TrophicDate today = trophic_form_today (TROPHIC_WINDOW (parent));
+      trophic_form_dialog_set_patient (dialog, trophic_window_get_record (TROPHIC_WINDOW (parent))->patient, &today);
+    }
   GtkWidget *text = gtk_label_new (explanation);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (text), 0);

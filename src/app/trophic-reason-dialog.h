@@ -3,14 +3,13 @@
 #pragma once
 
 #include "trophic-form-dialog.h"
-#include "trophic-window.h"
 
 G_BEGIN_DECLS
 
 typedef void (*TrophicReasonFunc) (const char *reason,
                                    gpointer    user_data);
 
-TrophicFormDialog *trophic_reason_dialog_ask (TrophicWindow     *window,
+TrophicFormDialog *trophic_reason_dialog_ask (GtkWindow         *parent,
                                               const char        *title,
                                               const char        *explanation,
                                               const char        *label,

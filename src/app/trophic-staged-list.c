@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-staged-list.h"
 
+#include "trophic-staging-patients.h"
+
 struct _TrophicStagedItem
 {
   GObject parent_instance;
@@ -19,7 +21,7 @@ trophic_staged_item_init (TrophicStagedItem *self)
 {
 }
 
-/** trophic_staged_item_get_index: the row's number in the staging area. */
+/** trophic_staged_item_get_index: the row's or the patient's number in the staging area. */
 guint
 trophic_staged_item_get_index (TrophicStagedItem *self)
 {
@@ -99,11 +101,13 @@ trophic_staged_list_new (void)
  * trophic_staged_list_show:
  * @staging: (nullable): what is reviewed; read again each time
  * @staged: a #TrophicStagedClass, or -1 for all rows
+ * @patient: index of the patient whose rows are shown, or %TROPHIC_STAGED_NOBODY for everyone's
  */
 void
 trophic_staged_list_show (TrophicStagedList *self,
                           TrophicStaging    *staging,
-                          int                staged)
+                          int                staged,
+                          guint              patient)
 {
   g_return_if_fail (TROPHIC_IS_STAGED_LIST (self));
 
@@ -113,8 +117,23 @@ trophic_staged_list_show (TrophicStagedList *self,
     {
       TrophicStagedRow row;
       trophic_staging_get_row (staging, i, &row);
-      if (staged < 0 || (int) row.staged == staged)
+      if ((staged < 0 || (int) row.staged == staged) &&
+          (patient == TROPHIC_STAGED_NOBODY || trophic_staging_row_patient (staging, i) == patient))
         g_array_append_val (self->indexes, i);
     }
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->indexes->len);
+}
+
+/** trophic_staged_list_show_patients: @staging: (nullable): the list holds its patients instead of its rows. */
+void
+trophic_staged_list_show_patients (TrophicStagedList *self,
+                                   TrophicStaging    *staging)
+{
+  g_return_if_fail (TROPHIC_IS_STAGED_LIST (self));
+
+  guint before = self->indexes->len, n = staging != NULL ? trophic_staging_n_patients (staging) : 0;
+  g_array_set_size (self->indexes, 0);
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (self->indexes, i);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->indexes->len);
 }

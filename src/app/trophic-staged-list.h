@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of an import's review as a list, made only when a line comes into sight: a million rows cost an index each. */
+/* The rows or the patients of an import's review as a list, made only when a line comes into sight: a million rows cost an index each. */
 #pragma once
 
 #include <gio/gio.h>
@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (TrophicStagedList, trophic_staged_list, TROPHIC, STAGED_LI
 TrophicStagedList *trophic_staged_list_new       (void);
 void               trophic_staged_list_show      (TrophicStagedList  *self,
                                                   TrophicStaging     *staging,
-                                                  int                 staged);
+                                                  int                 staged,
+                                                  guint               patient);
+void               trophic_staged_list_show_patients (TrophicStagedList *self,
+                                                  TrophicStaging     *staging);
 
 G_END_DECLS

@@ -136,7 +136,7 @@ ask_reason (TrophicWindow *window,
   asked->table = g_strdup (table);
   asked->row = row;
   asked->done = g_strdup (done);
-  trophic_reason_dialog_ask (window, title, explanation, label, reason_given_cb, asked, (GDestroyNotify) reasoned_free);
+  trophic_reason_dialog_ask (GTK_WINDOW (window), title, explanation, label, reason_given_cb, asked, (GDestroyNotify) reasoned_free);
 }
 
 static void

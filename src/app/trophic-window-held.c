@@ -3,103 +3,19 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-entry-save.h"
 #include "trophic-form-write.h"
+#include "trophic-held-decision.h"
 #include "trophic-import-map.h"
-#include "trophic-quarantine.h"
-#include "trophic-reason-dialog.h"
-
-typedef enum {
-  DECISION_RELEASE,
-  DECISION_REJECT,
-  DECISION_CONFIRM,
-} Decision;
-
-static const struct {
-  const char *title;
-  const char *explanation;
-  const char *label;
-  const char *done;
-} words[] = {
-  [DECISION_RELEASE] = { N_("Use This Value"), N_("It comes in as it was sent; one in conflict replaces the value on file."), N_("_Use"),
-                         N_("Value taken in") },
-  [DECISION_REJECT] = { N_("Reject"), N_("It stays on file as rejected and does not come back with the next import."), N_("_Reject"),
-                        N_("Value rejected") },
-  [DECISION_CONFIRM] = { N_("Confirm Value"), N_("It counts as it was typed."), N_("_Confirm"), N_("Value confirmed") },
-};
-
-/* A decision about one row, asked in the window and made in the store's thread. */
-typedef struct {
-  TrophicWindow *window;
-  Decision       decision;
-  gint64         patient_row;
-  gint64         row;
-  char          *reason;
-} Decided;
 
 static void
-decided_free (Decided *decided)
+decided_cb (GObject      *asker,
+            const char   *done,
+            const GError *error)
 {
-  g_object_unref (decided->window);
-  g_free (decided->reason);
-  g_free (decided);
-}
-
-static Decided *
-decided_new (TrophicWindow *window,
-             Decision       decision,
-             gint64         patient_row,
-             gint64         row)
-{
-  Decided *decided = g_new0 (Decided, 1);
-  decided->window = g_object_ref (window);
-  decided->decision = decision;
-  decided->patient_row = patient_row;
-  decided->row = row;
-  return decided;
-}
-
-static gboolean
-decide_job (TrophicStore    *store,
-            gpointer         data,
-            GCancellable    *cancellable,
-            gpointer        *result,
-            GDestroyNotify  *result_free,
-            GError         **error)
-{
-  const Decided *decided = data;
-  switch (decided->decision)
-    {
-    case DECISION_RELEASE: return trophic_quarantine_release (store, decided->row, decided->reason, error);
-    case DECISION_REJECT: return trophic_store_reject_held (store, decided->row, decided->reason, error);
-    case DECISION_CONFIRM:
-    default: return trophic_entry_confirm_held (store, decided->patient_row, decided->row, decided->reason, error);
-    }
-}
-
-static void
-decided_cb (GObject      *source,
-            GAsyncResult *async,
-            gpointer      user_data)
-{
-  Decided *decided = user_data;
-  g_autoptr (GError) error = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
-    trophic_window_show_error (decided->window, error);
+  if (error != NULL)
+    trophic_window_show_error (TROPHIC_WINDOW (asker), error);
   else
-    trophic_form_toast (decided->window, _(words[decided->decision].done), NULL);
-  decided_free (decided);
-}
-
-static void
-reason_given_cb (const char *reason,
-                 gpointer    user_data)
-{
-  const Decided *asked = user_data;
-  Decided *decided = decided_new (asked->window, asked->decision, asked->patient_row, asked->row);
-  decided->reason = g_strdup (reason);
-  trophic_clinic_write_async (trophic_window_get_clinic (asked->window), decide_job, decided, (GDestroyNotify) decided_free,
-                              NULL, decided_cb, decided_new (asked->window, asked->decision, 0, 0));
+    trophic_form_toast (TROPHIC_WINDOW (asker), done, NULL);
 }
 
 static const TrophicObservation *
@@ -118,15 +34,14 @@ find_held (TrophicWindow *window,
 }
 
 static void
-ask (TrophicWindow *window,
-     Decision       decision,
-     GVariant      *row)
+ask (TrophicWindow       *window,
+     TrophicHeldDecision  decision,
+     GVariant            *row)
 {
-  const TrophicObservation *held = find_held (window, g_variant_get_int64 (row), decision != DECISION_CONFIRM);
+  const TrophicObservation *held = find_held (window, g_variant_get_int64 (row), decision != TROPHIC_HELD_CONFIRM);
   if (held != NULL)
-    trophic_reason_dialog_ask (window, _(words[decision].title), _(words[decision].explanation), _(words[decision].label),
-                               reason_given_cb, decided_new (window, decision, trophic_window_get_patient_row (window), held->row),
-                               (GDestroyNotify) decided_free);
+    trophic_held_decide (GTK_WINDOW (window), trophic_window_get_clinic (window), decision, NULL,
+                         trophic_window_get_patient_row (window), held->row, decided_cb, G_OBJECT (window));
 }
 
 static void
@@ -134,7 +49,7 @@ release_activated_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  ask (user_data, DECISION_RELEASE, parameter);
+  ask (user_data, TROPHIC_HELD_RELEASE, parameter);
 }
 
 static void
@@ -142,7 +57,7 @@ reject_activated_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
-  ask (user_data, DECISION_REJECT, parameter);
+  ask (user_data, TROPHIC_HELD_REJECT, parameter);
 }
 
 static void
@@ -150,7 +65,7 @@ confirm_activated_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
-  ask (user_data, DECISION_CONFIRM, parameter);
+  ask (user_data, TROPHIC_HELD_CONFIRM, parameter);
 }
 
 static void

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-batches-dialog.h"
 #include "trophic-form-write.h"
 #include "trophic-import-dialog.h"
 #include "trophic-import-store.h"
+#include "trophic-waiting-dialog.h"
 #include "trophic-window-private.h"
 
 /* Files that wait until the clinic they go into is open. */
@@ -67,10 +69,39 @@ files_dropped_cb (GtkDropTarget *target,
   return TRUE;
 }
 
-/** trophic_window_add_import: files can be dropped anywhere on the window. */
+/* The dialog that has the keys: what is asked from it stands above it. */
+static GtkWindow *
+front_of (GtkWindow *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  for (GList *item = all; item != NULL; item = item->next)
+    if (gtk_window_get_transient_for (item->data) == window && gtk_window_get_modal (item->data) && gtk_widget_get_visible (item->data))
+      return front_of (item->data);
+  return window;
+}
+
+static void
+waiting_activated_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (trophic_waiting_dialog_new (front_of (user_data), trophic_window_get_clinic (user_data))));
+}
+
+static void
+imports_activated_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (trophic_batches_dialog_new (front_of (user_data), trophic_window_get_clinic (user_data))));
+}
+
+/** trophic_window_add_import: files can be dropped anywhere on the window; what waits and what came before can be looked at. */
 void
 trophic_window_add_import (TrophicWindow *window)
 {
+  static const GActionEntry entries[] = { { "waiting", waiting_activated_cb }, { "imports", imports_activated_cb } };
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), window);
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect (target, "drop", G_CALLBACK (files_dropped_cb), window);
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));

@@ -208,7 +208,7 @@ form_save_cb (TrophicVisitForm *form)
   if (trophic_visit_form_get_visit_row (form) == 0)
     save (form, NULL);
   else if (window != NULL)
-    trophic_reason_dialog_ask (window, _("Correct Visit"), _("The visit as it was stays in the history."), _("_Save"),
+    trophic_reason_dialog_ask (GTK_WINDOW (window), _("Correct Visit"), _("The visit as it was stays in the history."), _("_Save"),
                                reason_given_cb, g_object_ref (form), g_object_unref);
 }
 
