@@ -3,8 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-cli-commands.h"
+#include "trophic-cli-file.h"
 #include "trophic-cli-options.h"
-#include "trophic-import.h"
 #include "trophic-words.h"
 
 /* Held rows are told one by one up to this many a file; all of them stand in `quarantine`. */
@@ -60,6 +60,26 @@ write_held (TrophicJson    *json,
     }
 }
 
+/** trophic_cli_write_file: the members of one imported file's object. */
+void
+trophic_cli_write_file (TrophicJson    *json,
+                        TrophicStaging *staging,
+                        guint           index)
+{
+  const TrophicStagedFile *file = trophic_staging_file (staging, index);
+  trophic_json_string (json, "file", file->path);
+  trophic_json_string (json, "format", *file->format ? file->format : NULL);
+  write_counts (json, file->patients, &file->counts);
+  trophic_json_array (json, "problems");
+  for (guint i = 0; i < file->problems->len; i++)
+    {
+      const TrophicStagedProblem *problem = g_ptr_array_index (file->problems, i);
+      write_problem (json, problem->where, problem->code, problem->message);
+    }
+  write_held (json, staging, index);
+  trophic_json_end (json);
+}
+
 static void
 write_answer (TrophicCli     *cli,
               TrophicStaging *staging,
@@ -75,19 +95,8 @@ write_answer (TrophicCli     *cli,
   trophic_json_array (json, "files");
   for (guint i = 0; i < trophic_staging_n_files (staging); i++)
     {
-      const TrophicStagedFile *file = trophic_staging_file (staging, i);
       trophic_json_object (json, NULL);
-      trophic_json_string (json, "file", file->path);
-      trophic_json_string (json, "format", *file->format ? file->format : NULL);
-      write_counts (json, file->patients, &file->counts);
-      trophic_json_array (json, "problems");
-      for (guint j = 0; j < file->problems->len; j++)
-        {
-          const TrophicStagedProblem *problem = g_ptr_array_index (file->problems, j);
-          write_problem (json, problem->where, problem->code, problem->message);
-        }
-      write_held (json, staging, i);
-      trophic_json_end (json);
+      trophic_cli_write_file (json, staging, i);
       trophic_json_end (json);
     }
   trophic_json_end (json);
