@@ -19,10 +19,12 @@ int trophic_cli_quarantine   (TrophicCli *cli, int argc, char **argv, GError **e
 int trophic_cli_restore      (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_undo         (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_verify       (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **error);
 
 #define TROPHIC_CLI_COMMANDS \
   { "demo", trophic_cli_demo, N_("fills an empty clinic with synthetic patients") }, \
   { "import", trophic_cli_import, N_("FILE...: brings laboratory files and a clinic's own tables in") }, \
+  { "watch", trophic_cli_watch, N_("FOLDER: imports what a laboratory system drops into a folder, as it arrives") }, \
   { "imports", trophic_cli_imports, N_("lists the imports") }, \
   { "undo", trophic_cli_undo, N_("IMPORT: takes an import back") }, \
   { "quarantine", trophic_cli_quarantine, N_("lists the rows that wait for a person") }, \

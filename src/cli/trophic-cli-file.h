@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-void trophic_cli_write_file (TrophicJson    *json,
-                             TrophicStaging *staging,
-                             guint           index);
+void trophic_cli_write_file   (TrophicJson    *json,
+                               TrophicStaging *staging,
+                               guint           index);
+void trophic_cli_write_unread (TrophicJson    *json,
+                               const char     *path,
+                               const GError   *error);
 
 G_END_DECLS

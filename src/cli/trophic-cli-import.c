@@ -31,7 +31,7 @@ write_problem (TrophicJson *json,
                const char  *message)
 {
   trophic_json_object (json, NULL);
-  trophic_json_string (json, "where", where);
+  trophic_json_string (json, "where", where != NULL ? where : "");
   trophic_json_string (json, "code", code);
   trophic_json_string (json, "message", message);
   trophic_json_end (json);
@@ -77,6 +77,20 @@ trophic_cli_write_file (TrophicJson    *json,
       write_problem (json, problem->where, problem->code, problem->message);
     }
   write_held (json, staging, index);
+  trophic_json_end (json);
+}
+
+/** trophic_cli_write_unread: the same of a file that could not be read. */
+void
+trophic_cli_write_unread (TrophicJson  *json,
+                          const char   *path,
+                          const GError *error)
+{
+  trophic_json_string (json, "file", path);
+  trophic_json_null (json, "format");
+  write_counts (json, 0, &(TrophicStagedCounts) { 0 });
+  trophic_json_array (json, "problems");
+  write_problem (json, trophic_error_where (error), trophic_error_code (error), error->message);
   trophic_json_end (json);
 }
 

@@ -402,6 +402,23 @@ trophic_watch_folder_waiting (TrophicWatchFolder *folder)
   return g_hash_table_size (folder->entries);
 }
 
+/** trophic_watch_folder_settling: those of them that may be whole at the next look. */
+guint
+trophic_watch_folder_settling (TrophicWatchFolder *folder)
+{
+  gint64 now = g_get_monotonic_time ();
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+  g_hash_table_iter_init (&iter, folder->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const TrophicWatchEntry *entry = value;
+      n += entry->state == TROPHIC_WATCH_NEW && entry->stamp.size > 0 && entry->retry_at <= now;
+    }
+  return n;
+}
+
 /** trophic_watch_folder_delay: seconds until the next look. */
 guint
 trophic_watch_folder_delay (TrophicWatchFolder *folder)

@@ -104,6 +104,7 @@ void                trophic_watch_group_free      (TrophicWatchGroup          *g
 gboolean            trophic_watch_folder_step     (TrophicWatchFolder         *folder,
                                                    const TrophicWatchDoor     *door);
 guint               trophic_watch_folder_waiting  (TrophicWatchFolder         *folder);
+guint               trophic_watch_folder_settling (TrophicWatchFolder         *folder);
 guint               trophic_watch_folder_delay    (TrophicWatchFolder         *folder);
 GPtrArray          *trophic_watch_folder_problems (TrophicWatchFolder         *folder);
 

@@ -81,7 +81,7 @@ add_rows (GString        *text,
     if (met[i])
       g_string_append_printf (text, "  %s\n    %s\n", trophic_staging_reason_label (trophic_reason_word (i)), advice (i));
   g_string_append_printf (text, "\n%s\n",
-                          _("The rows wait in the clinic; rows that could be read are in. This file may be deleted when no row of it waits any more."));
+                          _("These rows wait in the clinic; everything else of the file is in."));
 }
 
 static void
