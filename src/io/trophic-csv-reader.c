@@ -19,6 +19,7 @@ struct _TrophicCsvReader {
   guint    too_long;
   GArray  *cells;        /* TrophicTableCell */
   GArray  *unterminated; /* guint: lines of quotes that never end */
+  GPtrArray *copies;     /* of this row's cells with quotes inside, while the text is not written to */
 };
 
 static const char separators[] = { ',', ';', '\t' };
@@ -85,6 +86,7 @@ trophic_csv_reader_new (char  *text,
   reader->stops[0] = reader->stops['\n'] = reader->stops['\r'] = reader->stops[(guchar) reader->separator] = 1;
   reader->cells = g_array_sized_new (FALSE, FALSE, sizeof (TrophicTableCell), 64);
   reader->unterminated = g_array_new (FALSE, FALSE, sizeof (guint));
+  reader->copies = g_ptr_array_new_with_free_func (g_free);
   trophic_csv_reader_begin (reader, FALSE);
   return reader;
 }
@@ -95,6 +97,7 @@ trophic_csv_reader_free (TrophicCsvReader *reader)
 {
   g_array_unref (reader->cells);
   g_array_unref (reader->unterminated);
+  g_ptr_array_unref (reader->copies);
   g_free (reader);
 }
 
@@ -176,8 +179,12 @@ add_cell (TrophicCsvReader *reader,
           gboolean          quoted)
 {
   guint length = (guint) (stop - start);
-  if (quoted && reader->in_place)
-    length = unescape (start, length);
+  if (quoted && length > 0 && memchr (start, '"', length) != NULL)
+    {
+      if (!reader->in_place)
+        g_ptr_array_add (reader->copies, start = g_strndup (start, length));
+      length = unescape (start, length);
+    }
   /* ="00123" keeps a spreadsheet from dropping zeros; inside quotes it was doubled. */
   if (length > 3 && start[0] == '=' && start[1] == '"' && start[length - 1] == '"')
     start += 2, length -= 3;
@@ -253,6 +260,7 @@ trophic_csv_reader_next (TrophicCsvReader *reader,
   while (reader->p < reader->end && reader->too_long == 0)
     {
       g_array_set_size (reader->cells, 0);
+      g_ptr_array_set_size (reader->copies, 0);
       take_cell (reader);
       while (*reader->p == reader->separator && reader->p < reader->end && reader->too_long == 0)
         {
