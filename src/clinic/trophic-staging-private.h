@@ -169,11 +169,11 @@ typedef struct {
   TrophicDate       time;
   guint8            kind       : 3;
   guint8            comparator : 3;
-  guint8            decimal    : 2; /* decimal sign and date order of the row's columns */
+  guint8            decimal    : 2; /* decimal sign of the row's column */
   guint8            staged     : 3;
-  guint8            date_order : 2;
   guint8            has_path   : 1;
   guint8            part       : 1;
+  guint8            date_order;     /* as trophic_date_order_pack() */
   guint8            reason;
   guint8            read_reason;
   guint8            flags;
@@ -262,7 +262,7 @@ void           trophic_staging_set_zone     (TrophicStaging        *staging,
                                              TrophicDate           *date);
 TrophicReason  trophic_staging_read_date    (TrophicStaging        *staging,
                                              const char            *text,
-                                             TrophicDateOrder       order,
+                                             guint                  order,
                                              TrophicDate           *date);
 
 /* trophic-staging-table.c */

@@ -6,6 +6,7 @@
 #include "trophic-csv-writer.h"
 #include "trophic-staging-private.h"
 #include "trophic-text.h"
+#include "trophic-unit.h"
 
 #define UNKNOWN_DAY G_MAXINT16 /* in day_offsets: not asked yet */
 #define CHANGING_DAY (G_MAXINT16 - 1) /* the offset changes within the day */
@@ -63,10 +64,10 @@ trophic_staging_set_zone (TrophicStaging *staging,
  * Returns: %TROPHIC_REASON_NONE, _NO_TIME, _INVALID_DATE or _AMBIGUOUS_DATE
  */
 TrophicReason
-trophic_staging_read_date (TrophicStaging   *staging,
-                           const char       *text,
-                           TrophicDateOrder  order,
-                           TrophicDate      *date)
+trophic_staging_read_date (TrophicStaging *staging,
+                           const char     *text,
+                           guint           order,
+                           TrophicDate    *date)
 {
   if (!trophic_date_parse (text, date))
     switch (trophic_date_text_parse (text, order, date))
@@ -115,13 +116,14 @@ read_plain_number (const char         *text,
 }
 
 static TrophicReason
-read_value (TrophicRow         *row,
-            const char         *text,
-            TrophicDecimalSign  sign)
+read_value (TrophicRow          *row,
+            const char          *text,
+            TrophicDecimalSign   sign,
+            char               **unit)
 {
   if (read_plain_number (text, sign, &row->value))
     return TROPHIC_REASON_NONE;
-  TrophicValueText read = trophic_value_text_parse (text, sign);
+  TrophicValueText read = trophic_value_text_parse_with_unit (text, sign, unit);
   row->value = read.value;
   row->comparator = read.comparator;
   switch (read.kind)
@@ -137,21 +139,43 @@ read_value (TrophicRow         *row,
     }
 }
 
+/* A unit in the value's own cell counts where the file gives no other. With two that differ the number says nothing. */
+static const TrophicPanelRow *
+settle_unit (const TrophicPanelRow *row,
+             const char            *unit,
+             TrophicPanelRow       *copy,
+             TrophicReason         *reason)
+{
+  if (unit == NULL)
+    return row;
+  if (trophic_text_is_empty (row->text[TROPHIC_PANEL_UNIT]))
+    {
+      *copy = *row;
+      copy->text[TROPHIC_PANEL_UNIT] = unit;
+      return copy;
+    }
+  if (!trophic_unit_same (row->text[TROPHIC_PANEL_UNIT], unit))
+    *reason = TROPHIC_REASON_AMBIGUOUS_NUMBER;
+  return row;
+}
+
 static void
 take_result (TrophicStaging        *staging,
              const TrophicPanelRow *panel_row,
              TrophicRow            *row)
 {
   const char *text = panel_row->text[TROPHIC_PANEL_RESULT_TEXT], *time = panel_row->text[TROPHIC_PANEL_COLLECTED];
-  row->what = trophic_staging_series (staging, panel_row);
+  g_autofree char *unit = NULL;
+  TrophicPanelRow with_unit;
+  row->decimal = panel_row->decimal[TROPHIC_PANEL_RESULT_TEXT];
+  TrophicReason value_reason = text == NULL ? TROPHIC_REASON_NO_VALUE : read_value (row, text, row->decimal, &unit);
+  row->what = trophic_staging_series (staging, settle_unit (panel_row, unit, &with_unit, &value_reason));
   row->value_text = trophic_text_arena_add (staging->texts, text);
   row->time_text = trophic_text_arena_add (staging->texts, time);
   row->accession = trophic_text_arena_add (staging->texts, panel_row->text[TROPHIC_PANEL_ACCESSION]);
   row->note = trophic_text_arena_intern (staging->texts, panel_row->text[TROPHIC_PANEL_NOTE]);
   row->date_order = panel_row->date_order[TROPHIC_PANEL_COLLECTED];
-  row->decimal = panel_row->decimal[TROPHIC_PANEL_RESULT_TEXT];
   row->read_reason = trophic_staging_read_date (staging, time, row->date_order, &row->time);
-  TrophicReason value_reason = text == NULL ? TROPHIC_REASON_NO_VALUE : read_value (row, text, row->decimal);
   if (value_reason != TROPHIC_REASON_NONE)
     row->read_reason = value_reason;
 }

@@ -2,14 +2,20 @@
 #include "trophic-date-text.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "trophic-date-text-private.h"
 #include "trophic-text.h"
 
-/* A place in the folded text; taking something moves it on. */
-typedef struct {
-  const char *p;
-} Cursor;
+/* How an order and the rest stand in one byte: two bits, one bit, five bits of the decade from the first century on. */
+#define ORDER_MASK 3u
+#define SERIAL_BIT 4u
+#define CENTURY_SHIFT 3
+#define MAX_DECADE 31u
+
+/* A spreadsheet's day of 1970-01-01 counted from 1900, and the days that are taken for dates: 1927 to 2119. */
+#define SERIAL_EPOCH 25569
+#define SERIAL_FIRST 10000
+#define SERIAL_LAST 80000
 
 typedef struct {
   const char *kanji;
@@ -30,45 +36,12 @@ static const char * const month_names[] = {
 };
 
 static gboolean
-take (Cursor     *c,
-      const char *text)
+take_separator (TrophicDateCursor *c)
 {
-  if (!g_str_has_prefix (c->p, text))
-    return FALSE;
-  c->p += strlen (text);
-  return TRUE;
-}
-
-static void
-skip_blanks (Cursor *c)
-{
-  while (*c->p == ' ')
-    c->p++;
-}
-
-/* Digits, at most @max of them; gives how many there were. */
-static int
-take_number (Cursor *c,
-             int     max,
-             int    *value)
-{
-  int n = 0;
-  *value = 0;
-  while (n < max && g_ascii_isdigit (c->p[n]))
-    *value = *value * 10 + (c->p[n++] - '0');
-  if (g_ascii_isdigit (c->p[n]))
-    return 0;
-  c->p += n;
-  return n;
-}
-
-static gboolean
-take_separator (Cursor *c)
-{
-  skip_blanks (c);
+  trophic_date_cursor_skip_blanks (c);
   gboolean taken = strchr ("/-.,", *c->p) != NULL && *c->p != '\0';
   c->p += taken;
-  skip_blanks (c);
+  trophic_date_cursor_skip_blanks (c);
   return taken;
 }
 
@@ -87,24 +60,24 @@ make_date (int year,
 
 /* Month and day after a year, as "年4月1日" or "/4/1"; either may be absent. */
 static gboolean
-take_month_day (Cursor *c,
-                int    *month,
-                int    *day)
+take_month_day (TrophicDateCursor *c,
+                int               *month,
+                int               *day)
 {
   *month = *day = 0;
-  skip_blanks (c);
-  gboolean kanji = take (c, "年");
-  skip_blanks (c);
+  trophic_date_cursor_skip_blanks (c);
+  gboolean kanji = trophic_date_cursor_take (c, "年");
+  trophic_date_cursor_skip_blanks (c);
   if (kanji ? !g_ascii_isdigit (*c->p) : !take_separator (c))
     return TRUE;
-  if (take_number (c, 2, month) == 0 || *month == 0)
+  if (trophic_date_cursor_take_number (c, 2, month) == 0 || *month == 0)
     return FALSE;
-  skip_blanks (c);
-  kanji = take (c, "月");
-  skip_blanks (c);
+  trophic_date_cursor_skip_blanks (c);
+  kanji = trophic_date_cursor_take (c, "月");
+  trophic_date_cursor_skip_blanks (c);
   if (kanji ? !g_ascii_isdigit (*c->p) : !take_separator (c))
     return TRUE;
-  if (take_number (c, 2, day) == 0 || *day == 0)
+  if (trophic_date_cursor_take_number (c, 2, day) == 0 || *day == 0)
     return FALSE;
   const char *behind = c->p + strspn (c->p, " ");
   if (g_str_has_prefix (behind, "日"))
@@ -130,17 +103,17 @@ lies_in_era (const TrophicDate *date,
 
 /* 令和6年4月1日, r6.4.1, h31/4/30, r060401, s30: FALSE when there is no era at the cursor. */
 static gboolean
-take_era_date (Cursor      *c,
-               TrophicDate *date)
+take_era_date (TrophicDateCursor *c,
+               TrophicDate       *date)
 {
   guint era = 0;
-  while (era < G_N_ELEMENTS (eras) && !take (c, eras[era].kanji) &&
+  while (era < G_N_ELEMENTS (eras) && !trophic_date_cursor_take (c, eras[era].kanji) &&
          !(*c->p == eras[era].letter && (g_ascii_isdigit (c->p[1]) || strchr (" .", c->p[1]) || g_str_has_prefix (c->p + 1, "元")) && c->p++))
     era++;
   if (era == G_N_ELEMENTS (eras))
     return FALSE;
-  if (!take (c, "."))
-    skip_blanks (c);
+  if (!trophic_date_cursor_take (c, "."))
+    trophic_date_cursor_skip_blanks (c);
   int year = 0, month = 0, day = 0;
   *date = TROPHIC_DATE_UNKNOWN;
   if (strspn (c->p, "0123456789") == 6)
@@ -154,9 +127,9 @@ take_era_date (Cursor      *c,
     }
   else
     {
-      if (take (c, "元"))
+      if (trophic_date_cursor_take (c, "元"))
         year = 1;
-      else if (take_number (c, 2, &year) == 0)
+      else if (trophic_date_cursor_take_number (c, 2, &year) == 0)
         return TRUE;
       if (!take_month_day (c, &month, &day))
         return TRUE;
@@ -168,7 +141,7 @@ take_era_date (Cursor      *c,
 }
 
 static int
-take_month_name (Cursor *c)
+take_month_name (TrophicDateCursor *c)
 {
   gsize length = 0;
   while (g_ascii_isalpha (c->p[length]))
@@ -184,11 +157,70 @@ take_month_name (Cursor *c)
   return 0;
 }
 
+/* Two digits as a year of the source's hundred years. */
+static TrophicDateTextResult
+short_date (TrophicDateCursor *c,
+            int                year,
+            int                month,
+            int                day,
+            TrophicDate       *date)
+{
+  if (c->century == 0)
+    return TROPHIC_DATE_TEXT_AMBIGUOUS;
+  int first = (int) c->century;
+  year += first - first % 100;
+  *date = trophic_date_from_ymd (year < first ? year + 100 : year, month, day);
+  return trophic_date_is_known (date) ? TROPHIC_DATE_TEXT_OK : TROPHIC_DATE_TEXT_INVALID;
+}
+
+/* Three parts of two digits each, where the source says what comes first. */
+static TrophicDateTextResult
+order_short (TrophicDateCursor *c,
+             int                first,
+             int                second,
+             int                third,
+             TrophicDate       *date)
+{
+  switch (c->order)
+    {
+    case TROPHIC_DATE_ORDER_YMD:
+      return short_date (c, first, second, third, date);
+    case TROPHIC_DATE_ORDER_DMY:
+      return short_date (c, third, second, first, date);
+    case TROPHIC_DATE_ORDER_MDY:
+      return short_date (c, third, first, second, date);
+    default:
+      return TROPHIC_DATE_TEXT_AMBIGUOUS;
+    }
+}
+
+/* 45383 or 45383.4375, where the source is known to write days of a spreadsheet. */
+static TrophicDateTextResult
+take_serial (TrophicDateCursor *c,
+             TrophicDate       *date)
+{
+  char *end;
+  double serial = g_ascii_strtod (c->p, &end);
+  gboolean fraction = c->p[5] == '.';
+  if (*end != '\0' || serial < SERIAL_FIRST || serial >= SERIAL_LAST || strspn (c->p, "0123456789.") != (gsize) (end - c->p))
+    return TROPHIC_DATE_TEXT_INVALID;
+  c->p = end;
+  gint64 seconds = (gint64) (serial * 86400 + 0.5);
+  *date = trophic_date_from_day ((int) (seconds / 86400) - SERIAL_EPOCH);
+  seconds %= 86400;
+  if (fraction)
+    {
+      date->hour = (guint8) (seconds / 3600), date->minute = (guint8) (seconds / 60 % 60), date->second = (guint8) (seconds % 60);
+      date->precision = date->second != 0 ? TROPHIC_DATE_SECOND : TROPHIC_DATE_MINUTE;
+    }
+  return TROPHIC_DATE_TEXT_OK;
+}
+
 /* 20240401 or 202404011230 or 20240401123005, the time joined on. */
 static TrophicDateTextResult
-take_compact (Cursor      *c,
-              gsize        digits,
-              TrophicDate *date)
+take_compact (TrophicDateCursor *c,
+              gsize              digits,
+              TrophicDate       *date)
 {
   char text[16] = { 0 };
   memcpy (text, c->p, digits);
@@ -223,8 +255,8 @@ order_parts (int              first,
              TrophicDateOrder order,
              TrophicDate     *date)
 {
-  if (dots)
-    order = TROPHIC_DATE_ORDER_DMY;
+  if (dots || order == TROPHIC_DATE_ORDER_YMD)
+    order = dots ? TROPHIC_DATE_ORDER_DMY : TROPHIC_DATE_ORDER_UNKNOWN;
   if (order == TROPHIC_DATE_ORDER_UNKNOWN && first <= 12 && second <= 12 && first != second)
     return TROPHIC_DATE_TEXT_AMBIGUOUS;
   if (order == TROPHIC_DATE_ORDER_UNKNOWN)
@@ -236,9 +268,9 @@ order_parts (int              first,
 
 /* 1 apr 2024, 01-apr-2024, apr 1, 2024: the month by its name. */
 static TrophicDateTextResult
-take_named (Cursor      *c,
-            int          day,
-            TrophicDate *date)
+take_named (TrophicDateCursor *c,
+            int                day,
+            TrophicDate       *date)
 {
   int year, month = take_month_name (c);
   if (month == 0)
@@ -246,49 +278,30 @@ take_named (Cursor      *c,
   take_separator (c);
   if (day == 0)
     {
-      if (take_number (c, 2, &day) == 0)
+      if (trophic_date_cursor_take_number (c, 2, &day) == 0)
         return TROPHIC_DATE_TEXT_INVALID;
       take_separator (c);
     }
-  int digits = take_number (c, 4, &year);
+  int digits = trophic_date_cursor_take_number (c, 4, &year);
   if (digits == 2)
-    return TROPHIC_DATE_TEXT_AMBIGUOUS;
+    return short_date (c, year, month, day, date);
   *date = digits == 4 ? trophic_date_from_ymd (year, month, day) : TROPHIC_DATE_UNKNOWN;
   return trophic_date_is_known (date) ? TROPHIC_DATE_TEXT_OK : TROPHIC_DATE_TEXT_INVALID;
 }
 
+/* 24/04/01, 1.4.2024 or 4/2024 behind its first number. */
 static TrophicDateTextResult
-take_date (Cursor           *c,
-           TrophicDateOrder  order,
-           TrophicDate      *date)
+take_parts (TrophicDateCursor *c,
+            int                first,
+            TrophicDate       *date)
 {
-  int first, second, third, month, day;
-  if (take_era_date (c, date))
-    return trophic_date_is_known (date) ? TROPHIC_DATE_TEXT_OK : TROPHIC_DATE_TEXT_INVALID;
-  gsize run = strspn (c->p, "0123456789");
-  if (run == 8 || run == 12 || run == 14)
-    return take_compact (c, run, date);
-  if (run == 0)
-    return take_named (c, 0, date);
-  int digits = take_number (c, 4, &first);
-  if (digits == 4)
-    {
-      if (!take_month_day (c, &month, &day))
-        return TROPHIC_DATE_TEXT_INVALID;
-      *date = make_date (first, month, day);
-      return trophic_date_is_known (date) ? TROPHIC_DATE_TEXT_OK : TROPHIC_DATE_TEXT_INVALID;
-    }
-  if (digits == 0 || digits > 2)
-    return TROPHIC_DATE_TEXT_INVALID;
-  if (g_str_has_prefix (c->p, "年"))
-    return TROPHIC_DATE_TEXT_AMBIGUOUS;
-  gboolean dots = *c->p == '.';
-  gboolean blank = *c->p == ' ';
+  int second, third;
+  gboolean dots = *c->p == '.', blank = *c->p == ' ';
   if (!take_separator (c) && !blank)
     return TROPHIC_DATE_TEXT_INVALID;
   if (g_ascii_isalpha (*c->p))
     return take_named (c, first, date);
-  digits = take_number (c, 4, &second);
+  int digits = trophic_date_cursor_take_number (c, 4, &second);
   if (digits == 4)
     {
       *date = first > 0 ? make_date (second, first, 0) : TROPHIC_DATE_UNKNOWN;
@@ -296,86 +309,46 @@ take_date (Cursor           *c,
     }
   if (digits == 0 || digits > 2 || !take_separator (c))
     return TROPHIC_DATE_TEXT_INVALID;
-  digits = take_number (c, 4, &third);
+  digits = trophic_date_cursor_take_number (c, 4, &third);
   if (digits == 4)
-    return order_parts (first, second, third, dots, order, date);
-  return digits == 2 ? TROPHIC_DATE_TEXT_AMBIGUOUS : TROPHIC_DATE_TEXT_INVALID;
+    return order_parts (first, second, third, dots, c->order, date);
+  return digits == 2 || digits == 1 ? order_short (c, first, second, third, date) : TROPHIC_DATE_TEXT_INVALID;
 }
 
-static gboolean
-take_offset (Cursor *c,
-             gint16 *offset)
+static TrophicDateTextResult
+take_date (TrophicDateCursor *c,
+           TrophicDate       *date)
 {
-  int hours, minutes = 0;
-  if (take (c, "z") || take (c, "utc") || take (c, "gmt"))
+  int first, month, day;
+  if (take_era_date (c, date))
+    return trophic_date_is_known (date) ? TROPHIC_DATE_TEXT_OK : TROPHIC_DATE_TEXT_INVALID;
+  gsize run = strspn (c->p, "0123456789");
+  if (run == 8 || run == 12 || run == 14)
+    return take_compact (c, run, date);
+  if (run == 6 && c->century != 0)
     {
-      *offset = 0;
-      return TRUE;
+      int number = atoi (c->p);
+      c->p += run;
+      return order_short (c, number / 10000, number / 100 % 100, number % 100, date);
     }
-  int sign = *c->p == '-' ? -1 : *c->p == '+' ? 1 : 0;
-  if (sign == 0)
-    return TRUE;
-  c->p++;
-  int digits = take_number (c, 4, &hours);
-  if (digits == 4)
-    minutes = hours % 100, hours /= 100;
-  else if (digits != 2 || (take (c, ":") && take_number (c, 2, &minutes) != 2))
-    return FALSE;
-  *offset = (gint16) (sign * (hours * 60 + minutes));
-  return hours <= 15 && minutes <= 59;
-}
-
-/* The half of the day, before or behind the time: 0 not given, 1 before noon, 2 after. */
-static int
-take_half (Cursor *c)
-{
-  skip_blanks (c);
-  if (take (c, "午前") || take (c, "am") || take (c, "a.m.") || take (c, "a.m"))
-    return 1;
-  if (take (c, "午後") || take (c, "pm") || take (c, "p.m.") || take (c, "p.m"))
-    return 2;
-  return 0;
-}
-
-static gboolean
-take_time (Cursor      *c,
-           TrophicDate *date)
-{
-  int hour, minute = 0, second = 0;
-  gboolean seconds = FALSE;
-  int half = take_half (c);
-  skip_blanks (c);
-  if (take_number (c, 2, &hour) == 0)
-    return FALSE;
-  if (take (c, "時"))
+  if (run == 5 && c->serial)
+    return take_serial (c, date);
+  if (run == 0)
+    return take_named (c, 0, date);
+  int digits = trophic_date_cursor_take_number (c, 4, &first);
+  gboolean kanji = g_str_has_prefix (c->p, "年");
+  if (digits == 4 || (digits == 2 && kanji))
     {
-      if (g_ascii_isdigit (*c->p) && (take_number (c, 2, &minute) == 0 || !take (c, "分")))
-        return FALSE;
-      seconds = g_ascii_isdigit (*c->p);
-      if (seconds && (take_number (c, 2, &second) == 0 || !take (c, "秒")))
-        return FALSE;
+      if (!take_month_day (c, &month, &day))
+        return TROPHIC_DATE_TEXT_INVALID;
+      if (digits == 2)
+        return day > 0 ? short_date (c, first, month, day, date) : TROPHIC_DATE_TEXT_AMBIGUOUS;
+      *date = make_date (first, month, day);
+      return trophic_date_is_known (date) ? TROPHIC_DATE_TEXT_OK : TROPHIC_DATE_TEXT_INVALID;
     }
-  else if (take (c, ":") && take_number (c, 2, &minute) == 2)
-    {
-      seconds = take (c, ":");
-      if (seconds && take_number (c, 2, &second) != 2)
-        return FALSE;
-      if (seconds && take (c, "."))
-        c->p += strspn (c->p, "0123456789");
-    }
-  else
-    return FALSE;
-  if (half == 0)
-    half = take_half (c);
-  if (half != 0 && (hour < 1 || hour > 12) && !(half == 1 && hour == 0))
-    return FALSE;
-  if (half != 0)
-    hour = hour % 12 + (half == 2 ? 12 : 0);
-  if (hour > 23 || minute > 59 || second > 60)
-    return FALSE;
-  date->hour = (guint8) hour, date->minute = (guint8) minute, date->second = (guint8) MIN (second, 59);
-  date->precision = seconds ? TROPHIC_DATE_SECOND : TROPHIC_DATE_MINUTE;
-  return TRUE;
+  if (digits == 0 || digits > 2)
+    return TROPHIC_DATE_TEXT_INVALID;
+  return take_parts (c, first, date);
 }
 
 /* "(月)", "(月曜日)", "(mon)" and the era in brackets beside the year say nothing new. */
@@ -389,41 +362,59 @@ drop_brackets (char *text)
 }
 
 static TrophicDateTextResult
-parse_folded (const char       *text,
-              TrophicDateOrder  order,
-              TrophicDate      *date)
+parse_folded (const char  *text,
+              guint        order,
+              TrophicDate *date)
 {
-  Cursor c = { text };
-  TrophicDateTextResult result = take_date (&c, order, date);
+  TrophicDateCursor c = { .p = text, .order = (TrophicDateOrder) (order & ORDER_MASK), .serial = (order & SERIAL_BIT) != 0 };
+  guint decade = (order >> CENTURY_SHIFT) & MAX_DECADE;
+  c.century = decade > 0 ? TROPHIC_DATE_FIRST_CENTURY + (decade - 1) * 10 : 0;
+  TrophicDateTextResult result = take_date (&c, date);
   if (result != TROPHIC_DATE_TEXT_OK)
     return result;
   gboolean joined = trophic_date_has_time (date);
-  if (joined && take (&c, "."))
+  if (joined && trophic_date_cursor_take (&c, "."))
     c.p += strspn (c.p, "0123456789");
   if (*c.p == 't' && g_ascii_isdigit (c.p[1]))
     c.p++;
-  skip_blanks (&c);
-  if (date->precision >= TROPHIC_DATE_DAY && *c.p != '\0' && !joined && !take_time (&c, date))
+  trophic_date_cursor_skip_blanks (&c);
+  if (date->precision >= TROPHIC_DATE_DAY && *c.p != '\0' && !joined && !trophic_date_cursor_take_time (&c, date))
     return TROPHIC_DATE_TEXT_INVALID;
-  skip_blanks (&c);
-  if (trophic_date_has_time (date) && !take_offset (&c, &date->offset))
+  trophic_date_cursor_skip_blanks (&c);
+  if (trophic_date_has_time (date) && !trophic_date_cursor_take_offset (&c, &date->offset))
     return TROPHIC_DATE_TEXT_INVALID;
   return *c.p == '\0' ? TROPHIC_DATE_TEXT_OK : TROPHIC_DATE_TEXT_INVALID;
 }
 
 /**
+ * trophic_date_order_pack:
+ * @century: first of the hundred years that two digits mean, a multiple of ten from %TROPHIC_DATE_FIRST_CENTURY on; 0 = none
+ * @serial: whether five digits are a day of a spreadsheet
+ *
+ * Puts all that a source says of its dates into the byte that rows carry as their date order.
+ */
+guint8
+trophic_date_order_pack (TrophicDateOrder order,
+                         guint            century,
+                         gboolean         serial)
+{
+  guint decade = century >= TROPHIC_DATE_FIRST_CENTURY ? (century - TROPHIC_DATE_FIRST_CENTURY) / 10 + 1 : 0;
+  return (guint8) (((guint) order & ORDER_MASK) | (serial ? SERIAL_BIT : 0) | MIN (decade, MAX_DECADE) << CENTURY_SHIFT);
+}
+
+/**
  * trophic_date_text_parse:
  * @text: (nullable): a date as a file or a person wrote it, with or without a time
- * @order: what the column says about day and month
+ * @order: what the column says about day and month: a #TrophicDateOrder, or more by trophic_date_order_pack()
  * @date: (out): the date, unknown unless the result is %TROPHIC_DATE_TEXT_OK
  *
  * Reads dates of the Western and of the Japanese calendar. An era's year past its end, days that do not exist and
- * bare numbers such as a spreadsheet's serial are invalid; two-digit years are ambiguous.
+ * bare numbers such as a spreadsheet's serial are invalid and two-digit years ambiguous, unless @order says more.
  */
 TrophicDateTextResult
-trophic_date_text_parse (const char       *text,
-                         TrophicDateOrder  order,
-                         TrophicDate      *date)
+trophic_date_text_parse (const char  *text,
+                         guint        order,
+                         TrophicDate *date)
 {
   if (trophic_date_parse (text, date))
     return TROPHIC_DATE_TEXT_OK;

@@ -24,8 +24,11 @@ typedef enum {
   TROPHIC_DATE_TEXT_INVALID,
 } TrophicDateTextResult;
 
+guint8                trophic_date_order_pack (TrophicDateOrder  order,
+                                               guint             century,
+                                               gboolean          serial);
 TrophicDateTextResult trophic_date_text_parse (const char       *text,
-                                               TrophicDateOrder  order,
+                                               guint             order,
                                                TrophicDate      *date);
 
 G_END_DECLS

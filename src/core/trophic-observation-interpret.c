@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trophic-text.h"
+#include "trophic-unit.h"
 #include "trophic-vocabulary.h"
 
 /* The word for a text that is a whole specimen ("a", "VB"), else what a longer text speaks of. */
@@ -169,7 +170,8 @@ static const char *
 interpret (TrophicObservation *observation,
            TrophicDecimalSign  sign)
 {
-  TrophicValueText text = trophic_value_text_parse (observation->value_text, sign);
+  g_autofree char *unit = NULL;
+  TrophicValueText text = trophic_value_text_parse_with_unit (observation->value_text, sign, &unit);
   observation->value = NAN;
   observation->original_value = text.value;
   observation->comparator = text.comparator;
@@ -185,9 +187,12 @@ interpret (TrophicObservation *observation,
     return "unreadable";
   if (text.kind == TROPHIC_VALUE_AMBIGUOUS)
     return "ambiguous-number";
-  if (trophic_text_is_empty (observation->unit_text))
+  gboolean silent = trophic_text_is_empty (observation->unit_text);
+  if (!silent && unit != NULL && !trophic_unit_same (observation->unit_text, unit))
+    return "ambiguous-number";
+  if (silent && unit == NULL)
     return "unit-missing";
-  if (!trophic_analyte_convert (observation->analyte, text.value, observation->unit_text, &observation->value))
+  if (!trophic_analyte_convert (observation->analyte, text.value, silent ? unit : observation->unit_text, &observation->value))
     return "unit-unknown";
   /* A range is written by itself: "2,200" in it may be two thousand or two, and is then no limit. */
   read_reference (observation, sign == TROPHIC_DECIMAL_COMMA ? sign : TROPHIC_DECIMAL_UNKNOWN);

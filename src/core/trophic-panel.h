@@ -112,7 +112,7 @@ typedef enum {
  * TrophicPanelRow:
  * @text: by field, as written, NUL-terminated UTF-8; %NULL when the file has no such column, "" when its cell is empty
  * @decimal: by field, the #TrophicDecimalSign decided for its column over the whole file
- * @date_order: by field, the #TrophicDateOrder decided for its column over the whole file
+ * @date_order: by field, the #TrophicDateOrder decided for its column over the whole file, or more by trophic_date_order_pack()
  * @line: line of the file the row (or the cell of a wide table) starts in, from 1; 0 when @path says where
  * @column: column of the cell in its row, from 1; 0 when the whole row is meant
  * @path: (nullable): the place in files without lines

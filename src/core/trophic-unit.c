@@ -110,3 +110,15 @@ trophic_unit_canonical (const char *text)
 {
   return trophic_lookup_find (table (), text);
 }
+
+/** trophic_unit_same: whether two texts say one unit: by its one spelling, or letter for letter when it is not known. */
+gboolean
+trophic_unit_same (const char *a,
+                   const char *b)
+{
+  const char *left = trophic_unit_canonical (a), *right = trophic_unit_canonical (b);
+  if (left != NULL || right != NULL)
+    return left == right;
+  g_autofree char *folded = fold_unit (a), *other = fold_unit (b);
+  return g_str_equal (folded, other);
+}

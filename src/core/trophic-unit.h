@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 const char *trophic_unit_canonical (const char *text);
+gboolean    trophic_unit_same      (const char *a,
+                                    const char *b);
 
 G_END_DECLS

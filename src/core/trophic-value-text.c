@@ -264,6 +264,8 @@ parse_simplified (const char        *text,
   const char *p = text + (*text == ':');
   gboolean prefixed = take_sign (&p, signs, G_N_ELEMENTS (signs), FALSE, &parsed.comparator) ||
                       take_sign (&p, prefix_words, G_N_ELEMENTS (prefix_words), FALSE, &parsed.comparator);
+  /* L0.5 is below 0.5, but "L 3.2" may as well be 3.2 with the flag for low. */
+  gboolean flagged = g_ascii_isalpha (*text) && text[1] == ' ';
   gboolean negative = *p == '-', plus = *p == '+';
   p += negative || plus;
   gsize length = strspn (p, "0123456789,.");
@@ -295,7 +297,7 @@ parse_simplified (const char        *text,
   double value = g_ascii_strtod (plain->str, NULL);
   if (*p != '\0')
     parsed.kind = kind_of_rest (p);
-  else if (!clear)
+  else if (!clear || flagged)
     parsed.kind = TROPHIC_VALUE_AMBIGUOUS;
   else if (isfinite (value))
     {

@@ -44,7 +44,10 @@ typedef struct {
   TrophicComparator comparator;
 } TrophicValueText;
 
-TrophicValueText trophic_value_text_parse (const char         *text,
-                                           TrophicDecimalSign  sign);
+TrophicValueText trophic_value_text_parse           (const char          *text,
+                                                     TrophicDecimalSign   sign);
+TrophicValueText trophic_value_text_parse_with_unit (const char          *text,
+                                                     TrophicDecimalSign   sign,
+                                                     char               **unit);
 
 G_END_DECLS

@@ -82,6 +82,60 @@ test_refused (void)
     }
 }
 
+/* Two-digit years and days of a spreadsheet, once a source is known to write them. 45383 is 2024-04-01 by counting days
+ * from 1899-12-30, 20000 is 1954-10-03. */
+static void
+test_by_source (void)
+{
+#define YMD TROPHIC_DATE_ORDER_YMD
+#define OK TROPHIC_DATE_TEXT_OK
+#define AMBIGUOUS TROPHIC_DATE_TEXT_AMBIGUOUS
+#define INVALID TROPHIC_DATE_TEXT_INVALID
+  static const struct {
+    const char           *text;
+    TrophicDateOrder      order;
+    guint                 century;
+    gboolean              serial;
+    TrophicDateTextResult result;
+    const char           *date;
+  } cases[] = {
+    { "24/04/01", YMD, 1950, FALSE, OK, "2024-04-01" }, { "50/04/01", YMD, 1950, FALSE, OK, "1950-04-01" },
+    { "49-4-1", YMD, 1950, FALSE, OK, "2049-04-01" }, { "99.12.31", YMD, 1950, FALSE, OK, "1999-12-31" },
+    { "00/2/29", YMD, 1950, FALSE, OK, "2000-02-29" }, { "24/04/01", YMD, 1850, FALSE, OK, "1924-04-01" },
+    { "24/04/01", YMD, 2050, FALSE, OK, "2124-04-01" }, { "24/04/01", YMD, 2000, FALSE, OK, "2024-04-01" },
+    { "１８／０４／０１", YMD, 1920, FALSE, OK, "2018-04-01" }, { "24/04/01 10:05", YMD, 1950, FALSE, OK, "2024-04-01T10:05" },
+    { "01/04/24", DMY, 1950, FALSE, OK, "2024-04-01" }, { "1.4.24", DMY, 1950, FALSE, OK, "2024-04-01" },
+    { "04/01/24", MDY, 1950, FALSE, OK, "2024-04-01" }, { "240401", YMD, 1950, FALSE, OK, "2024-04-01" },
+    { "010424", DMY, 1950, FALSE, OK, "2024-04-01" }, { "24年4月1日", YMD, 1950, FALSE, OK, "2024-04-01" },
+    { "01-APR-24", UNKNOWN, 1950, FALSE, OK, "2024-04-01" },
+    { "24/04/01", UNKNOWN, 1950, FALSE, AMBIGUOUS, NULL }, { "1.4.24", UNKNOWN, 1950, FALSE, AMBIGUOUS, NULL },
+    { "240401", UNKNOWN, 1950, FALSE, AMBIGUOUS, NULL }, { "240401", YMD, 0, FALSE, INVALID, NULL },
+    { "24/04/01", YMD, 0, FALSE, AMBIGUOUS, NULL }, { "24/13/01", YMD, 1950, FALSE, INVALID, NULL },
+    { "23/02/29", YMD, 1950, FALSE, INVALID, NULL }, { "24年4月", YMD, 1950, FALSE, AMBIGUOUS, NULL },
+    /* a year of four digits says itself where it stands */
+    { "2024/04/01", DMY, 1950, TRUE, OK, "2024-04-01" }, { "25/04/2024", YMD, 1950, FALSE, OK, "2024-04-25" },
+    { "05/04/2024", YMD, 1950, FALSE, AMBIGUOUS, NULL }, { "R6.4.1", YMD, 1950, TRUE, OK, "2024-04-01" },
+    { "45383", UNKNOWN, 0, TRUE, OK, "2024-04-01" }, { "45383.5", UNKNOWN, 0, TRUE, OK, "2024-04-01T12:00" },
+    { "45383.4375", UNKNOWN, 0, TRUE, OK, "2024-04-01T10:30" }, { "45383.0", UNKNOWN, 0, TRUE, OK, "2024-04-01T00:00" },
+    { "45383.99999999", UNKNOWN, 0, TRUE, OK, "2024-04-02T00:00" }, { "20000", UNKNOWN, 0, TRUE, OK, "1954-10-03" },
+    { "45383", UNKNOWN, 0, FALSE, INVALID, NULL }, { "45383.5.1", UNKNOWN, 0, TRUE, INVALID, NULL },
+    { "45383e1", UNKNOWN, 0, TRUE, INVALID, NULL }, { "99999", UNKNOWN, 0, TRUE, INVALID, NULL },
+    { "09999", UNKNOWN, 0, TRUE, INVALID, NULL }, { "4538", UNKNOWN, 0, TRUE, INVALID, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrophicDate date = trophic_date_from_ymd (2000, 1, 1);
+      char buffer[TROPHIC_DATE_SIZE];
+      g_test_message ("%s", cases[i].text);
+      guint8 order = trophic_date_order_pack (cases[i].order, cases[i].century, cases[i].serial);
+      g_assert_cmpint (trophic_date_text_parse (cases[i].text, order, &date), ==, cases[i].result);
+      if (cases[i].date != NULL)
+        g_assert_cmpstr (trophic_date_write (&date, buffer), ==, cases[i].date);
+      else
+        g_assert_false (trophic_date_is_known (&date));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -89,5 +143,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date-text/dates", test_dates);
   g_test_add_func ("/date-text/refused", test_refused);
+  g_test_add_func ("/date-text/by-source", test_by_source);
   return g_test_run ();
 }
