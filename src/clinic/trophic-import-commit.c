@@ -93,7 +93,7 @@ prepare_results (Commit              *commit,
         {
           TrophicStoredResult stored;
           char place[TROPHIC_PLACE_SIZE];
-          trophic_staging_fill_result (staging, row, &stored, place);
+          trophic_staging_fill_result (staging, index, &stored, place);
           source->sampled |= says_sampling (&stored.result.sampling);
           if (item_of (commit, row->what, &stored.result, error) == 0)
             return FALSE;
@@ -105,19 +105,17 @@ prepare_results (Commit              *commit,
 }
 
 static gboolean
-link_corrections (Commit  *commit,
-                  GError **error)
+write_changes (Commit  *commit,
+               GError **error)
 {
-  TrophicStaging *staging = commit->staging;
-  for (guint i = 0; staging->counts.by_class[TROPHIC_STAGED_CORRECTED] > 0 && i < staging->order->len; i++)
+  const GArray *changes = commit->staging->changes;
+  for (guint i = 0; i < changes->len; i++)
     {
-      const TrophicRow *row = trophic_staging_row_at (staging, g_array_index (staging->order, guint32, i));
-      gint64 own = commit->ready.first_row + i;
-      if (row->staged != TROPHIC_STAGED_CORRECTED)
-        continue;
-      gint64 target = trophic_ready_target (&commit->ready, row->on_file);
-      gboolean history = (row->flags & TROPHIC_ROW_HISTORY) != 0;
-      if (!trophic_import_writer_replace (commit->writer, history ? own : target, history ? target : own, error))
+      const TrophicResultChange *change = &g_array_index (changes, TrophicResultChange, i);
+      if (!trophic_import_writer_change (commit->writer, &(TrophicChangedResult) {
+             .row = change->row, .superseded = !change->live, .issued = change->issued,
+             .supersedes = trophic_ready_target (&commit->ready, change->supersedes),
+           }, error))
         return FALSE;
     }
   return TRUE;
@@ -133,7 +131,7 @@ write_results (Commit  *commit,
   commit->rows = trophic_ready_rows_new (&commit->ready);
   gboolean ok = trophic_import_writer_add_results (commit->writer, &source, error);
   commit->digest = trophic_ready_rows_end (g_steal_pointer (&commit->rows), ok);
-  return ok && link_corrections (commit, error);
+  return ok && write_changes (commit, error);
 }
 
 static gboolean
@@ -229,7 +227,7 @@ write_held (Commit     *commit,
   gint64 item = 0;
   if (row->kind == TROPHIC_PANEL_RESULT)
     {
-      trophic_staging_fill_result (staging, row, &stored, place);
+      trophic_staging_fill_result (staging, index, &stored, place);
       if ((item = item_of (commit, row->what, result, error)) == 0)
         return FALSE;
     }

@@ -32,7 +32,7 @@ const char   *trophic_staging_write_place (TrophicStaging            *staging,
                                            const TrophicRow          *row,
                                            char                       buffer[TROPHIC_PLACE_SIZE]);
 void          trophic_staging_fill_result (TrophicStaging            *staging,
-                                           const TrophicRow          *row,
+                                           guint                      index,
                                            TrophicStoredResult       *stored,
                                            char                       place[TROPHIC_PLACE_SIZE]);
 gint64        trophic_ready_target        (const TrophicReadySource  *source,

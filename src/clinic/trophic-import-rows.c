@@ -53,11 +53,13 @@ trophic_staging_write_place (TrophicStaging   *staging,
  */
 void
 trophic_staging_fill_result (TrophicStaging      *staging,
-                             const TrophicRow    *row,
+                             guint                index,
                              TrophicStoredResult *stored,
                              char                 place[TROPHIC_PLACE_SIZE])
 {
 #define TEXT(handle) ((char *) trophic_text_arena_get (staging->texts, handle))
+  const TrophicRow *row = trophic_staging_row_at (staging, index);
+  const TrophicRowExtra *extra = trophic_staging_extra_at (staging, index);
   const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
   const TrophicNamedPatient *named = trophic_staging_patient_of (staging, row);
   TrophicObservation *result = &stored->result;
@@ -70,12 +72,14 @@ trophic_staging_fill_result (TrophicStaging      *staging,
     .flag = TEXT (series->text[TROPHIC_SERIES_FLAG]), .reference_text = TEXT (series->text[TROPHIC_SERIES_REFERENCE]),
     .reference_low = series->reference_low, .reference_high = series->reference_high,
     .specimen = TEXT (series->text[TROPHIC_SERIES_SPECIMEN]), .platform = TEXT (series->text[TROPHIC_SERIES_PLATFORM]),
-    .accession = TEXT (row->accession), .status = series->status, .note = TEXT (row->note), .sampling = series->sampling,
+    .accession = TEXT (row->accession), .sub_id = TEXT (extra->sub_id), .issued = extra->issued,
+    .sender = TEXT (series->text[TROPHIC_SERIES_SENDER]), .status = series->status, .note = TEXT (row->note), .sampling = series->sampling,
     .superseded = (row->flags & TROPHIC_ROW_HISTORY) != 0, .source_place = (char *) trophic_staging_write_place (staging, row, place),
   };
 #undef TEXT
   stored->item_row = stored->file_row = 0;
   trophic_date_write (&row->time, stored->time);
+  trophic_date_write (&extra->issued, stored->issued);
   /* What time says need not be kept twice. */
   if (result->time_text != NULL && g_str_equal (result->time_text, stored->time))
     result->time_text = NULL;
@@ -89,12 +93,16 @@ make_ready (const TrophicReadySource *source,
   TrophicStaging *staging = source->staging;
   guint index = g_array_index (staging->order, guint32, place);
   const TrophicRow *row = trophic_staging_row_at (staging, index);
-  trophic_staging_fill_result (staging, row, &ready->stored, ready->place);
+  trophic_staging_fill_result (staging, index, &ready->stored, ready->place);
   ready->stored.item_row = g_array_index (source->items, gint64, row->what);
   ready->stored.file_row = staging->release ? ((const TrophicHeldRow *) g_ptr_array_index (staging->held, index))->file_row
                                             : g_array_index (source->files, gint64, row->file);
-  if (row->staged == TROPHIC_STAGED_CORRECTED && !ready->stored.result.superseded)
-    ready->stored.result.supersedes = trophic_ready_target (source, row->on_file);
+  const TrophicRowPlace *place_among = g_hash_table_lookup (staging->places, GUINT_TO_POINTER (index));
+  if (place_among == NULL)
+    return;
+  ready->stored.result.supersedes = trophic_ready_target (source, place_among->supersedes);
+  ready->stored.result.issued = place_among->issued;
+  trophic_date_write (&place_among->issued, ready->stored.issued);
 }
 
 /** trophic_ready_target: the row in the clinic that a staged row's on_file means. */

@@ -141,6 +141,8 @@ trophic_staging_new (GTimeZone  *zone,
   staging->patients_by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   staging->details = g_ptr_array_new_with_free_func (free_detail);
   staging->files = g_ptr_array_new_with_free_func (free_file);
+  staging->places = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  staging->changes = g_array_new (FALSE, FALSE, sizeof (TrophicResultChange));
   staging->order = g_array_new (FALSE, FALSE, sizeof (guint32));
   staging->day_offsets = g_array_new (FALSE, TRUE, sizeof (gint16));
   staging->released = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -166,6 +168,8 @@ trophic_staging_free (TrophicStaging *staging)
   g_ptr_array_unref (staging->details);
   g_ptr_array_unref (staging->files);
   g_array_unref (staging->order);
+  g_array_unref (staging->changes);
+  g_hash_table_unref (staging->places);
   g_array_unref (staging->day_offsets);
   g_array_unref (staging->released);
   g_time_zone_unref (staging->zone);

@@ -80,6 +80,26 @@ lowest (TrophicReason a,
   return a == TROPHIC_REASON_NONE ? b : b == TROPHIC_REASON_NONE ? a : MIN (a, b);
 }
 
+/* What stands against a result by itself. A withdrawal needs neither value nor unit: only whose and which result it is. */
+static TrophicReason
+result_reason (TrophicStaging   *staging,
+               const TrophicRow *row)
+{
+  const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
+  TrophicObservation probe = { .analyte = series->analyte, .value = row->value * series->factor, .comparator = row->comparator };
+  gboolean withdraws = series->rank == TROPHIC_RANK_ERROR;
+  TrophicReason reason = row->read_reason;
+  if (withdraws && (reason == TROPHIC_REASON_NO_VALUE || reason == TROPHIC_REASON_PENDING || reason == TROPHIC_REASON_UNREADABLE ||
+                    reason == TROPHIC_REASON_AMBIGUOUS_NUMBER))
+    reason = trophic_date_is_known (&row->time) ? TROPHIC_REASON_NONE
+             : row->time_text == 0 ? TROPHIC_REASON_NO_TIME : TROPHIC_REASON_INVALID_DATE;
+  if (!withdraws || (series->reason != TROPHIC_REASON_UNIT_MISSING && series->reason != TROPHIC_REASON_UNIT_UNKNOWN))
+    reason = lowest (reason, series->reason);
+  if (reason == TROPHIC_REASON_NONE && !withdraws && !staging->forced && isfinite (row->value) && !trophic_observation_is_plausible (&probe))
+    reason = TROPHIC_REASON_IMPLAUSIBLE;
+  return reason;
+}
+
 /* What stands against the row by itself, before it meets what is known. */
 static TrophicReason
 own_reason (const Clock      *clock,
@@ -87,21 +107,10 @@ own_reason (const Clock      *clock,
 {
   TrophicStaging *staging = clock->staging;
   const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
-  TrophicReason reason = lowest (row->read_reason, person->reason);
+  TrophicReason reason = lowest (row->kind == TROPHIC_PANEL_RESULT ? result_reason (staging, row) : row->read_reason, person->reason);
   if (person->other_envelope && !staging->forced)
     reason = lowest (reason, TROPHIC_REASON_ID_CONFLICT);
-  if (row->kind == TROPHIC_PANEL_RESULT)
-    {
-      const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
-      TrophicObservation probe = { .analyte = series->analyte, .value = row->value * series->factor, .comparator = row->comparator };
-      /* A withdrawal needs no value. */
-      if (row->read_reason == TROPHIC_REASON_NO_VALUE && series->rank == TROPHIC_RANK_ERROR)
-        reason = person->other_envelope && !staging->forced ? TROPHIC_REASON_ID_CONFLICT : person->reason;
-      reason = lowest (reason, series->reason);
-      if (reason == TROPHIC_REASON_NONE && !staging->forced && isfinite (row->value) && !trophic_observation_is_plausible (&probe))
-        reason = TROPHIC_REASON_IMPLAUSIBLE;
-    }
-  else if (row->kind == TROPHIC_PANEL_PATIENT && reason == TROPHIC_REASON_NONE)
+  if (row->kind == TROPHIC_PANEL_PATIENT && reason == TROPHIC_REASON_NONE)
     return patient_reason (clock, row);
   if (reason == TROPHIC_REASON_NONE && person->patient != G_MAXUINT)
     reason = time_reason (clock, g_ptr_array_index (staging->patients, person->patient), row);

@@ -188,6 +188,21 @@ typedef struct {
   guint8            issued_order;
 } TrophicRowExtra;
 
+/* Where a staged result stands among the versions of its result: the version under it (row on file, or -1 - index), and
+ * when it was last reported. */
+typedef struct {
+  gint64      supersedes;
+  TrophicDate issued;
+} TrophicRowPlace;
+
+/* A result on file that an import gives another place among its versions. */
+typedef struct {
+  gint64      row;
+  gboolean    live;
+  gint64      supersedes;
+  TrophicDate issued;
+} TrophicResultChange;
+
 /* A row of a patients, visits, events or treatments table. */
 typedef struct {
   gpointer          value; /* TrophicPatient, TrophicVisit, TrophicEvent, TrophicTreatment */
@@ -213,6 +228,8 @@ struct _TrophicStaging {
   TrophicStagedCounts  counts;
   guint64              change_counter; /* of the clinic when the rows were classified */
   GArray              *order; /* (element-type guint32): results by patient, analyte and time */
+  GHashTable          *places;  /* (element-type guint TrophicRowPlace): by row, where there is something to say */
+  GArray              *changes; /* (element-type TrophicResultChange) */
   char                *source;
   GTimeZone           *zone;
   GArray              *day_offsets; /* offsets of the zone by day, filled as met */

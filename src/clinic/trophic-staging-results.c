@@ -6,24 +6,16 @@
 #include <string.h>
 
 #include "trophic-import-store.h"
-#include "trophic-staging-private.h"
+#include "trophic-staging-versions-private.h"
 #include "trophic-vocabulary.h"
 
 /* The rows of one patient lie far apart in memory: each is asked for while those before it are worked on. */
 #define ROWS_AHEAD 12
 
-/* A result that is there: on file, or taken from this staging. @row as in TrophicRow.on_file. */
-typedef struct {
-  guint64           place; /* analyte and time */
-  gint64            row;
-  double            value;
-  const char       *accession;
-  const char       *specimen;
-  const char       *platform;
-  TrophicComparator comparator;
-  TrophicRank       rank;
-  gboolean          live;
-} Entry;
+/* More results of one analyte and time, or versions of one result, than any laboratory sends are held unseen: each is
+ * compared with each. */
+#define MAX_AT_ONE_TIME 2000
+#define MAX_VERSIONS 200
 
 typedef struct {
   guint64 place;
@@ -67,10 +59,10 @@ compare_keys (gconstpointer a,
 }
 
 static int
-compare_entries (gconstpointer a,
-                 gconstpointer b)
+compare_versions (gconstpointer a,
+                  gconstpointer b)
 {
-  const Entry *left = a, *right = b;
+  const TrophicVersion *left = a, *right = b;
   if (left->place != right->place)
     return left->place < right->place ? -1 : 1;
   return left->row < right->row ? -1 : left->row > right->row;
@@ -92,10 +84,18 @@ rank_of (TrophicResultStatus status)
     }
 }
 
+/**
+ * Meeting:
+ * @on_file: (element-type TrophicVersion): what the clinic has of one patient
+ * @staged: (element-type TrophicVersion): rows of the patient that come in, as far as they are still looked at
+ * @all: whether those are all of them, since some may have moved to another time
+ */
 typedef struct {
   TrophicStaging *staging;
   const guint16  *ranks;
-  GArray         *entries; /* (element-type Entry): of one patient */
+  GArray         *on_file;
+  GPtrArray      *staged;
+  gboolean        all;
   GStringChunk   *texts;
 } Meeting;
 
@@ -106,88 +106,183 @@ add_known (const TrophicKnownResult *result,
   Meeting *meeting = user_data;
   if (result->status >= TROPHIC_RESULT_QUARANTINED || !trophic_date_is_known (&result->time))
     return;
-#define KEEP(member) (result->member != NULL ? g_string_chunk_insert (meeting->texts, result->member) : NULL)
-  Entry entry = {
+#define KEEP(member) (result->member != NULL ? g_string_chunk_insert_const (meeting->texts, result->member) : NULL)
+  TrophicVersion version = {
     .place = place_of (meeting->ranks, result->analyte, &result->time), .row = result->row, .value = result->value,
-    .accession = KEEP (accession), .specimen = KEEP (specimen), .platform = KEEP (platform),
-    .comparator = result->comparator, .rank = rank_of (result->status), .live = !result->superseded,
+    .accession = KEEP (accession), .sub_id = KEEP (sub_id), .sender = KEEP (sender), .code = KEEP (code),
+    .specimen = KEEP (specimen), .platform = KEEP (platform), .comparator = result->comparator, .rank = rank_of (result->status),
+    .issued = result->issued, .live = !result->superseded, .by_hand = result->withdrawn_by_hand, .supersedes = result->supersedes,
+    .was = { .live = !result->superseded, .supersedes = result->supersedes, .issued = result->issued },
   };
 #undef KEEP
-  g_array_append_val (meeting->entries, entry);
+  meeting->all |= version.rank >= TROPHIC_RANK_CORRECTED && version.accession != NULL;
+  g_array_append_val (meeting->on_file, version);
 }
 
-/* What only one side says does not divide them. */
-static gboolean
-may_be_same (const char *a,
-             const char *b)
+static TrophicVersion
+version_of_row (TrophicStaging *staging,
+                const SortKey  *key)
 {
-  return a == NULL || b == NULL || g_str_equal (a, b);
-}
-
-static gboolean
-same_value (const Entry *a,
-            const Entry *b)
-{
-  if (a->comparator != b->comparator)
-    return FALSE;
-  return fabs (a->value - b->value) <= 1e-9 * MAX (fabs (a->value), fabs (b->value)) || (isnan (a->value) && isnan (b->value));
-}
-
-static Entry
-entry_of_row (TrophicStaging   *staging,
-              const TrophicRow *row,
-              guint             index,
-              guint64           place)
-{
+#define TEXT(handle) trophic_text_arena_get (staging->texts, handle)
+  const TrophicRow *row = trophic_staging_row_at (staging, key->index);
+  const TrophicRowExtra *extra = trophic_staging_extra_at (staging, key->index);
   const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
-  return (Entry) {
-    .place = place, .row = -1 - (gint64) index, .value = row->value * series->factor, .comparator = row->comparator,
-    .accession = trophic_text_arena_get (staging->texts, row->accession),
-    .specimen = trophic_text_arena_get (staging->texts, series->text[TROPHIC_SERIES_SPECIMEN]),
-    .platform = trophic_text_arena_get (staging->texts, series->text[TROPHIC_SERIES_PLATFORM]),
-    .rank = staging->forced ? MAX (series->rank, TROPHIC_RANK_CORRECTED) : series->rank, .live = TRUE,
+  return (TrophicVersion) {
+    .place = key->place, .row = -1 - (gint64) key->index, .value = row->value * series->factor, .comparator = row->comparator,
+    .accession = TEXT (row->accession), .sub_id = TEXT (extra->sub_id), .sender = TEXT (series->text[TROPHIC_SERIES_SENDER]),
+    .code = TEXT (series->text[TROPHIC_SERIES_CODE]), .specimen = TEXT (series->text[TROPHIC_SERIES_SPECIMEN]),
+    .platform = TEXT (series->text[TROPHIC_SERIES_PLATFORM]), .rank = series->rank, .issued = extra->issued,
+    .forced = staging->forced, .live = TRUE,
   };
+#undef TEXT
 }
 
-/* Whether the row says what is there already: the value that stands, or a former one with the same standing. */
-static const Entry *
-find_same (GPtrArray   *candidates,
-           const Entry *sent)
+static gboolean
+both_have_accession (const TrophicVersion *a,
+                     const TrophicVersion *b)
 {
-  for (guint i = 0; i < candidates->len; i++)
+  return a->accession != NULL && b->accession != NULL;
+}
+
+/* The row says what is there already. A source without order numbers may say less of how it stands. */
+static TrophicVersion *
+find_same (GPtrArray            *chain,
+           const TrophicVersion *sent)
+{
+  for (guint i = 0; i < chain->len; i++)
     {
-      const Entry *known = g_ptr_array_index (candidates, i);
-      gboolean settles = known->live && known->rank == TROPHIC_RANK_PRELIMINARY && sent->rank > known->rank;
-      gboolean withdraws = sent->rank == TROPHIC_RANK_ERROR && known->rank != TROPHIC_RANK_ERROR;
-      if (same_value (known, sent) && !settles && !withdraws && (known->live || known->rank == sent->rank))
+      TrophicVersion *known = g_ptr_array_index (chain, i);
+      gboolean says_less = (known->accession == NULL) != (sent->accession == NULL) && known->live && sent->rank <= known->rank;
+      if (trophic_version_same_value (known, sent) && (known->rank == sent->rank || known->by_hand || says_less))
         return known;
     }
   return NULL;
 }
 
-/* The one standing value that the row is about; @several when it cannot be told. */
-static Entry *
-find_live (GPtrArray   *candidates,
-           const Entry *sent,
-           gboolean    *several)
+/* The versions of the result that the row is one of. %FALSE when that cannot be told. */
+static gboolean
+collect_chain (GPtrArray            *taken,
+               const TrophicVersion *sent,
+               GPtrArray            *chain,
+               TrophicVersion      **rival)
 {
-  Entry *found = NULL;
-  *several = FALSE;
-  for (guint i = 0; i < candidates->len; i++)
+  gboolean ordered = FALSE;
+  guint n_live = 0;
+  g_ptr_array_set_size (chain, 0);
+  *rival = NULL;
+  for (guint i = 0; i < taken->len; i++)
     {
-      Entry *known = g_ptr_array_index (candidates, i);
-      if (!known->live)
+      TrophicVersion *known = g_ptr_array_index (taken, i);
+      TrophicVersionKin kin = trophic_version_kin (known, sent);
+      if (kin == TROPHIC_VERSIONS_RIVALS && known->live && known->rank != TROPHIC_RANK_ERROR)
+        *rival = known;
+      if (kin != TROPHIC_VERSIONS_SAME)
         continue;
-      if (known->accession != NULL && sent->accession != NULL)
-        {
-          *several = FALSE;
-          return known; /* candidates with another number were left out */
-        }
-      *several = found != NULL;
-      if (found == NULL)
-        found = known;
+      g_ptr_array_add (chain, known);
+      ordered |= both_have_accession (known, sent);
     }
-  return found;
+  /* Its own order's, when there are any. */
+  for (guint i = chain->len; i > 0; i--)
+    {
+      const TrophicVersion *known = g_ptr_array_index (chain, i - 1);
+      if (ordered && known->accession == NULL)
+        g_ptr_array_remove_index (chain, i - 1);
+      else
+        n_live += known->live && !known->by_hand;
+    }
+  return n_live <= 1 && chain->len < MAX_VERSIONS;
+}
+
+static void
+drop_by_hand (GPtrArray *chain)
+{
+  for (guint i = chain->len; i > 0; i--)
+    if (((TrophicVersion *) g_ptr_array_index (chain, i - 1))->by_hand)
+      g_ptr_array_remove_index (chain, i - 1);
+}
+
+static TrophicRow *
+row_of (TrophicStaging       *staging,
+        const TrophicVersion *version)
+{
+  return trophic_staging_row_at (staging, (guint) (-1 - version->row));
+}
+
+static gboolean
+hold (TrophicRow           *row,
+      const TrophicVersion *rival)
+{
+  row->staged = TROPHIC_STAGED_QUARANTINED;
+  row->reason = TROPHIC_REASON_CONFLICT;
+  row->on_file = rival != NULL ? rival->row : 0;
+  return FALSE;
+}
+
+/* The same again: nothing comes in, but a later report of it may make it the one that counts. */
+static void
+meet_again (TrophicRow           *row,
+            TrophicVersion       *same,
+            const TrophicVersion *sent,
+            GPtrArray            *chain)
+{
+  gboolean lone = sent->rank == TROPHIC_RANK_ERROR && isnan (sent->value) && same->supersedes == 0;
+  row->staged = lone ? TROPHIC_STAGED_SKIPPED : TROPHIC_STAGED_DUPLICATE;
+  row->reason = lone ? TROPHIC_REASON_NO_VALUE : TROPHIC_REASON_NONE;
+  row->on_file = same->row;
+  gboolean later = trophic_date_is_known (&sent->issued) && both_have_accession (same, sent) && !same->by_hand &&
+                   (!trophic_date_is_known (&same->issued) || trophic_version_issued_order (sent, same) > 0);
+  if (!later)
+    return;
+  gboolean counted = same->live;
+  same->issued = sent->issued;
+  drop_by_hand (chain);
+  trophic_versions_settle (chain);
+  if (same->live && !counted)
+    row->staged = TROPHIC_STAGED_CORRECTED;
+}
+
+/* Says what becomes of the row; TRUE when it is to be added to what is there. */
+static gboolean
+decide (TrophicStaging *staging,
+        TrophicRow     *row,
+        TrophicVersion *sent,
+        GPtrArray      *taken,
+        GPtrArray      *chain)
+{
+  TrophicVersion *rival;
+  gboolean clear = collect_chain (taken, sent, chain, &rival);
+  TrophicVersion *same = find_same (chain, sent);
+  if (same != NULL)
+    {
+      meet_again (row, same, sent, chain);
+      return FALSE;
+    }
+  drop_by_hand (chain);
+  if (!clear || taken->len >= MAX_AT_ONE_TIME)
+    return hold (row, chain->len > 0 ? g_ptr_array_index (chain, 0) : NULL);
+  if (trophic_versions_conflict (chain, sent))
+    return hold (row, g_ptr_array_index (chain, 0));
+  if (chain->len > 0)
+    {
+      for (guint i = 0; i < chain->len; i++)
+        if (((TrophicVersion *) g_ptr_array_index (chain, i))->live)
+          row->on_file = ((TrophicVersion *) g_ptr_array_index (chain, i))->row;
+      row->staged = TROPHIC_STAGED_CORRECTED;
+      return TRUE;
+    }
+  if (rival != NULL && sent->rank != TROPHIC_RANK_ERROR && !sent->forced)
+    {
+      row->on_file = rival->row;
+      if (!trophic_version_same_value (rival, sent))
+        return hold (row, rival);
+      row->staged = TROPHIC_STAGED_DUPLICATE;
+      return FALSE;
+    }
+  /* A withdrawal of what did not come yet is remembered. */
+  gboolean empty = !isfinite (sent->value);
+  row->staged = empty ? TROPHIC_STAGED_SKIPPED : TROPHIC_STAGED_NEW;
+  row->reason = empty ? TROPHIC_REASON_NO_VALUE : TROPHIC_REASON_NONE;
+  return !empty || sent->rank == TROPHIC_RANK_ERROR;
 }
 
 static void
@@ -198,87 +293,124 @@ mark_target (TrophicStaging *staging,
     trophic_staging_row_at (staging, (guint) (-1 - row))->flags |= TROPHIC_ROW_TARGET;
 }
 
-/* Says what becomes of @row; TRUE when it is to be added to what is there. */
-static gboolean
-decide (TrophicStaging *staging,
-        TrophicRow     *row,
-        Entry          *sent,
-        GPtrArray      *candidates)
+/* Notes where a row that comes in stands among the versions of its result. */
+static void
+note_staged (TrophicStaging       *staging,
+             const TrophicVersion *version)
 {
-  const Entry *same = find_same (candidates, sent);
-  gboolean several;
-  row->staged = TROPHIC_STAGED_DUPLICATE;
-  if (same != NULL)
-    {
-      row->on_file = same->row;
-      return FALSE;
-    }
-  Entry *live = find_live (candidates, sent, &several);
-  /* After a withdrawn value another one may come: it is new, not the withdrawn one's history. */
-  gboolean renewed = live != NULL && live->rank == TROPHIC_RANK_ERROR && sent->rank != TROPHIC_RANK_ERROR &&
-                     isfinite (live->value) && !same_value (live, sent);
-  if (live == NULL || renewed)
-    {
-      row->staged = isfinite (sent->value) ? TROPHIC_STAGED_NEW : TROPHIC_STAGED_SKIPPED;
-      row->reason = isfinite (sent->value) ? TROPHIC_REASON_NONE : TROPHIC_REASON_NO_VALUE;
-      return row->staged == TROPHIC_STAGED_NEW;
-    }
-  row->on_file = live->row;
-  if (several || (sent->rank == live->rank && sent->rank != TROPHIC_RANK_CORRECTED))
-    {
-      row->staged = TROPHIC_STAGED_QUARANTINED;
-      row->reason = TROPHIC_REASON_CONFLICT;
-      return FALSE;
-    }
-  row->staged = TROPHIC_STAGED_CORRECTED;
-  mark_target (staging, live->row);
-  if (sent->rank < live->rank)
-    {
-      row->flags |= TROPHIC_ROW_HISTORY;
-      sent->live = FALSE;
-    }
-  else
-    live->live = FALSE;
-  return TRUE;
+  TrophicRow *row = row_of (staging, version);
+  const TrophicDate *sent = &trophic_staging_extra_at (staging, (guint) (-1 - version->row))->issued;
+  row->flags = (guint8) ((row->flags & ~TROPHIC_ROW_HISTORY) | (version->live ? 0 : TROPHIC_ROW_HISTORY));
+  if (version->supersedes == 0 && memcmp (sent, &version->issued, sizeof *sent) == 0)
+    return;
+  mark_target (staging, version->supersedes);
+  TrophicRowPlace *place = g_new (TrophicRowPlace, 1);
+  *place = (TrophicRowPlace) { .supersedes = version->supersedes, .issued = version->issued };
+  g_hash_table_insert (staging->places, GUINT_TO_POINTER ((guint) (-1 - version->row)), place);
 }
 
-/* All rows of one patient; @entries are what is on file. Those to be written go to the staging's order. */
+static void
+note_on_file (TrophicStaging       *staging,
+              const TrophicVersion *version)
+{
+  if (version->live == version->was.live && version->supersedes == version->was.supersedes &&
+      memcmp (&version->issued, &version->was.issued, sizeof version->issued) == 0)
+    return;
+  mark_target (staging, version->supersedes);
+  g_array_append_val (staging->changes, ((TrophicResultChange) {
+    .row = version->row, .live = version->live, .supersedes = version->supersedes, .issued = version->issued,
+  }));
+}
+
+/** trophic_staging_refuse_version: a row that was to come in is held after all, in conflict with @rival. */
+void
+trophic_staging_refuse_version (TrophicStaging       *staging,
+                                const TrophicVersion *version,
+                                gint64                rival)
+{
+  TrophicRow *row = row_of (staging, version);
+  guint index = (guint) (-1 - version->row);
+  hold (row, NULL);
+  row->on_file = rival;
+  for (guint i = staging->order->len; i > 0; i--)
+    if (g_array_index (staging->order, guint32, i - 1) == index)
+      {
+        g_array_remove_index (staging->order, i - 1);
+        break;
+      }
+}
+
+static void
+forget_staged (Meeting *meeting)
+{
+  for (guint i = 0; i < meeting->staged->len; i++)
+    note_staged (meeting->staging, g_ptr_array_index (meeting->staged, i));
+  g_ptr_array_set_size (meeting->staged, 0);
+}
+
+/* What is on file at the place, and from @next on the places behind it. */
+static void
+take_on_file (Meeting   *meeting,
+              guint64    place,
+              GPtrArray *taken,
+              guint     *next)
+{
+  g_ptr_array_set_size (taken, 0);
+  while (*next < meeting->on_file->len && g_array_index (meeting->on_file, TrophicVersion, *next).place < place)
+    (*next)++;
+  for (guint i = *next; i < meeting->on_file->len && g_array_index (meeting->on_file, TrophicVersion, i).place == place; i++)
+    g_ptr_array_add (taken, &g_array_index (meeting->on_file, TrophicVersion, i));
+}
+
+static void
+move_versions (Meeting *meeting)
+{
+  g_autoptr (GPtrArray) versions = g_ptr_array_new ();
+  for (guint i = 0; i < meeting->on_file->len; i++)
+    g_ptr_array_add (versions, &g_array_index (meeting->on_file, TrophicVersion, i));
+  g_ptr_array_extend (versions, meeting->staged, NULL, NULL);
+  trophic_staging_move_versions (meeting->staging, versions);
+}
+
+/* All rows of one patient. Those to be written go to the staging's order. */
 static void
 meet_patient (Meeting       *meeting,
               const SortKey *keys,
               gsize          n)
 {
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Entry)); /* at the present place */
+  g_autoptr (GPtrArray) chain = g_ptr_array_new (), taken = g_ptr_array_new (); /* at the present place */
+  TrophicStaging *staging = meeting->staging;
   guint next = 0;
-  g_array_sort (meeting->entries, compare_entries);
+  g_array_sort (meeting->on_file, compare_versions);
   for (gsize i = 0; i < n; i++)
     {
-      TrophicRow *row = trophic_staging_row_at (meeting->staging, keys[i].index);
+      TrophicRow *row = trophic_staging_row_at (staging, keys[i].index);
       if (i + ROWS_AHEAD < n)
-        __builtin_prefetch (trophic_staging_row_at (meeting->staging, keys[i + ROWS_AHEAD].index), 1);
-      Entry sent = entry_of_row (meeting->staging, row, keys[i].index, keys[i].place);
+        __builtin_prefetch (trophic_staging_row_at (staging, keys[i + ROWS_AHEAD].index), 1);
+      TrophicVersion sent = version_of_row (staging, &keys[i]);
       if (i == 0 || keys[i].place != keys[i - 1].place)
         {
-          g_array_set_size (taken, 0);
-          while (next < meeting->entries->len && g_array_index (meeting->entries, Entry, next).place < sent.place)
-            next++;
-          for (guint j = next; j < meeting->entries->len && g_array_index (meeting->entries, Entry, j).place == sent.place; j++)
-            g_array_append_val (taken, g_array_index (meeting->entries, Entry, j));
+          if (!meeting->all)
+            forget_staged (meeting);
+          take_on_file (meeting, sent.place, taken, &next);
         }
-      g_ptr_array_set_size (candidates, 0);
-      for (guint j = 0; j < taken->len; j++)
-        {
-          Entry *known = &g_array_index (taken, Entry, j);
-          if (may_be_same (known->accession, sent.accession) && may_be_same (known->specimen, sent.specimen) &&
-              may_be_same (known->platform, sent.platform))
-            g_ptr_array_add (candidates, known);
-        }
-      if (!decide (meeting->staging, row, &sent, candidates))
+      if (!decide (staging, row, &sent, taken, chain))
         continue;
-      g_array_append_val (taken, sent);
-      g_array_append_val (meeting->staging->order, keys[i].index);
+      g_array_append_val (staging->order, keys[i].index);
+      gboolean alone = taken->len == 0 && (i + 1 == n || keys[i + 1].place != sent.place);
+      if (alone && !meeting->all)
+        continue;
+      TrophicVersion *kept = g_memdup2 (&sent, sizeof sent);
+      g_ptr_array_add (meeting->staged, kept);
+      g_ptr_array_add (taken, kept);
+      g_ptr_array_add (chain, kept);
+      trophic_versions_settle (chain);
     }
+  if (meeting->all)
+    move_versions (meeting);
+  forget_staged (meeting);
+  for (guint i = 0; i < meeting->on_file->len; i++)
+    note_on_file (staging, &g_array_index (meeting->on_file, TrophicVersion, i));
 }
 
 static gboolean
@@ -298,7 +430,8 @@ patient_index (TrophicStaging   *staging,
 static SortKey *
 sort_rows (TrophicStaging *staging,
            const guint16  *ranks,
-           guint          *starts)
+           guint          *starts,
+           gboolean       *may_move)
 {
   for (guint i = 0; i < staging->n_rows; i++)
     {
@@ -316,6 +449,7 @@ sort_rows (TrophicStaging *staging,
       if (!is_met (row))
         continue;
       const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
+      may_move[patient_index (staging, row)] |= series->rank >= TROPHIC_RANK_CORRECTED && row->accession != 0;
       keys[next[patient_index (staging, row)]++] = (SortKey) { .place = place_of (ranks, series->analyte, &row->time), .index = i };
     }
   for (guint i = 0; i < staging->patients->len; i++)
@@ -337,23 +471,28 @@ trophic_staging_meet_results (TrophicStaging  *staging,
   guint n_patients = staging->patients->len;
   g_autofree guint16 *ranks = rank_analytes ();
   g_autofree guint *starts = g_new0 (guint, n_patients + 1);
-  g_autofree SortKey *keys = sort_rows (staging, ranks, starts);
-  Meeting meeting = { .staging = staging, .ranks = ranks };
+  g_autofree gboolean *may_move = g_new0 (gboolean, n_patients + 1);
+  g_autofree SortKey *keys = sort_rows (staging, ranks, starts, may_move);
+  Meeting meeting = { .staging = staging, .ranks = ranks, .staged = g_ptr_array_new_with_free_func (g_free) };
   gboolean ok = TRUE;
   g_array_set_size (staging->order, 0);
+  g_array_set_size (staging->changes, 0);
+  g_hash_table_remove_all (staging->places);
   for (guint i = 0; ok && i < n_patients; i++)
     {
       const TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
       if (starts[i] == starts[i + 1])
         continue;
-      meeting.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+      meeting.all = may_move[i];
+      meeting.on_file = g_array_new (FALSE, FALSE, sizeof (TrophicVersion));
       meeting.texts = g_string_chunk_new (4096);
       if (named->on_file != NULL)
         ok = trophic_store_foreach_result (store, named->on_file->row, add_known, &meeting, error);
       if (ok)
         meet_patient (&meeting, keys + starts[i], starts[i + 1] - starts[i]);
-      g_array_unref (meeting.entries);
+      g_array_unref (meeting.on_file);
       g_string_chunk_free (meeting.texts);
     }
+  g_ptr_array_unref (meeting.staged);
   return ok;
 }

@@ -17,7 +17,7 @@ trophic_observation_new (void)
 }
 
 /* Every owned string, in one place so that copy and free cannot differ. */
-#define N_TEXTS 18
+#define N_TEXTS 20
 static void
 list_texts (TrophicObservation *o,
             char              **texts[N_TEXTS])
@@ -25,7 +25,8 @@ list_texts (TrophicObservation *o,
   char **all[N_TEXTS] = {
     &o->time_text, &o->value_text, &o->unit_text, &o->code, &o->system, &o->name, &o->flag, &o->reference_text,
     &o->specimen, &o->platform, &o->accession, &o->status_reason, &o->accepted_reason, &o->note,
-    &o->sampling.tube, &o->sampling.device, &o->source_file, &o->source_place,
+    &o->sampling.tube, &o->sampling.device, &o->source_file, &o->source_place, &o->sub_id,
+    &o->sender,
   };
   for (guint i = 0; i < N_TEXTS; i++)
     texts[i] = all[i];

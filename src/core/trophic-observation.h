@@ -29,6 +29,9 @@ typedef struct {
  * @value: canonical value in @analyte's unit; NAN when there is no number
  * @comparator: the value is a limit when not %TROPHIC_COMPARATOR_NONE
  * @reference_low, @reference_high: the result's own reference range in canonical units, NAN when not given
+ * @sender: the laboratory or system that sent it; its accessions and local codes are its own
+ * @issued: when the laboratory reported it
+ * @sub_id: which of several results under one order and code
  * @superseded: a later correction or amendment replaced it; history only
  */
 typedef struct {
@@ -52,6 +55,9 @@ typedef struct {
   char                 *specimen;
   char                 *platform;
   char                 *accession;
+  char                 *sub_id;
+  char                 *sender;
+  TrophicDate           issued;
   TrophicResultStatus   status;
   gboolean              superseded;
   gint64                supersedes; /* row it replaced, or 0 */

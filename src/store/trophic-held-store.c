@@ -76,7 +76,7 @@ trophic_store_foreach_held_key (TrophicStore        *store,
 {
   g_autoptr (TrophicStatement) query = trophic_statement_new (
       store, "SELECT key, CASE state WHEN 'waiting' THEN id ELSE 0 END FROM held "
-             "WHERE state <> 'released' AND key IS NOT NULL", error);
+             "WHERE (state <> 'released' OR overtaken = 1) AND key IS NOT NULL", error);
   gboolean has_row, ok = query != NULL;
   while (ok && (ok = trophic_statement_step (query, &has_row, error)) && has_row)
     func (trophic_statement_text (query, 0), trophic_statement_integer (query, 1), user_data);

@@ -9,7 +9,7 @@
 
 #define COLUMNS \
   "patient_id, analyte, time, time_text, value, comparator, original_value, value_text, flag, accession, status, " \
-  "superseded, supersedes, item_id, file_id, place, note"
+  "superseded, supersedes, item_id, file_id, place, note, sub_id, issued"
 #define SAMPLING_COLUMNS \
   ", fasting_hours, separation_minutes, draw, matrix, setting, fasting, rested, tourniquet, exertion, tube, device"
 
@@ -221,16 +221,18 @@ column (sqlite3_vtab_cursor *base,
     case 14: give_row (context, stored->file_row); break;
     case 15: give_text (context, r->source_place); break;
     case 16: give_text (context, r->note); break;
-    case 17: give_double (context, s->fasting_hours); break;
-    case 18: give_double (context, s->separation_minutes); break;
-    case 19: give_text (context, s->draw != TROPHIC_DRAW_UNKNOWN ? trophic_draw_nick (s->draw) : NULL); break;
-    case 20: give_text (context, s->matrix != TROPHIC_MATRIX_UNKNOWN ? trophic_matrix_nick (s->matrix) : NULL); break;
-    case 21: give_text (context, s->setting != TROPHIC_SETTING_UNKNOWN ? trophic_setting_nick (s->setting) : NULL); break;
-    case 22: give_tristate (context, s->fasting); break;
-    case 23: give_tristate (context, s->rested); break;
-    case 24: give_tristate (context, s->tourniquet); break;
-    case 25: give_tristate (context, s->exertion); break;
-    case 26: give_text (context, s->tube); break;
+    case 17: give_text (context, r->sub_id); break;
+    case 18: give_text (context, stored->issued); break;
+    case 19: give_double (context, s->fasting_hours); break;
+    case 20: give_double (context, s->separation_minutes); break;
+    case 21: give_text (context, s->draw != TROPHIC_DRAW_UNKNOWN ? trophic_draw_nick (s->draw) : NULL); break;
+    case 22: give_text (context, s->matrix != TROPHIC_MATRIX_UNKNOWN ? trophic_matrix_nick (s->matrix) : NULL); break;
+    case 23: give_text (context, s->setting != TROPHIC_SETTING_UNKNOWN ? trophic_setting_nick (s->setting) : NULL); break;
+    case 24: give_tristate (context, s->fasting); break;
+    case 25: give_tristate (context, s->rested); break;
+    case 26: give_tristate (context, s->tourniquet); break;
+    case 27: give_tristate (context, s->exertion); break;
+    case 28: give_text (context, s->tube); break;
     default: give_text (context, s->device); break;
     }
   return SQLITE_OK;

@@ -70,7 +70,8 @@ trophic_store_foreach_result (TrophicStore            *store,
 {
   g_autoptr (TrophicStatement) query = trophic_statement_new (
       store, "SELECT o.id, o.analyte, o.time, o.value, o.comparator, o.accession, i.specimen, i.platform, o.status, "
-             "o.superseded FROM observation o LEFT JOIN item i ON i.id = o.item_id WHERE o.patient_id = ? "
+             "o.superseded, o.sub_id, i.sender, i.code, CASE WHEN o.file_id IS NOT NULL THEN o.issued END, o.supersedes, "
+             "o.status = 'entered-in-error' AND o.status_reason IS NOT NULL FROM observation o LEFT JOIN item i ON i.id = o.item_id WHERE o.patient_id = ? "
              "ORDER BY o.analyte, o.time", error);
   gboolean has_row, ok = query != NULL;
   if (ok)
@@ -89,6 +90,9 @@ trophic_store_foreach_result (TrophicStore            *store,
         .comparator = trophic_comparator_from_text (trophic_statement_text (query, 4)),
         .accession = trophic_statement_text (query, 5), .specimen = trophic_statement_text (query, 6),
         .platform = trophic_statement_text (query, 7), .superseded = trophic_statement_integer (query, 9) != 0,
+        .sub_id = trophic_statement_text (query, 10), .sender = trophic_statement_text (query, 11),
+        .code = trophic_statement_text (query, 12), .issued = trophic_statement_date (query, 13),
+        .supersedes = trophic_statement_integer (query, 14), .withdrawn_by_hand = trophic_statement_integer (query, 15) != 0,
       };
       if (trophic_result_status_from_nick (trophic_statement_text (query, 8), &result.status) && analyte != NULL)
         func (&result, user_data);

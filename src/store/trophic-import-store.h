@@ -45,10 +45,16 @@ typedef struct {
   double                value;
   TrophicComparator     comparator;
   const char           *accession;
+  const char           *sub_id;
+  const char           *sender;
+  const char           *code;
   const char           *specimen;
   const char           *platform;
   TrophicResultStatus   status;
+  TrophicDate           issued;
   gboolean              superseded;
+  gboolean              withdrawn_by_hand; /* a person of the clinic said that it is an error */
+  gint64                supersedes;
 } TrophicKnownResult;
 
 typedef void (*TrophicKnownResultFunc)    (const TrophicKnownResult   *result,
@@ -150,13 +156,14 @@ gint64       trophic_import_writer_item   (TrophicImportWriter        *writer,
 /**
  * TrophicStoredResult:
  * @result: original_value is NAN when it equals the canonical value
- * @time: trophic_date_write() of the result's time
+ * @time, @issued: trophic_date_write() of the result's times
  */
 typedef struct {
   TrophicObservation result;
   gint64             item_row;
   gint64             file_row;
   char               time[TROPHIC_DATE_SIZE];
+  char               issued[TROPHIC_DATE_SIZE];
 } TrophicStoredResult;
 
 /**
@@ -180,13 +187,25 @@ gboolean     trophic_store_insert_results (TrophicStore               *store,
 gboolean     trophic_import_writer_add_results (TrophicImportWriter   *writer,
                                            const TrophicResultSource  *source,
                                            GError                    **error);
-gboolean     trophic_import_writer_replace (TrophicImportWriter       *writer,
-                                           gint64                      row,
-                                           gint64                      by,
+
+/* A result on file whose place among its versions an import changes. */
+typedef struct {
+  gint64      row;
+  gboolean    superseded;
+  gint64      supersedes; /* row it replaces, or 0 */
+  TrophicDate issued;
+} TrophicChangedResult;
+
+gboolean     trophic_import_writer_change (TrophicImportWriter        *writer,
+                                           const TrophicChangedResult *change,
                                            GError                    **error);
 gboolean     trophic_import_writer_add_held (TrophicImportWriter      *writer,
                                            const TrophicHeldRow       *held,
                                            gint64                      item_row,
+                                           GError                    **error);
+gboolean     trophic_import_writer_overtake_held (TrophicImportWriter *writer,
+                                           gint64                      held_row,
+                                           gint64                      by,
                                            GError                    **error);
 gboolean     trophic_import_writer_resolve_held (TrophicImportWriter  *writer,
                                            gint64                      held_row,

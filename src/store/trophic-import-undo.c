@@ -18,6 +18,10 @@ static const struct {
     "SELECT DISTINCT o.patient_id FROM observation n JOIN observation o ON o.id = n.supersedes "
     "WHERE n.supersedes IS NOT NULL AND n.id > o.id AND o.file_id IN " FILES_OF_BATCH
     " AND coalesce (n.file_id, 0) NOT IN " FILES_OF_BATCH },
+  { N_("a value was corrected or amended since"),
+    "SELECT DISTINCT o.patient_id FROM changed c JOIN observation o ON o.id = c.observation_id WHERE c.batch_id <> ?1 AND "
+    "(o.file_id IN " FILES_OF_BATCH " OR EXISTS (SELECT 1 FROM changed d WHERE d.batch_id = ?1 AND "
+    "d.observation_id = c.observation_id AND d.id < c.id))" },
   { N_("a value was accepted or marked as an error since"),
     "SELECT DISTINCT o.patient_id FROM audit a JOIN observation o ON a.subject = 'observation ' || o.id "
     "WHERE " SINCE_IMPORT " AND a.subject LIKE 'observation %' AND o.file_id IN " FILES_OF_BATCH },
@@ -33,6 +37,9 @@ static const struct {
   { N_("the patient was changed since"),
     "SELECT DISTINCT p.id FROM patient p JOIN audit a ON a.patient_id = p.id "
     "WHERE p.batch_id = ?1 AND a.action = 'patient-changed' AND " SINCE_IMPORT },
+  { N_("a report that rests on it was written since"),
+    "SELECT DISTINCT r.patient_id FROM report r, json_each (r.inputs) j JOIN observation o ON o.id = j.value "
+    "WHERE o.file_id IN " FILES_OF_BATCH },
   { N_("a forecast that rests on it was recorded since"),
     "SELECT DISTINCT a.patient_id FROM audit a WHERE a.action LIKE 'forecast%' AND " SINCE_IMPORT
     " AND a.patient_id IN (SELECT patient_id FROM visit WHERE batch_id = ?1 AND weight_kg IS NOT NULL UNION "
@@ -41,8 +48,12 @@ static const struct {
 
 /* In this order. A patient goes only when nothing else hangs on them. */
 static const char * const steps[] = {
-  /* What the batch replaced stands again, unless something else replaces it too. */
-  "UPDATE observation SET superseded = 0 WHERE superseded = 1 AND id IN (SELECT n.supersedes FROM observation n "
+  "UPDATE observation SET (superseded, supersedes, issued) = (SELECT c.superseded, c.supersedes, c.issued FROM changed c "
+  "WHERE c.batch_id = ?1 AND c.observation_id = observation.id ORDER BY c.id LIMIT 1) "
+  "WHERE id IN (SELECT observation_id FROM changed WHERE batch_id = ?1)",
+  "DELETE FROM changed WHERE batch_id = ?1",
+  /* Version 1 wrote no journal: what the batch replaced stands again, unless something else replaces it too. */
+  "UPDATE observation SET superseded = 0 WHERE (SELECT journaled FROM batch WHERE id = ?1) = 0 AND superseded = 1 AND id IN (SELECT n.supersedes FROM observation n "
   "WHERE n.supersedes IS NOT NULL AND n.file_id IN " FILES_OF_BATCH ") AND NOT EXISTS (SELECT 1 FROM observation m "
   "WHERE m.supersedes = observation.id AND coalesce (m.file_id, 0) NOT IN " FILES_OF_BATCH ")",
   "UPDATE observation SET supersedes = NULL WHERE supersedes IN (SELECT o.id FROM observation n JOIN observation o "
@@ -52,7 +63,7 @@ static const char * const steps[] = {
   "DELETE FROM event WHERE batch_id = ?1",
   "DELETE FROM treatment WHERE batch_id = ?1",
   "DELETE FROM held WHERE batch_id = ?1",
-  "UPDATE held SET state = 'waiting', released_by = NULL WHERE released_by = ?1",
+  "UPDATE held SET state = 'waiting', released_by = NULL, overtaken = 0 WHERE released_by = ?1",
   "DELETE FROM filled WHERE batch_id = ?1",
   "CREATE TEMP TABLE leaving AS SELECT id FROM patient p WHERE batch_id = ?1"
   " AND NOT EXISTS (SELECT 1 FROM observation WHERE patient_id = p.id)"
@@ -62,6 +73,7 @@ static const char * const steps[] = {
   " AND NOT EXISTS (SELECT 1 FROM plan WHERE patient_id = p.id)"
   " AND NOT EXISTS (SELECT 1 FROM imaging WHERE patient_id = p.id)"
   " AND NOT EXISTS (SELECT 1 FROM forecast WHERE patient_id = p.id)"
+  " AND NOT EXISTS (SELECT 1 FROM report WHERE patient_id = p.id)"
   " AND NOT EXISTS (SELECT 1 FROM acknowledgement WHERE patient_id = p.id)"
   " AND NOT EXISTS (SELECT 1 FROM draft WHERE patient_id = p.id)"
   " AND NOT EXISTS (SELECT 1 FROM filled WHERE table_name = 'patient' AND row = p.id)",

@@ -17,7 +17,7 @@ static gboolean
 insert_batch (TrophicImportWriter  *writer,
               GError              **error)
 {
-  g_autoptr (TrophicStatement) insert = trophic_statement_new (writer->store, "INSERT INTO batch (time, who) VALUES (?, ?)",
+  g_autoptr (TrophicStatement) insert = trophic_statement_new (writer->store, "INSERT INTO batch (time, who, journaled) VALUES (?, ?, 1)",
                                                                error);
   if (insert == NULL)
     return FALSE;
@@ -199,28 +199,29 @@ trophic_import_writer_add_results (TrophicImportWriter        *writer,
 }
 
 /**
- * trophic_import_writer_replace:
- * @row: a result on file
- * @by: the result that replaces it
+ * trophic_import_writer_change:
  *
- * Makes @row the history of @by. A row that replaces one already keeps that link.
+ * Gives a result on file another place among its versions and remembers the one it had, for the undo of the batch.
  */
 gboolean
-trophic_import_writer_replace (TrophicImportWriter  *writer,
-                               gint64                row,
-                               gint64                by,
-                               GError              **error)
+trophic_import_writer_change (TrophicImportWriter         *writer,
+                              const TrophicChangedResult  *change,
+                              GError                     **error)
 {
-  g_autoptr (TrophicStatement) old = trophic_statement_new (writer->store,
-                                                            "UPDATE observation SET superseded = 1 WHERE id = ?", error);
-  g_autoptr (TrophicStatement) link = trophic_statement_new (
-      writer->store, "UPDATE observation SET supersedes = ? WHERE id = ? AND supersedes IS NULL", error);
-  if (old == NULL || link == NULL)
+  g_autoptr (TrophicStatement) keep = trophic_statement_new (
+      writer->store, "INSERT INTO changed (batch_id, observation_id, superseded, supersedes, issued) "
+                     "SELECT ?, id, superseded, supersedes, issued FROM observation WHERE id = ?", error);
+  g_autoptr (TrophicStatement) update = trophic_statement_new (
+      writer->store, "UPDATE observation SET superseded = ?, supersedes = ?, issued = ? WHERE id = ?", error);
+  if (keep == NULL || update == NULL)
     return FALSE;
-  trophic_statement_bind_integer (old, 1, row);
-  trophic_statement_bind_integer (link, 1, row);
-  trophic_statement_bind_integer (link, 2, by);
-  return trophic_statement_run (old, error) && trophic_statement_run (link, error);
+  trophic_statement_bind_row (keep, 1, writer->batch);
+  trophic_statement_bind_integer (keep, 2, change->row);
+  trophic_statement_bind_integer (update, 1, change->superseded);
+  trophic_statement_bind_row (update, 2, change->supersedes);
+  trophic_statement_bind_date (update, 3, &change->issued);
+  trophic_statement_bind_integer (update, 4, change->row);
+  return trophic_statement_run (keep, error) && trophic_statement_run (update, error);
 }
 
 static gboolean
@@ -280,6 +281,29 @@ trophic_import_writer_resolve_held (TrophicImportWriter  *writer,
   if (update == NULL)
     return FALSE;
   trophic_statement_bind_row (update, 1, writer->release ? 0 : writer->batch);
+  trophic_statement_bind_integer (update, 2, held_row);
+  return trophic_statement_run (update, error);
+}
+
+/**
+ * trophic_import_writer_overtake_held:
+ * @held_row: a waiting row, or one just added
+ * @by: the result on file that replaces it
+ *
+ * The row need not wait any more: it is history. It waits again when the import of @by is undone.
+ */
+gboolean
+trophic_import_writer_overtake_held (TrophicImportWriter  *writer,
+                                     gint64                held_row,
+                                     gint64                by,
+                                     GError              **error)
+{
+  g_autoptr (TrophicStatement) update = trophic_statement_new (
+      writer->store, "UPDATE held SET state = 'released', overtaken = 1, released_by = (SELECT f.batch_id FROM observation o "
+                     "JOIN file f ON f.id = o.file_id WHERE o.id = ?) WHERE id = ? AND state = 'waiting'", error);
+  if (update == NULL)
+    return FALSE;
+  trophic_statement_bind_integer (update, 1, by);
   trophic_statement_bind_integer (update, 2, held_row);
   return trophic_statement_run (update, error);
 }

@@ -114,6 +114,7 @@ static const TrophicColumn observation_columns[] = {
   O (FLAG, superseded), O (ROW, supersedes), O (TEXT, status_reason), O (TEXT, accepted_reason), O (TEXT, note),
   S_TERM (draw), S_TERM (matrix), S_TERM (setting), S (REAL, fasting_hours), S (TRISTATE, fasting), S (TRISTATE, rested),
   S (TRISTATE, tourniquet), S (TRISTATE, exertion), S (REAL, separation_minutes), S (TEXT, tube), S (TEXT, device),
+  O (TEXT, sub_id), O (DATE, issued),
 };
 const TrophicTable trophic_observation_table = TABLE_OF (TrophicObservation, "observation", observation_columns);
 
@@ -126,6 +127,6 @@ const TrophicTable trophic_held_table = TABLE_OF (TrophicObservation, "held", he
 
 static const TrophicColumn item_columns[] = {
   O (TEXT, code), O (TEXT, system), O (TEXT, name), O (TEXT, unit_text), O (TEXT, reference_text), O (REAL, reference_low),
-  O (REAL, reference_high), O (TEXT, specimen), O (TEXT, platform),
+  O (REAL, reference_high), O (TEXT, specimen), O (TEXT, platform), O (TEXT, sender),
 };
 const TrophicTable trophic_item_table = TABLE ("item", item_columns, -1, -1);

@@ -86,6 +86,7 @@ DEFINE_SQL (treatment_sql, list_sql (&trophic_treatment_table, "start"))
 DEFINE_SQL (plan_sql, list_sql (&trophic_plan_table, "start"))
 DEFINE_SQL (observation_sql, result_sql (&trophic_observation_table, "f.batch_id", ""))
 DEFINE_SQL (held_sql, result_sql (&trophic_held_table, "r.batch_id", " AND r.state = 'waiting' AND r.kind = 'result'"))
+DEFINE_SQL (overtaken_sql, result_sql (&trophic_held_table, "r.batch_id", " AND r.overtaken = 1 AND r.kind = 'result'"))
 
 static TrophicStatement *
 query_patient (TrophicStore  *store,
@@ -194,6 +195,26 @@ set_held_apart (TrophicRecord *record)
     }
 }
 
+/* Held rows that what replaces them has overtaken are history beside the results. Their rows, which are those of another
+ * table, are told apart by their sign. */
+static gboolean
+load_overtaken (TrophicStore   *store,
+                gint64          patient_row,
+                GPtrArray      *observations,
+                GError        **error)
+{
+  guint first = observations->len;
+  if (!load_results (store, &trophic_held_table, overtaken_sql (), patient_row, observations, error))
+    return FALSE;
+  for (guint i = first; i < observations->len; i++)
+    {
+      TrophicObservation *observation = g_ptr_array_index (observations, i);
+      observation->row = -observation->row;
+      observation->superseded = TRUE;
+    }
+  return TRUE;
+}
+
 static TrophicRecord *
 load_record (TrophicStore  *store,
              gint64         patient_row,
@@ -202,6 +223,7 @@ load_record (TrophicStore  *store,
   g_autoptr (TrophicRecord) record = trophic_store_load_facts (store, patient_row, error);
   if (record == NULL ||
       !load_results (store, &trophic_observation_table, observation_sql (), patient_row, record->observations, error) ||
+      !load_overtaken (store, patient_row, record->observations, error) ||
       !load_results (store, &trophic_held_table, held_sql (), patient_row, record->held, error))
     return NULL;
   set_held_apart (record);

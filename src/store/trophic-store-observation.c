@@ -15,7 +15,7 @@ item_key (const TrophicObservation *observation)
     trophic_number_write (observation->reference_high, high);
 #define TEXT(member) (observation->member != NULL ? observation->member : "")
   return g_strjoin ("\x1f", TEXT (code), TEXT (system), TEXT (name), TEXT (unit_text), TEXT (reference_text), low, high,
-                    TEXT (specimen), TEXT (platform), NULL);
+                    TEXT (specimen), TEXT (platform), TEXT (sender), NULL);
 #undef TEXT
 }
 
@@ -106,7 +106,7 @@ trophic_store_observation_json (TrophicStore  *store,
   g_autofree char *facts = trophic_table_json (&trophic_observation_table, store, row, error);
   g_autoptr (TrophicStatement) query = facts == NULL ? NULL : trophic_statement_new (
       store, "SELECT json_patch (?1, json_object ('code', i.code, 'system', i.system, 'name', i.name, 'unit', i.unit_text, "
-             "'reference', i.reference_text, 'specimen', i.specimen, 'platform', i.platform)) "
+             "'reference', i.reference_text, 'specimen', i.specimen, 'platform', i.platform, 'sender', i.sender)) "
              "FROM observation o LEFT JOIN item i ON i.id = o.item_id WHERE o.id = ?2", error);
   gboolean has_row;
   if (query == NULL)

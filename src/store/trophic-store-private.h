@@ -147,6 +147,8 @@ gboolean          trophic_store_migrate          (TrophicStore      *store,
                                                   GError           **error);
 gboolean          trophic_store_check_schema     (TrophicStore      *store,
                                                   GError           **error);
+gboolean          trophic_store_is_present_version (TrophicStore    *store,
+                                                  GError           **error);
 
 char             *trophic_store_real_path        (const char        *path);
 

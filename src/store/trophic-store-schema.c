@@ -107,3 +107,15 @@ trophic_store_check_schema (TrophicStore  *store,
     }
   return TRUE;
 }
+
+/** trophic_store_is_present_version: refuses an older file, which a reader cannot bring up to date. */
+gboolean
+trophic_store_is_present_version (TrophicStore  *store,
+                                  GError       **error)
+{
+  if ((int) trophic_store_query_integer (store, "PRAGMA user_version") == trophic_store_schema_version ())
+    return TRUE;
+  trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, store->path, NULL,
+                        _("An older Trophic wrote this clinic. Open it once where it can be written to, which brings it up to date."));
+  return FALSE;
+}

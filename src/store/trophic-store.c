@@ -308,6 +308,8 @@ open_connected (TrophicStore       *store,
            trophic_store_finish (store, fill_new_clinic (store, error), error) && read_zone (store, error);
   if (!trophic_store_check_schema (store, error))
     return FALSE;
+  if (store->read_only && !trophic_store_is_present_version (store, error))
+    return FALSE;
   if ((flags & TROPHIC_STORE_UNCHECKED) == 0 && !check_integrity (store, error))
     return FALSE;
   if (!store->read_only && (!start_log (store, error) || !trophic_store_create_schema (store, error)))

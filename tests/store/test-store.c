@@ -32,11 +32,11 @@ test_promises (TestClinic    *clinic,
                gconstpointer  data)
 {
   TrophicStore *store = clinic->store;
-  static const struct {
+  const struct {
     const char *sql;
     gint64      value;
   } promises[] = {
-    { "PRAGMA foreign_keys", 1 }, { "PRAGMA synchronous", 2 }, { "PRAGMA mmap_size", 0 }, { "PRAGMA user_version", 1 },
+    { "PRAGMA foreign_keys", 1 }, { "PRAGMA synchronous", 2 }, { "PRAGMA mmap_size", 0 }, { "PRAGMA user_version", trophic_store_schema_version () },
     { "PRAGMA application_id", TROPHIC_STORE_APPLICATION_ID },
     { "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%STRICT%'", 0 },
   };
@@ -251,19 +251,21 @@ test_migrations (TestClinic    *clinic,
 {
   g_autoptr (GError) error = NULL;
   TrophicStore *store = clinic->store;
-  const char *good[] = { "not run again", "ALTER TABLE patient ADD COLUMN eye_colour TEXT",
+  const int next = trophic_store_schema_version () + 2;
+  g_assert_cmpint (next, ==, 4);
+  const char *good[] = { "not run again", "not run again", "ALTER TABLE patient ADD COLUMN eye_colour TEXT",
                          "ALTER TABLE visit ADD COLUMN mood TEXT", NULL };
-  const char *bad[] = { "not run", "not run", "not run", "ALTER TABLE visit ADD COLUMN hat TEXT; ALTER TABLE none ADD x TEXT",
+  const char *bad[] = { "not run", "not run", "not run", "not run", "ALTER TABLE visit ADD COLUMN hat TEXT; ALTER TABLE none ADD x TEXT",
                         NULL };
   g_assert_true (trophic_store_migrate (store, good, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (trophic_store_query_integer (store, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (trophic_store_query_integer (store, "PRAGMA user_version"), ==, next);
   g_assert_cmpint (trophic_store_query_integer (store, "SELECT count (*) FROM pragma_table_info ('visit') WHERE name = 'mood'"),
                    ==, 1);
   g_assert_false (trophic_store_migrate (store, bad, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
-  g_assert_cmpint (trophic_store_query_integer (store, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (trophic_store_query_integer (store, "PRAGMA user_version"), ==, next);
   g_assert_cmpint (trophic_store_query_integer (store, "SELECT count (*) FROM pragma_table_info ('visit') WHERE name = 'hat'"),
                    ==, 0);
   for (int version = 1; version <= trophic_store_schema_version (); version++)

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A clinic file that version 1 wrote, brought to the present version: nothing in it is lost, its audit and digests hold, and
+ * what it imported can be undone. */
+#include <gio/gio.h>
+
+#include "trophic-audit-store.h"
+#include "trophic-import-store.h"
+#include "trophic-patient-store.h"
+#include "trophic-profile-store.h"
+#include "trophic-store-private.h"
+#include "trophic-test-clinic.h"
+
+static void
+exec (sqlite3    *db,
+      const char *sql)
+{
+  char *message = NULL;
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+}
+
+static void
+write_version_1 (TestClinic *clinic)
+{
+  g_autofree char *fixture = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "fixtures", "clinic-version-1.sql", NULL);
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) script = g_resources_lookup_data ("/io/github/trophic/Trophic/schema/001.sql", 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (fixture, &rows, NULL, &error));
+  g_autofree char *schema = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = 1", TROPHIC_STORE_APPLICATION_ID);
+  sqlite3 *db = NULL;
+  test_clinic_close (clinic);
+  g_assert_cmpint (g_unlink (clinic->path), ==, 0);
+  g_assert_cmpint (sqlite3_open (clinic->path, &db), ==, SQLITE_OK);
+  exec (db, schema);
+  exec (db, rows);
+  exec (db, mark);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+assert_whole (TestClinic *clinic)
+{
+  g_autoptr (GPtrArray) problems = trophic_store_verify (clinic->store, NULL);
+  g_assert_nonnull (problems);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (problems, i));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static double
+value_that_counts (TestClinic *clinic,
+                   const char *analyte)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row = trophic_store_find_patient (clinic->store, "P1", &error);
+  g_autoptr (TrophicRecord) record = trophic_store_load_record (clinic->store, row, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < record->observations->len; i++)
+    {
+      const TrophicObservation *observation = g_ptr_array_index (record->observations, i);
+      if (!observation->superseded && g_str_equal (observation->analyte->id, analyte) && trophic_date_has_time (&observation->time))
+        return observation->value;
+    }
+  return -1;
+}
+
+static void
+test_from_version_1 (TestClinic    *clinic,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  write_version_1 (clinic);
+  g_assert_null (trophic_store_open (clinic->path, TROPHIC_STORE_READ_ONLY, &error));
+  test_assert_refused (error, TROPHIC_ERROR_UNREADABLE);
+  test_clinic_open (clinic);
+  g_assert_cmpint (trophic_store_query_integer (clinic->store, "PRAGMA user_version"), ==, trophic_store_schema_version ());
+  assert_whole (clinic);
+  g_assert_cmpfloat (value_that_counts (clinic, "lactate"), ==, 1.5);
+  g_assert_false (trophic_store_undo_batch (clinic->store, 1, &error));
+  test_assert_refused (error, TROPHIC_ERROR_DEPENDENT);
+  g_assert_true (trophic_store_undo_batch (clinic->store, 2, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (value_that_counts (clinic, "lactate"), ==, 1.2);
+  g_assert_true (trophic_store_undo_batch (clinic->store, 1, &error));
+  g_assert_cmpint (trophic_store_query_integer (clinic->store, "SELECT count (*) FROM observation"), ==, 0);
+  assert_whole (clinic);
+}
+
+static void
+test_profiles (TestClinic    *clinic,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  TrophicStore *store = clinic->store;
+  g_auto (GStrv) none = trophic_store_list_profiles (store, &error);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  guint64 before = trophic_store_change_counter (store);
+  g_assert_true (trophic_store_save_profile (store, "富士検査", "[profile]\n", &error));
+  g_assert_true (trophic_store_save_profile (store, "Alpha", "", &error));
+  g_assert_true (trophic_store_save_profile (store, "富士検査", "[profile]\nlayout=wide\n", &error));
+  g_assert_cmpuint (trophic_store_change_counter (store), ==, before + 3);
+  g_auto (GStrv) names = trophic_store_list_profiles (store, &error);
+  g_assert_cmpuint (g_strv_length (names), ==, 2);
+  g_assert_cmpstr (names[0], ==, "Alpha");
+  g_autofree char *content = trophic_store_load_profile (store, "富士検査", &error);
+  g_assert_cmpstr (content, ==, "[profile]\nlayout=wide\n");
+  g_autofree char *empty = trophic_store_load_profile (store, "Alpha", &error);
+  g_assert_cmpstr (empty, ==, "");
+  g_assert_true (trophic_store_remove_profile (store, "Alpha", &error));
+  g_assert_no_error (error);
+  g_assert_false (trophic_store_remove_profile (store, "Alpha", &error));
+  test_assert_refused (error, TROPHIC_ERROR_NOT_FOUND);
+  g_assert_null (trophic_store_load_profile (store, "Alpha", &error));
+  test_assert_refused (error, TROPHIC_ERROR_NOT_FOUND);
+  assert_whole (clinic);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  test_clinic_add ("/migration/from-version-1", test_from_version_1);
+  test_clinic_add ("/migration/profiles", test_profiles);
+  return g_test_run ();
+}
