@@ -228,7 +228,7 @@ show_review (TrophicImportDialog *self)
   const TrophicStagedCounts *counts = trophic_staging_counts (self->staging);
   guint n = n_to_write (counts), held = counts->by_class[TROPHIC_STAGED_QUARANTINED];
   show_files (self);
-  g_autofree char *text = g_strdup_printf (_("%u new · %u corrected · %u duplicate · %u need you · %u skipped"),
+  g_autofree char *text = g_strdup_printf (_("%u new · %u corrected · %u on file · %u need you · %u skipped"),
                                            counts->by_class[TROPHIC_STAGED_NEW], counts->by_class[TROPHIC_STAGED_CORRECTED],
                                            counts->by_class[TROPHIC_STAGED_DUPLICATE], held, counts->by_class[TROPHIC_STAGED_SKIPPED]);
   gtk_label_set_text (self->counts_label, text);
@@ -240,6 +240,7 @@ show_review (TrophicImportDialog *self)
   gtk_button_set_label (GTK_BUTTON (self->import_button), label);
   gtk_widget_set_sensitive (self->import_button, n + held > 0);
   gtk_stack_set_visible_child_name (self->stack, "review");
+  trophic_import_review_focus (self->review);
 }
 
 static void

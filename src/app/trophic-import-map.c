@@ -160,5 +160,6 @@ trophic_import_map_present (GtkWindow                *parent,
   dialog_changed_cb (dialog, "analyte", form);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 340);
   gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (trophic_field_get_control (trophic_form_dialog_get_field (dialog, "analyte")));
   return dialog;
 }

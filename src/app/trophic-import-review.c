@@ -57,9 +57,10 @@ show_rows (TrophicImportReview *self)
   const char *tab = trophic_choice_get_value (self->tabs);
   gboolean patients = g_strcmp0 (tab, PATIENTS_TAB) == 0;
   gtk_stack_set_visible_child_name (self->stack, patients ? "patients" : "rows");
-  gtk_widget_set_visible (self->map_button, !patients);
   gtk_widget_set_visible (self->one_patient, !patients && self->patient != TROPHIC_STAGED_NOBODY);
-  if (!patients)
+  if (patients)
+    gtk_widget_set_sensitive (self->map_button, FALSE);
+  else
     trophic_staged_list_show (self->rows, self->staging, shown_class (self), self->patient);
 }
 
@@ -102,7 +103,7 @@ rebuild_tabs (TrophicImportReview       *self,
       if (counts->by_class[tabs[i].staged] > 0 || tabs[i].staged != TROPHIC_STAGED_SKIPPED)
         add_tab (self, value, _(tabs[i].label), counts->by_class[tabs[i].staged]);
     }
-  add_tab (self, "all", _("All"), trophic_staging_n_rows (self->staging));
+  add_tab (self, "all", _("All Rows"), trophic_staging_n_rows (self->staging));
   add_tab (self, PATIENTS_TAB, _("Patients"), trophic_staging_n_patients (self->staging));
   const char held[] = { '0' + TROPHIC_STAGED_QUARANTINED, 0 };
   trophic_choice_set_value (self->tabs, chosen != NULL ? chosen : counts->by_class[TROPHIC_STAGED_QUARANTINED] > 0 ? held : "all");
@@ -387,6 +388,14 @@ trophic_import_review_show (TrophicImportReview *self,
   rebuild_tabs (self, trophic_staging_counts (staging));
   show_rows (self);
   selection_changed_cb (self);
+}
+
+/** trophic_import_review_focus: the keys go to the rows. */
+void
+trophic_import_review_focus (TrophicImportReview *self)
+{
+  g_return_if_fail (TROPHIC_IS_IMPORT_REVIEW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /** trophic_import_review_set_revealed: whether names of patients may be read. */

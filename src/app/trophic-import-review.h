@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (TrophicImportReview, trophic_import_review, TROPHIC, IMPOR
 void     trophic_import_review_show         (TrophicImportReview *self,
                                              TrophicStaging      *staging);
 void     trophic_import_review_hide_rows    (TrophicImportReview *self);
+void     trophic_import_review_focus        (TrophicImportReview *self);
 void     trophic_import_review_set_revealed (TrophicImportReview *self,
                                              gboolean             revealed);
 

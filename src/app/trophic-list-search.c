@@ -64,15 +64,29 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
-/** trophic_list_search_enable: @list must have an expression for the words of its items. */
+/* What is typed may stand anywhere in a name, not only in front. */
+static void
+match_anywhere (GtkDropDown *list)
+{
+  GtkWidget *rows = find_child (GTK_WIDGET (list), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *selection = rows != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (rows)) : NULL;
+  GListModel *model = selection != NULL ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;
+  GtkFilter *filter = GTK_IS_FILTER_LIST_MODEL (model) ? gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (model)) : NULL;
+  if (GTK_IS_STRING_FILTER (filter))
+    gtk_string_filter_set_match_mode (GTK_STRING_FILTER (filter), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+}
+
+/** trophic_list_search_enable: @list must have an expression for the words of its items; again after each new model. */
 void
 trophic_list_search_enable (GtkDropDown *list)
 {
   g_return_if_fail (GTK_IS_DROP_DOWN (list));
 
-  if (gtk_drop_down_get_enable_search (list))
-    return;
+  gboolean enabled = gtk_drop_down_get_enable_search (list);
   gtk_drop_down_set_enable_search (list, TRUE);
+  match_anywhere (list);
+  if (enabled)
+    return;
   GtkWidget *entry = find_child (GTK_WIDGET (list), GTK_TYPE_SEARCH_ENTRY);
   g_signal_connect_object (entry, "activate", G_CALLBACK (entry_activated_cb), list, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();

@@ -60,6 +60,17 @@ trophic_value_sampling_fields (guint *n)
   return sampling_fields;
 }
 
+/* "C-reactive protein (CRP)": found by either when one types into the list. */
+static const char *
+analyte_label (const TrophicAnalyte *analyte)
+{
+  const char *name = trophic_analyte_name (analyte), *short_name = trophic_analyte_short_name (analyte);
+  if (trophic_text_is_empty (short_name) || strstr (name, short_name) != NULL)
+    return name;
+  g_autofree char *both = g_strdup_printf ("%s (%s)", name, short_name);
+  return g_intern_string (both);
+}
+
 /** trophic_value_analytes: (transfer full) (element-type TrophicChoiceOption): every analyte of the vocabulary, "" first. */
 GArray *
 trophic_value_analytes (void)
@@ -69,7 +80,7 @@ trophic_value_analytes (void)
   for (guint i = 0; i < trophic_vocabulary_n_analytes (); i++)
     {
       const TrophicAnalyte *analyte = trophic_vocabulary_analyte_at (i);
-      TrophicChoiceOption option = { analyte->id, trophic_analyte_name (analyte) };
+      TrophicChoiceOption option = { analyte->id, analyte_label (analyte) };
       g_array_append_val (options, option);
     }
   return options;

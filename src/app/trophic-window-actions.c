@@ -146,6 +146,19 @@ open_file_activated_cb (GSimpleAction *action,
     gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
 }
 
+/* Made when it is asked for: the one that GTK keeps hidden from the start lets a screen reader end the program when a dialog
+ * closes (GTK 4.8 names a hidden window on the accessibility bus by a path that it does not have). */
+static void
+shortcuts_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/trophic/Trophic/help/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  gtk_window_set_transient_for (overlay, user_data);
+  gtk_window_present (overlay);
+}
+
 static void
 close_clinic_activated_cb (GSimpleAction *action,
                            GVariant      *parameter,
@@ -182,6 +195,7 @@ trophic_window_add_actions (TrophicWindow *self)
     { "restore", restore_activated_cb },
     { "read-only", read_only_activated_cb },
     { "open-file", open_file_activated_cb, "s" },
+    { "show-help-overlay", shortcuts_activated_cb },
     { "close-clinic", close_clinic_activated_cb },
     { "close-banner", close_banner_activated_cb },
   };

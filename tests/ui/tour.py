@@ -220,6 +220,83 @@ class Tour:
         if [batch['undone'] for batch in self.cli(clinic, 'imports')] not in ([False, True], [True, False]):
             raise driver.Failure(f'the imports are {self.cli(clinic, "imports")}')
 
+    # A test nobody knows, by keyboard alone: no control is pressed for the person.
+
+    def map_by_keys(self):
+        clinic = os.path.join(self.folder, 'own.trophic')
+        path = os.path.join(self.folder, 'local-codes.csv')
+        with open(path, 'w', encoding='cp932') as f:
+            f.write('患者番号,採取日,検査項目,検査コード,結果,単位\n'
+                    '000731,2026-05-01,炎症反応,LOC-77,0.31,mg/dL\n'
+                    '000731,2026-06-01,炎症反応,LOC-77,0.42,mg/dL\n'
+                    '990001,2026-06-01,炎症反応,LOC-77,0.53,mg/dL\n')
+        session = self.start(clinic)
+        self.expect('2 patients')
+        session.key('ctrl+i')
+        session.get('push button', contains='Choose Files…')
+        session.to_front()
+        session.key('alt+f')
+        session.wait(lambda: len(session._x_windows()) == 3, 10, 'the file chooser')
+        session.to_front()
+        session.key('slash')
+        session.key('ctrl+a')
+        session.type(path)
+        session.key('Return')
+        self.expect('Need You 3', 'The test is not known', '炎症反応', 'Shift_JIS')
+        session.to_front()
+        self.picture('review-unknown-test')
+        session.key('Return')
+        self.expect('Map Test', '“LOC-77 炎症反応”')
+        session.to_front()
+        session.type('crp')
+        session.key('Return')
+        self.expect('C-reactive protein (CRP)')
+        self.picture('map-by-keys')
+        session.key('ctrl+Return')
+        self.expect('New 2', 'No patient on file has this number')
+        session.to_front()
+        session.get('push button', contains='Import 2 Results')
+        session.key('alt+i')
+        self.expect('2 results imported, 1 row held')
+        session.to_front()
+        values = [value['value_text'] for value in self.cli_when_closed('observations', '000731', '--analyte', 'crp')]
+        if values != ['0.31', '0.42']:
+            raise driver.Failure(f'the mapped values are {values}')
+
+    def cli_when_closed(self, *arguments):
+        """The window holds its clinic: a copy is read."""
+        source, copy = os.path.join(self.folder, 'own.trophic'), os.path.join(self.folder, 'copy.trophic')
+        for end in ('', '-wal'):
+            if os.path.exists(source + end):
+                shutil.copyfile(source + end, copy + end)
+        return self.cli(copy, *arguments)
+
+    def waiting_rows(self):
+        session = self.session
+        session.key('ctrl+shift+i')
+        self.expect('1 row · 1 kind', '炎症反応 · mg/dL', '990001', '0.53 mg/dL', 'local-codes.csv', 'line 4')
+        session.to_front()
+        self.picture('waiting-rows')
+        session.key('Escape')
+        session.wait(lambda: '1 row · 1 kind' not in session.texts(), 5, 'the waiting rows to close')
+        session.to_front()
+
+    def earlier_imports(self):
+        session = self.session
+        session.key('ctrl+alt+i')
+        self.expect('local-codes.csv', 'labs.csv', 'Undone')
+        session.to_front()
+        self.picture('earlier-imports')
+        session.key('alt+u')
+        self.expect('Undo This Import?')
+        session.to_front()
+        session.key('Escape')
+        session.wait(lambda: 'Undo This Import?' not in session.texts(), 5, 'the question to close')
+        session.to_front()
+        session.key('Escape')
+        session.wait(lambda: 'local-codes.csv' not in session.texts(), 5, 'the earlier imports to close')
+        session.to_front()
+
     def japanese(self):
         self.start(os.path.join(self.folder, 'demo.trophic'), language='ja', dark=True, size=(1024, 700))
         self.expect('48名', '架空 りんどう', '体重', '摂取と必要量', '経過', '記録')
@@ -251,6 +328,10 @@ def main():
         ('the import is undone from its toast', tour.undo_import),
         ('the program ends without a warning', tour.stop),
         ('nothing of the import is left, the clinic verifies', tour.after_undo),
+        ('an unknown test is mapped by keyboard alone', tour.map_by_keys),
+        ('what still waits is listed', tour.waiting_rows),
+        ('earlier imports are listed, undo asks first', tour.earlier_imports),
+        ('the program ends without a warning', tour.stop),
         ('the same clinic speaks Japanese', tour.japanese),
         ('the program ends without a warning', tour.stop),
     ]
