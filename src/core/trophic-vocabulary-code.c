@@ -33,9 +33,11 @@ static char *
 fold_system (const char *system)
 {
   g_autofree char *folded = trophic_text_fold (system);
-  if (strstr (folded, "loinc") != NULL || g_str_equal (folded, "ln") || g_str_equal (folded, "2.16.840.1.113883.6.1"))
+  const char *plain = g_str_has_prefix (folded, "urn:oid:") ? folded + strlen ("urn:oid:") : folded;
+  if (strstr (plain, "loinc") != NULL || g_str_equal (plain, "ln") || g_str_equal (plain, "2.16.840.1.113883.6.1"))
     return g_strdup ("loinc");
-  if (strstr (folded, "jlac10") != NULL || g_str_equal (folded, "jc10") || g_str_equal (folded, "jlac"))
+  if (strstr (plain, "jlac10") != NULL || g_str_equal (plain, "jc10") || g_str_equal (plain, "jlac") ||
+      g_str_equal (plain, "1.2.392.200119.4.504"))
     return g_strdup ("jlac10");
   return g_strdup ("");
 }

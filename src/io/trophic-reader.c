@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trophic-error.h"
+#include "trophic-fhir-reader.h"
 #include "trophic-table-csv.h"
 #include "trophic-table-reader.h"
 #include "trophic-text-decoder.h"
@@ -88,6 +89,9 @@ sniff (const char *data,
     return "xls";
   if (starts_with (data, size, "\xef\xbb\xbf"))
     data += 3, size -= 3;
+  if (size >= 4 && (memcmp (data, "\xff\xfe<\0", 4) == 0 || memcmp (data, "\xff\xfe{\0", 4) == 0 || memcmp (data, "\xfe\xff\0<", 4) == 0 ||
+                    memcmp (data, "\xfe\xff\0{", 4) == 0))
+    return "fhir";
   while (size > 0 && (*data == '\v' || g_ascii_isspace (*data)))
     data++, size--;
   static const char * const segments[] = { "MSH", "FHS", "BHS" };
@@ -106,8 +110,7 @@ refuse (const char  *format,
 {
   const char *message = g_str_equal (format, "xls") ? _("This is an old or password-protected workbook. Save it as CSV UTF-8 without a password and import that.")
                         : g_str_equal (format, "xlsx") ? _("This is an Excel workbook; this version reads tables as CSV only. Save the sheet as CSV UTF-8 and import that.")
-                        : g_str_equal (format, "hl7v2") ? _("These are HL7 version 2 messages; this version reads tables as CSV only.")
-                                                        : _("This is JSON or XML, perhaps FHIR; this version reads tables as CSV only.");
+                                                        : _("These are HL7 version 2 messages; this version reads tables as CSV only.");
   trophic_error_set_at (error, TROPHIC_ERROR_UNSUPPORTED, file, NULL, "%s", message);
   return FALSE;
 }
@@ -159,7 +162,14 @@ trophic_reader_read (GBytes                      *bytes,
       return FALSE;
     }
   const char *found = sniff (data, size);
+  if (g_str_equal (found, "csv") && file != NULL && g_str_has_suffix (file, ".ndjson"))
+    found = "fhir";
   info->format = options->format != NULL && !g_str_equal (found, "xls") ? g_intern_string (options->format) : found;
+  if (g_str_equal (info->format, "fhir"))
+    {
+      info->layout = "labs";
+      return trophic_fhir_reader_read (bytes, file, sink, &info->encoding, error);
+    }
   if (!g_str_equal (info->format, "csv"))
     return refuse (info->format, file, error);
   return read_csv (bytes, file, sink, info, error);
