@@ -15,6 +15,8 @@ typedef struct {
   guint                  n_files;
   TrophicImportProgress  progress;
   gpointer               user_data;
+  guint                  rows_left; /* when only some are looked at */
+  gboolean               looked;    /* and they are taken */
   gboolean               cancelled;
 } Reading;
 
@@ -46,8 +48,11 @@ take_row (const TrophicPanelRow *row,
           gpointer               data)
 {
   Reading *reading = data;
+  if (reading->looked)
+    return FALSE;
   trophic_staging_take (reading->staging, reading->file, row);
-  return TRUE;
+  reading->looked = reading->rows_left > 0 && --reading->rows_left == 0;
+  return !reading->looked;
 }
 
 static void
@@ -138,13 +143,14 @@ read_file (Reading                     *reading,
   TrophicStagedFile *file = add_file (staging, path, options->format);
   Mark mark = { staging->n_rows, staging->persons->len, staging->patients->len, staging->details->len };
   TrophicPanelSink sink = { .row = take_row, .problem = take_problem, .progress = take_progress, .data = reading };
-  TrophicReaderOptions how = { .format = options->format };
+  TrophicReaderOptions how = { .format = options->format, .profile = options->profile };
   TrophicReaderInfo info = { 0 };
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) bytes = trophic_reader_load (path, &failure);
   /* Summed up beside the reading. */
   GThread *sum = bytes != NULL ? g_thread_new ("import-sum", sum_bytes, bytes) : NULL;
-  file->readable = bytes != NULL && trophic_reader_read (bytes, path, &how, &sink, &info, &failure);
+  reading->rows_left = options->max_rows;
+  file->readable = bytes != NULL && (trophic_reader_read (bytes, path, &how, &sink, &info, &failure) || reading->looked);
   file->sha256 = sum != NULL ? g_thread_join (sum) : NULL;
   if (file->readable)
     {
@@ -260,10 +266,11 @@ trophic_import_stage (TrophicStore                *store,
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   if (refuse_synthetic (store, error))
     return NULL;
+  const char *source = options->profile != NULL && options->profile->source != NULL ? options->profile->source : options->source;
   for (guint i = 0; paths[i] != NULL; i++)
     if (!expand_path (paths[i], files, error))
       return NULL;
-  g_autoptr (TrophicStaging) staging = trophic_staging_new (trophic_store_zone (store), options->source);
+  g_autoptr (TrophicStaging) staging = trophic_staging_new (trophic_store_zone (store), source);
   g_autoptr (GError) first = NULL;
   gboolean any = FALSE;
   for (guint i = 0; i < files->len; i++)
@@ -284,6 +291,7 @@ trophic_import_stage (TrophicStore                *store,
       g_propagate_error (error, g_steal_pointer (&first));
       return NULL;
     }
+  staging->looked = options->max_rows > 0;
   remember_options (staging, options);
   return trophic_staging_classify (staging, store, options, error) ? g_steal_pointer (&staging) : NULL;
 }
@@ -322,6 +330,7 @@ trophic_import_commit (TrophicStore           *store,
                        GError                **error)
 {
   TrophicImportOptions options = { .create_patients = staging->create_patients, .create = staging->create };
+  g_return_val_if_fail (!staging->looked, FALSE);
   if (refuse_synthetic (store, error))
     return FALSE;
   if (trophic_store_change_counter (store) != staging->change_counter &&

@@ -3,6 +3,7 @@
  * All calls are synchronous and belong in a worker thread; they use the store they are handed and nothing else. */
 #pragma once
 
+#include "trophic-profile.h"
 #include "trophic-staging-area.h"
 #include "trophic-store.h"
 
@@ -12,14 +13,18 @@ G_BEGIN_DECLS
  * TrophicImportOptions:
  * @format: (nullable): "csv", "xlsx", "hl7v2", "fhir"; %NULL = told from the content
  * @source: (nullable): who assigned the patients' numbers when the file does not say; %NULL = this clinic
+ * @profile: (nullable): how a source lays out its tables; its source, if it names one, goes before @source
+ * @max_rows: (for a look at a file): that many rows of each file and no more; 0 = all. Such a staging is not committed
  * @create_patients: make every patient that is not on file; without it their rows are held
  * @create: (nullable) (element-type utf8 utf8): a set of patient numbers to make, whatever @create_patients says
  */
 typedef struct {
-  const char *format;
-  const char *source;
-  gboolean    create_patients;
-  GHashTable *create;
+  const char           *format;
+  const char           *source;
+  const TrophicProfile *profile;
+  guint                 max_rows;
+  gboolean              create_patients;
+  GHashTable           *create;
 } TrophicImportOptions;
 
 /* Told the share done, 0 to 1; %FALSE cancels: the step then fails with %TROPHIC_ERROR_CANCELLED and has written nothing. */

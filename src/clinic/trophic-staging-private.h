@@ -237,6 +237,7 @@ struct _TrophicStaging {
   GPtrArray           *held;        /* (element-type TrophicHeldRow): those, by row */
   GPtrArray           *pending;     /* (element-type TrophicMapping): decided with the release */
   gboolean             forced;      /* a person answers for a conflict or an implausible value */
+  gboolean             looked;  /* holds some rows only, to be looked at */
   gboolean             create_patients;
   gboolean             has_parts;
   GHashTable          *create;      /* numbers ticked */

@@ -180,12 +180,27 @@ test_tampered (TestClinic    *clinic,
   g_assert_cmpuint (problems->len, ==, 1);
 }
 
+/* A look at a file takes its first rows and nothing else. */
+static void
+test_look (TestClinic    *clinic,
+           gconstpointer  data)
+{
+  g_autoptr (TrophicStaging) staging = stage (clinic, HEADER "P1,2024-01-03,lactate,1.2,mmol/L,,\nP1,2024-01-04,lactate,1.3,mmol/L,,\n"
+                                                             "P1,2024-01-05,lactate,1.4,mmol/L,,\n",
+                                              &(TrophicImportOptions) { .max_rows = 2 });
+  g_assert_cmpuint (trophic_staging_n_rows (staging), ==, 2);
+  assert_class (staging, 1, TROPHIC_STAGED_QUARANTINED, "unmatched");
+  g_assert_true (trophic_staging_file (staging, 0)->readable);
+  g_assert_cmpuint (trophic_staging_file (staging, 0)->problems->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   test_clinic_add ("/import/tick", test_tick);
+  test_clinic_add ("/import/look", test_look);
   test_clinic_add ("/import/cancel", test_cancel);
   test_clinic_add ("/import/meanwhile", test_meanwhile);
   test_clinic_add ("/import/by-hand", test_by_hand);
