@@ -63,7 +63,8 @@ make_dialog (GtkWindow            *parent,
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), files);
+  if (files != TROPHIC_FILES_NONE)
+    add_filter (GTK_FILE_CHOOSER (dialog), files);
   Request *request = g_new0 (Request, 1);
   *request = (Request) { parent, chosen, user_data };
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), request);
@@ -81,6 +82,17 @@ trophic_file_chooser_open (GtkWindow          *parent,
 {
   GtkFileChooser *dialog = make_dialog (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, files, chosen, user_data);
   gtk_file_chooser_set_select_multiple (dialog, several);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/** trophic_file_chooser_folder: asks for a folder and calls @chosen once. */
+void
+trophic_file_chooser_folder (GtkWindow          *parent,
+                             const char         *title,
+                             TrophicFilesChosen  chosen,
+                             gpointer            user_data)
+{
+  GtkFileChooser *dialog = make_dialog (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, TROPHIC_FILES_NONE, chosen, user_data);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 

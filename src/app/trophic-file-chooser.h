@@ -11,6 +11,7 @@ typedef enum {
   TROPHIC_FILES_TABLES, /* *.csv, *.txt, *.tsv, *.xlsx */
   TROPHIC_FILES_PDF,
   TROPHIC_FILES_WORKBOOK,
+  TROPHIC_FILES_NONE, /* a folder */
 } TrophicFiles;
 
 /* @paths is NULL when nothing was chosen. */
@@ -22,6 +23,10 @@ void trophic_file_chooser_open (GtkWindow          *parent,
                                 const char         *title,
                                 TrophicFiles        files,
                                 gboolean            several,
+                                TrophicFilesChosen  chosen,
+                                gpointer            user_data);
+void trophic_file_chooser_folder (GtkWindow        *parent,
+                                const char         *title,
                                 TrophicFilesChosen  chosen,
                                 gpointer            user_data);
 void trophic_file_chooser_save (GtkWindow          *parent,

@@ -76,3 +76,22 @@ trophic_settings_set_string (const char *key,
   if (settings != NULL)
     g_settings_set_string (settings, key, value);
 }
+
+/** trophic_settings_get_value: (transfer full) (nullable): the stored value of @key, %NULL without a schema. */
+GVariant *
+trophic_settings_get_value (const char *key)
+{
+  GSettings *settings = settings_get ();
+  return settings != NULL ? g_settings_get_value (settings, key) : NULL;
+}
+
+/** trophic_settings_set_value: remembers @value, whose floating reference is taken. */
+void
+trophic_settings_set_value (const char *key,
+                            GVariant   *value)
+{
+  GSettings *settings = settings_get ();
+  g_autoptr (GVariant) taken = g_variant_ref_sink (value);
+  if (settings != NULL)
+    g_settings_set_value (settings, key, taken);
+}

@@ -17,5 +17,8 @@ void     trophic_settings_set_boolean (const char *key,
                                        gboolean    value);
 void     trophic_settings_set_string  (const char *key,
                                        const char *value);
+GVariant *trophic_settings_get_value  (const char *key);
+void     trophic_settings_set_value   (const char *key,
+                                       GVariant   *value);
 
 G_END_DECLS

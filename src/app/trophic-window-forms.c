@@ -17,6 +17,7 @@
 #include "trophic-window-held.h"
 #include "trophic-window-import.h"
 #include "trophic-window-visit.h"
+#include "trophic-window-watch.h"
 
 static const TrophicObservation *
 find_value (TrophicWindow *window,
@@ -396,6 +397,7 @@ trophic_window_add_form_actions (TrophicWindow *window)
     }
   trophic_window_add_held (window);
   trophic_window_add_import (window);
+  trophic_window_add_watch (window);
   trophic_window_update_form_actions (window);
 }
 

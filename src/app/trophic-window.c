@@ -6,6 +6,7 @@
 #include "trophic-settings.h"
 #include "trophic-drawn.h"
 #include "trophic-stack-heard.h"
+#include "trophic-window-watch.h"
 
 enum { TOAST_SECONDS = 10, IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
 
@@ -304,6 +305,7 @@ void
 trophic_window_set_clinic (TrophicWindow *self,
                            TrophicClinic *clinic)
 {
+  trophic_window_stop_watch (self);
   trophic_window_close_form (self);
   trophic_discreet_cover (self->discreet);
   if (self->loading != NULL)
@@ -317,6 +319,7 @@ trophic_window_set_clinic (TrophicWindow *self,
       trophic_clinic_close (self->clinic);
     }
   g_set_object (&self->clinic, clinic);
+  trophic_window_restart_watch (self);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   gtk_stack_set_visible_child_name (self->window_stack, clinic != NULL ? "clinic" : "start");
   if (clinic != NULL)
@@ -428,4 +431,5 @@ trophic_window_close_form (TrophicWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar_box), TRUE);
   gtk_stack_set_visible_child_name (self->content_stack, "main");
   gtk_stack_remove (self->content_stack, form);
+  trophic_window_tell_arrivals (self);
 }
