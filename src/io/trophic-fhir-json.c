@@ -261,6 +261,17 @@ has_nul (const char *p,
   return FALSE;
 }
 
+/* json-c would take NaN and Infinity too. */
+static gboolean
+is_word (const Lexer *lexer)
+{
+  static const char * const words[] = { "true", "false", "null" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (lexer->length == strlen (words[i]) && memcmp (lexer->start, words[i], lexer->length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* NULL when the token can be copied, else what is wrong with it. A string is a name when @name. */
 static const char *
 copy_token (Names       *names,
@@ -291,6 +302,8 @@ copy_token (Names       *names,
         return wrong;
     }
   gboolean number = token == TOKEN_OTHER && !name && is_number (lexer->start, lexer->length);
+  if (token == TOKEN_OTHER && !number && !is_word (lexer))
+    return _("This is not JSON.");
   if (number)
     g_string_append_c (copy, '"');
   g_string_append_len (copy, lexer->start, (gssize) lexer->length);
