@@ -214,6 +214,15 @@ kind_word (guint8 kind)
 }
 
 static gboolean
+write_overtaken (Commit  *commit,
+                 gint64   held_row,
+                 gint64   by,
+                 GError **error)
+{
+  return trophic_import_writer_overtake_held (commit->writer, held_row, trophic_ready_target (&commit->ready, by), error);
+}
+
+static gboolean
 write_held (Commit     *commit,
             guint       index,
             TrophicRow *row,
@@ -258,7 +267,10 @@ write_held (Commit     *commit,
       held.patient_number = (char *) trophic_text_arena_get (staging->texts, named->number);
       held.patient_source = (char *) trophic_text_arena_get (staging->texts, named->source);
     }
-  return trophic_import_writer_add_held (commit->writer, &held, item, error);
+  gint64 row_held = trophic_import_writer_add_held (commit->writer, &held, item, error);
+  if (row_held == 0)
+    return FALSE;
+  return (row->flags & TROPHIC_ROW_OVERTAKEN) == 0 || write_overtaken (commit, row_held, row->on_file, error);
 }
 
 /* Facts and held rows; released rows are done with. */
@@ -273,14 +285,16 @@ write_other_rows (Commit  *commit,
       gboolean ok = TRUE;
       if (row->flags & TROPHIC_ROW_MADE)
         ok = write_fact (commit, i, row, error);
-      else if (row->staged == TROPHIC_STAGED_QUARANTINED || (row->flags & TROPHIC_ROW_REHELD))
+      else if (row->staged == TROPHIC_STAGED_QUARANTINED || (row->flags & TROPHIC_ROW_REHELD) ||
+               ((row->flags & TROPHIC_ROW_OVERTAKEN) && !staging->release))
         ok = write_held (commit, i, row, error);
       else if (row->staged == TROPHIC_STAGED_DUPLICATE || row->staged == TROPHIC_STAGED_SKIPPED)
         ok = go_on (commit, error);
       if (ok && staging->release && row->staged != TROPHIC_STAGED_QUARANTINED)
         {
           const TrophicHeldRow *held = g_ptr_array_index (staging->held, i);
-          ok = trophic_import_writer_resolve_held (commit->writer, held->row, error);
+          ok = (row->flags & TROPHIC_ROW_OVERTAKEN) ? write_overtaken (commit, held->row, row->on_file, error)
+                                                    : trophic_import_writer_resolve_held (commit->writer, held->row, error);
         }
       if (!ok || !go_on (commit, error))
         return FALSE;
@@ -288,6 +302,12 @@ write_other_rows (Commit  *commit,
   for (guint i = 0; i < staging->released->len; i++)
     if (!trophic_import_writer_resolve_held (commit->writer, g_array_index (staging->released, gint64, i), error))
       return FALSE;
+  for (guint i = 0; i < staging->overtaken->len; i++)
+    {
+      const TrophicOvertaken *overtaken = &g_array_index (staging->overtaken, TrophicOvertaken, i);
+      if (!write_overtaken (commit, overtaken->held_row, overtaken->by, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

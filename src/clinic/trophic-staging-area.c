@@ -143,6 +143,7 @@ trophic_staging_new (GTimeZone  *zone,
   staging->files = g_ptr_array_new_with_free_func (free_file);
   staging->places = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   staging->changes = g_array_new (FALSE, FALSE, sizeof (TrophicResultChange));
+  staging->overtaken = g_array_new (FALSE, FALSE, sizeof (TrophicOvertaken));
   staging->order = g_array_new (FALSE, FALSE, sizeof (guint32));
   staging->day_offsets = g_array_new (FALSE, TRUE, sizeof (gint16));
   staging->released = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -168,6 +169,7 @@ trophic_staging_free (TrophicStaging *staging)
   g_ptr_array_unref (staging->details);
   g_ptr_array_unref (staging->files);
   g_array_unref (staging->order);
+  g_array_unref (staging->overtaken);
   g_array_unref (staging->changes);
   g_hash_table_unref (staging->places);
   g_array_unref (staging->day_offsets);
@@ -269,7 +271,7 @@ trophic_staging_get_row (TrophicStaging   *staging,
   const TrophicRow *row = trophic_staging_row_at (staging, index);
   const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
   *view = (TrophicStagedRow) {
-    .kind = row->kind, .staged = row->staged, .reason = trophic_reason_word (row->reason),
+    .kind = row->kind, .staged = row->staged, .reason = row->staged >= TROPHIC_STAGED_QUARANTINED ? trophic_reason_word (row->reason) : NULL,
     .patient = "", .code = "", .system = "", .name = text_or_empty (staging, row->accession), .unit = "",
     .value_text = text_or_empty (staging, row->value_text), .time_text = text_or_empty (staging, row->time_text),
     .accession = "", .time = row->time, .value = NAN, .on_file = MAX (row->on_file, 0),

@@ -306,7 +306,7 @@ trophic_staging_classify (TrophicStaging              *staging,
     if (order[i] == TROPHIC_PANEL_RESULT || order[i] == TROPHIC_PANEL_SKIPPED || staging->details->len > 0)
       classify_kind (&clock, order[i]);
   hold_repeats (staging);
-  if (!trophic_staging_meet_results (staging, store, error) || !meet_held (staging, store, error))
+  if (!trophic_staging_meet_results (staging, store, error) || !meet_held (staging, store, error) || !trophic_staging_overtake (staging, store, error))
     return FALSE;
   count (staging);
   staging->change_counter = trophic_store_change_counter (store);

@@ -140,6 +140,7 @@ enum {
   TROPHIC_ROW_REHELD  = 1 << 2, /* its held twin is resolved by this import */
   TROPHIC_ROW_FILLS   = 1 << 3, /* a patient, visit or treatment that fills gaps of a known one */
   TROPHIC_ROW_MADE    = 1 << 4, /* a visit, event or treatment that is new */
+  TROPHIC_ROW_OVERTAKEN = 1 << 5, /* would be held, but what replaces it is there */
 };
 
 /**
@@ -203,6 +204,12 @@ typedef struct {
   TrophicDate issued;
 } TrophicResultChange;
 
+/* A row of the held list that @by (row on file, or -1 - index) replaces. */
+typedef struct {
+  gint64 held_row;
+  gint64 by;
+} TrophicOvertaken;
+
 /* A row of a patients, visits, events or treatments table. */
 typedef struct {
   gpointer          value; /* TrophicPatient, TrophicVisit, TrophicEvent, TrophicTreatment */
@@ -230,6 +237,7 @@ struct _TrophicStaging {
   GArray              *order; /* (element-type guint32): results by patient, analyte and time */
   GHashTable          *places;  /* (element-type guint TrophicRowPlace): by row, where there is something to say */
   GArray              *changes; /* (element-type TrophicResultChange) */
+  GArray              *overtaken; /* (element-type TrophicOvertaken) */
   char                *source;
   GTimeZone           *zone;
   GArray              *day_offsets; /* offsets of the zone by day, filled as met */
@@ -262,6 +270,7 @@ guint          trophic_staging_series       (TrophicStaging        *staging,
                                              const TrophicPanelRow *row);
 void           trophic_staging_resolve      (TrophicStaging        *staging,
                                              GPtrArray             *mappings);
+TrophicRank    trophic_series_rank          (const char            *status);
 TrophicPanelField trophic_staging_series_field (TrophicSeriesField  field);
 
 /* trophic-staging-person.c */
@@ -319,6 +328,15 @@ void           trophic_staging_classify_fact (TrophicStaging       *staging,
 
 /* trophic-staging-results.c */
 gboolean       trophic_staging_meet_results (TrophicStaging        *staging,
+                                             TrophicStore          *store,
+                                             GError               **error);
+
+void           trophic_staging_mark_target  (TrophicStaging        *staging,
+                                             gint64                 row);
+TrophicRank    trophic_rank_of_status       (TrophicResultStatus    status);
+
+/* trophic-staging-overtaken.c */
+gboolean       trophic_staging_overtake     (TrophicStaging        *staging,
                                              TrophicStore          *store,
                                              GError               **error);
 

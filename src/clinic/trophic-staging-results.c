@@ -68,8 +68,9 @@ compare_versions (gconstpointer a,
   return left->row < right->row ? -1 : left->row > right->row;
 }
 
-static TrophicRank
-rank_of (TrophicResultStatus status)
+/** trophic_rank_of_status: */
+TrophicRank
+trophic_rank_of_status (TrophicResultStatus status)
 {
   switch (status)
     {
@@ -110,7 +111,7 @@ add_known (const TrophicKnownResult *result,
   TrophicVersion version = {
     .place = place_of (meeting->ranks, result->analyte, &result->time), .row = result->row, .value = result->value,
     .accession = KEEP (accession), .sub_id = KEEP (sub_id), .sender = KEEP (sender), .code = KEEP (code),
-    .specimen = KEEP (specimen), .platform = KEEP (platform), .comparator = result->comparator, .rank = rank_of (result->status),
+    .specimen = KEEP (specimen), .platform = KEEP (platform), .comparator = result->comparator, .rank = trophic_rank_of_status (result->status),
     .issued = result->issued, .live = !result->superseded, .by_hand = result->withdrawn_by_hand, .supersedes = result->supersedes,
     .was = { .live = !result->superseded, .supersedes = result->supersedes, .issued = result->issued },
   };
@@ -119,16 +120,18 @@ add_known (const TrophicKnownResult *result,
   g_array_append_val (meeting->on_file, version);
 }
 
-static TrophicVersion
-version_of_row (TrophicStaging *staging,
-                const SortKey  *key)
+/** trophic_staging_version: the row @index as a version of its result; texts belong to the staging. */
+TrophicVersion
+trophic_staging_version (TrophicStaging *staging,
+                         guint           index,
+                         guint64         place)
 {
 #define TEXT(handle) trophic_text_arena_get (staging->texts, handle)
-  const TrophicRow *row = trophic_staging_row_at (staging, key->index);
-  const TrophicRowExtra *extra = trophic_staging_extra_at (staging, key->index);
+  const TrophicRow *row = trophic_staging_row_at (staging, index);
+  const TrophicRowExtra *extra = trophic_staging_extra_at (staging, index);
   const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
   return (TrophicVersion) {
-    .place = key->place, .row = -1 - (gint64) key->index, .value = row->value * series->factor, .comparator = row->comparator,
+    .place = place, .row = -1 - (gint64) index, .value = row->value * series->factor, .comparator = row->comparator,
     .accession = TEXT (row->accession), .sub_id = TEXT (extra->sub_id), .sender = TEXT (series->text[TROPHIC_SERIES_SENDER]),
     .code = TEXT (series->text[TROPHIC_SERIES_CODE]), .specimen = TEXT (series->text[TROPHIC_SERIES_SPECIMEN]),
     .platform = TEXT (series->text[TROPHIC_SERIES_PLATFORM]), .rank = series->rank, .issued = extra->issued,
@@ -285,9 +288,10 @@ decide (TrophicStaging *staging,
   return !empty || sent->rank == TROPHIC_RANK_ERROR;
 }
 
-static void
-mark_target (TrophicStaging *staging,
-             gint64          row)
+/** trophic_staging_mark_target: another row refers to @row, which may be one of this staging. */
+void
+trophic_staging_mark_target (TrophicStaging *staging,
+                             gint64          row)
 {
   if (row < 0)
     trophic_staging_row_at (staging, (guint) (-1 - row))->flags |= TROPHIC_ROW_TARGET;
@@ -303,7 +307,7 @@ note_staged (TrophicStaging       *staging,
   row->flags = (guint8) ((row->flags & ~TROPHIC_ROW_HISTORY) | (version->live ? 0 : TROPHIC_ROW_HISTORY));
   if (version->supersedes == 0 && memcmp (sent, &version->issued, sizeof *sent) == 0)
     return;
-  mark_target (staging, version->supersedes);
+  trophic_staging_mark_target (staging, version->supersedes);
   TrophicRowPlace *place = g_new (TrophicRowPlace, 1);
   *place = (TrophicRowPlace) { .supersedes = version->supersedes, .issued = version->issued };
   g_hash_table_insert (staging->places, GUINT_TO_POINTER ((guint) (-1 - version->row)), place);
@@ -316,7 +320,7 @@ note_on_file (TrophicStaging       *staging,
   if (version->live == version->was.live && version->supersedes == version->was.supersedes &&
       memcmp (&version->issued, &version->was.issued, sizeof version->issued) == 0)
     return;
-  mark_target (staging, version->supersedes);
+  trophic_staging_mark_target (staging, version->supersedes);
   g_array_append_val (staging->changes, ((TrophicResultChange) {
     .row = version->row, .live = version->live, .supersedes = version->supersedes, .issued = version->issued,
   }));
@@ -387,7 +391,7 @@ meet_patient (Meeting       *meeting,
       TrophicRow *row = trophic_staging_row_at (staging, keys[i].index);
       if (i + ROWS_AHEAD < n)
         __builtin_prefetch (trophic_staging_row_at (staging, keys[i + ROWS_AHEAD].index), 1);
-      TrophicVersion sent = version_of_row (staging, &keys[i]);
+      TrophicVersion sent = trophic_staging_version (staging, keys[i].index, keys[i].place);
       if (i == 0 || keys[i].place != keys[i - 1].place)
         {
           if (!meeting->all)

@@ -74,6 +74,15 @@ read_status (TrophicSeries *series,
   return ok;
 }
 
+/** trophic_series_rank: the standing of a result whose status is written so. */
+TrophicRank
+trophic_series_rank (const char *status)
+{
+  TrophicSeries series = { 0 };
+  read_status (&series, status);
+  return series.rank;
+}
+
 /* 0, 1 or nothing. */
 static gboolean
 read_tristate (const char      *text,

@@ -62,6 +62,9 @@ void              trophic_staging_move_versions (TrophicStaging    *staging,
                                               GPtrArray            *versions);
 
 /* trophic-staging-results.c */
+TrophicVersion    trophic_staging_version    (TrophicStaging       *staging,
+                                              guint                 index,
+                                              guint64               place);
 void              trophic_staging_refuse_version (TrophicStaging   *staging,
                                               const TrophicVersion *version,
                                               gint64                rival);

@@ -199,7 +199,7 @@ typedef struct {
 gboolean     trophic_import_writer_change (TrophicImportWriter        *writer,
                                            const TrophicChangedResult *change,
                                            GError                    **error);
-gboolean     trophic_import_writer_add_held (TrophicImportWriter      *writer,
+gint64       trophic_import_writer_add_held (TrophicImportWriter      *writer,
                                            const TrophicHeldRow       *held,
                                            gint64                      item_row,
                                            GError                    **error);

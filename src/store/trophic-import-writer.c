@@ -260,14 +260,14 @@ write_held (TrophicImportWriter  *writer,
   return trophic_statement_run (insert, error);
 }
 
-/** trophic_import_writer_add_held: */
-gboolean
+/** trophic_import_writer_add_held: (returns the row of table held, 0 on error): */
+gint64
 trophic_import_writer_add_held (TrophicImportWriter   *writer,
                                 const TrophicHeldRow  *held,
                                 gint64                 item_row,
                                 GError               **error)
 {
-  return write_held (writer, held, item_row, error);
+  return write_held (writer, held, item_row, error) ? sqlite3_last_insert_rowid (writer->store->db) : 0;
 }
 
 /** trophic_import_writer_resolve_held: the held row came in: by this import, or by a person's decision. */
