@@ -34,9 +34,9 @@ fold_system (const char *system)
 {
   g_autofree char *folded = trophic_text_fold (system);
   const char *plain = g_str_has_prefix (folded, "urn:oid:") ? folded + strlen ("urn:oid:") : folded;
-  if (strstr (plain, "loinc") != NULL || g_str_equal (plain, "ln") || g_str_equal (plain, "2.16.840.1.113883.6.1"))
+  if (strstr (plain, "loinc") != NULL || g_str_equal (plain, "ln") || g_str_equal (plain, "lnc") || g_str_equal (plain, "2.16.840.1.113883.6.1"))
     return g_strdup ("loinc");
-  if (strstr (plain, "jlac10") != NULL || g_str_equal (plain, "jc10") || g_str_equal (plain, "jlac") ||
+  if (strstr (plain, "jlac10") != NULL || strstr (plain, "jlac-10") != NULL || g_str_equal (plain, "jc10") || g_str_equal (plain, "jlac") ||
       g_str_equal (plain, "1.2.392.200119.4.504"))
     return g_strdup ("jlac10");
   return g_strdup ("");
@@ -174,6 +174,14 @@ trophic_vocabulary_analyte_by_code (const char *code,
 {
   const TrophicAnalyte *analyte = find_code (code, system);
   return analyte != &other ? analyte : NULL;
+}
+
+/** trophic_vocabulary_system_is_standard: whether @system (nullable), as sent, is LOINC or JLAC10. */
+gboolean
+trophic_vocabulary_system_is_standard (const char *system)
+{
+  read_all ();
+  return find_system (system) >= SYSTEM_LOINC;
 }
 
 /**

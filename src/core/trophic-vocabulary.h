@@ -15,6 +15,7 @@ const TrophicAnalyte *trophic_vocabulary_analyte_by_code (const char *code,
 const TrophicAnalyte *trophic_vocabulary_analyte_by_name (const char *name);
 gboolean              trophic_vocabulary_code_is_other   (const char *code,
                                                           const char *system);
+gboolean              trophic_vocabulary_system_is_standard (const char *system);
 gboolean              trophic_vocabulary_code_specimen   (const char *code,
                                                           char        specimen[4]);
 const char           *trophic_vocabulary_column          (const char *header);

@@ -7,6 +7,7 @@
 
 #include "trophic-error.h"
 #include "trophic-fhir-reader.h"
+#include "trophic-hl7-reader.h"
 #include "trophic-table-csv.h"
 #include "trophic-table-reader.h"
 #include "trophic-text-decoder.h"
@@ -87,6 +88,8 @@ sniff (const char *data,
     return "xlsx";
   if (starts_with (data, size, "\xd0\xcf\x11\xe0"))
     return "xls";
+  if (trophic_hl7_reader_sniff (data, size))
+    return "hl7v2";
   if (starts_with (data, size, "\xef\xbb\xbf"))
     data += 3, size -= 3;
   if (size >= 4 && (memcmp (data, "\xff\xfe<\0", 4) == 0 || memcmp (data, "\xff\xfe{\0", 4) == 0 || memcmp (data, "\xfe\xff\0<", 4) == 0 ||
@@ -94,10 +97,6 @@ sniff (const char *data,
     return "fhir";
   while (size > 0 && (*data == '\v' || g_ascii_isspace (*data)))
     data++, size--;
-  static const char * const segments[] = { "MSH", "FHS", "BHS" };
-  for (guint i = 0; i < G_N_ELEMENTS (segments); i++)
-    if (starts_with (data, size, segments[i]) && size > 8 && !g_ascii_isalnum (data[3]) && !g_ascii_isspace (data[3]) && data[3] != '_' && data[3] != ',')
-      return "hl7v2";
   if (starts_with (data, size, "{") || starts_with (data, size, "[") || starts_with (data, size, "<"))
     return "fhir";
   return "csv";
@@ -109,8 +108,7 @@ refuse (const char  *format,
         GError     **error)
 {
   const char *message = g_str_equal (format, "xls") ? _("This is an old or password-protected workbook. Save it as CSV UTF-8 without a password and import that.")
-                        : g_str_equal (format, "xlsx") ? _("This is an Excel workbook; this version reads tables as CSV only. Save the sheet as CSV UTF-8 and import that.")
-                                                        : _("These are HL7 version 2 messages; this version reads tables as CSV only.");
+                                                    : _("This is an Excel workbook; this version reads tables as CSV only. Save the sheet as CSV UTF-8 and import that.");
   trophic_error_set_at (error, TROPHIC_ERROR_UNSUPPORTED, file, NULL, "%s", message);
   return FALSE;
 }
@@ -169,6 +167,11 @@ trophic_reader_read (GBytes                      *bytes,
     {
       info->layout = "labs";
       return trophic_fhir_reader_read (bytes, file, sink, &info->encoding, error);
+    }
+  if (g_str_equal (info->format, "hl7v2"))
+    {
+      info->layout = "labs";
+      return trophic_hl7_reader_read (data, size, file, sink, &info->encoding, error);
     }
   if (!g_str_equal (info->format, "csv"))
     return refuse (info->format, file, error);
