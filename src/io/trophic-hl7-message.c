@@ -108,6 +108,16 @@ trophic_hl7_add_note (TrophicHl7Message       *message,
 }
 
 static void
+refuse (TrophicHl7Reading *reading,
+        guint              line,
+        const char        *code,
+        const char        *message)
+{
+  reading->n_unreadable++;
+  trophic_hl7_tell (reading, line, code, message);
+}
+
+static void
 copy_word (TrophicHl7Message *message,
            TrophicHl7Span     span,
            char               word[4])
@@ -209,7 +219,7 @@ read_header (TrophicHl7Message       *message,
   read_type (message, trophic_hl7_field (&fields, 9));
   if (*message->type == '\0')
     {
-      trophic_hl7_tell (message->reading, segment->line, "unreadable-message", _("The message does not say what it is (MSH-9); it is not read. Ask the sender for it again."));
+      refuse (message->reading, segment->line, "unreadable-message", _("The message does not say what it is (MSH-9); it is not read. Ask the sender for it again."));
       return FALSE;
     }
   const char *processing = trophic_hl7_take_part (message, segment, trophic_hl7_field (&fields, 11), 1);
@@ -298,12 +308,12 @@ trophic_hl7_read_message (TrophicHl7Reading *reading,
   g_string_chunk_clear (reading->message_texts);
   if (!trophic_hl7_delimiters_read (text, length, &message.delimiters))
     {
-      trophic_hl7_tell (reading, line, "unreadable-message", _("The message does not say what divides its fields (MSH-1 and MSH-2); it is not read. Ask the sender for it again."));
+      refuse (reading, line, "unreadable-message", _("The message does not say what divides its fields (MSH-1 and MSH-2); it is not read. Ask the sender for it again."));
       return;
     }
   if (!trophic_hl7_split (&message.delimiters, text, length, line, reading->segments))
     {
-      trophic_hl7_tell (reading, line, "message-too-large", _("The message has more than a million segments; it is not read."));
+      refuse (reading, line, "message-too-large", _("The message has more than a million segments; it is not read."));
       return;
     }
   message.note = g_string_new (NULL);

@@ -25,6 +25,7 @@ typedef struct {
  * TrophicHl7Reading:
  * @told: code -> how often it was told
  * @note_room: bytes of shared notes that may still be repeated
+ * @n_unreadable: messages that could not be read at all
  * @stopped: the sink wants no more
  */
 typedef struct {
@@ -37,6 +38,7 @@ typedef struct {
   GStringChunk           *message_texts;
   GStringChunk           *row_texts;
   gsize                   note_room;
+  guint                   n_unreadable;
   gboolean                stopped;
 } TrophicHl7Reading;
 

@@ -375,6 +375,12 @@ read_frame (Frame   *frame,
                             _("This looks like HL7, but no message header (MSH) is in it. Ask the sender for the whole message."));
       return FALSE;
     }
+  if (frame->n_messages > 0 && frame->reading.n_unreadable == frame->n_messages)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, frame->reading.file, "line 1",
+                            _("No message can be read: the headers (MSH) do not say what divides the fields, or what the messages are. Ask the sender for them again."));
+      return FALSE;
+    }
   tell_end (frame);
   return TRUE;
 }
@@ -411,7 +417,7 @@ read_utf16 (const char              *bytes,
  * "pending", "no-value", "heading", "document" or "not-a-result". Withdrawals (OBX-11 D, W, X) are results without a value
  * unless one is sent. Time and memory are linear in @length.
  *
- * Errors: %TROPHIC_ERROR_UNREADABLE when there is no message header, %TROPHIC_ERROR_CANCELLED.
+ * Errors: %TROPHIC_ERROR_UNREADABLE when there is no message or none that can be read, %TROPHIC_ERROR_CANCELLED.
  */
 gboolean
 trophic_hl7_reader_read (const char              *bytes,
