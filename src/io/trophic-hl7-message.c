@@ -124,7 +124,7 @@ copy_word (TrophicHl7Message *message,
 {
   const char *text = trophic_hl7_text (message->texts, &message->delimiters, span);
   memset (word, 0, 4);
-  for (guint i = 0; text != NULL && i < 3 && text[i] != '\0' && text[i] != '_'; i++)
+  for (guint i = 0; text != NULL && i < 3 && g_ascii_isalnum (text[i]); i++)
     word[i] = g_ascii_toupper (text[i]);
 }
 

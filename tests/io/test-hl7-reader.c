@@ -407,6 +407,7 @@ test_kinds (void)
   static const struct { const char *type, *problems; } cases[] = {
     { "ADT^A08", "demographics line 1" }, { "ADT^A40", "demographics line 1" }, { "ORM^O01", "order line 1" }, { "OML^O33^OML_O33", "order line 1" },
     { "MDM^T02", "document line 1" }, { "ACK", "acknowledgement line 1" }, { "SIU^S12", "not-a-result line 1" },
+    { "OR\xc3\xa4^R01", "not-a-result line 1" },
   };
   static const char trial[] = "MSH|^~\\&|A|B|||2024||ORU^R01|1|T|2.5\r" PATIENT;
   static const char * const results[] = { "ORU", "ORU^R01^ORU_R01", "ORU_R01", "^^ORU_R01", "ORU^R30", "OUL^R21", "OUL^R24^OUL_R24" };
