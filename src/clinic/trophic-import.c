@@ -8,6 +8,12 @@
 #include "trophic-reader.h"
 #include "trophic-staging-private.h"
 
+/* Memory that a staging may take: several million rows. Files of tiny rows would fill the machine's otherwise. */
+#define MAX_STAGING_SIZE ((gsize) 640 * 1024 * 1024)
+
+/* Rows name their file in 16 bits. */
+#define MAX_FILES G_MAXUINT16
+
 /* A file being read into a staging. */
 typedef struct {
   TrophicStaging        *staging;
@@ -18,6 +24,7 @@ typedef struct {
   guint                  rows_left; /* when only some are looked at */
   gboolean               looked;    /* and they are taken */
   gboolean               cancelled;
+  gboolean               too_large;
 } Reading;
 
 static void
@@ -52,7 +59,8 @@ take_row (const TrophicPanelRow *row,
     return FALSE;
   trophic_staging_take (reading->staging, reading->file, row);
   reading->looked = reading->rows_left > 0 && --reading->rows_left == 0;
-  return !reading->looked;
+  reading->too_large = trophic_staging_size (reading->staging) > MAX_STAGING_SIZE;
+  return !reading->looked && !reading->too_large;
 }
 
 static void
@@ -152,6 +160,13 @@ read_file (Reading                     *reading,
   reading->rows_left = options->max_rows;
   file->readable = bytes != NULL && (trophic_reader_read (bytes, path, &how, &sink, &info, &failure) || reading->looked);
   file->sha256 = sum != NULL ? g_thread_join (sum) : NULL;
+  if (reading->too_large)
+    {
+      g_autofree char *where = g_strdup (trophic_error_where (failure));
+      g_clear_error (&failure);
+      trophic_error_set_at (&failure, TROPHIC_ERROR_TOO_LARGE, path, where,
+                            _("The import has more rows than fit into memory. Split the file, or import fewer files at a time."));
+    }
   if (file->readable)
     {
       g_free (file->format);
@@ -270,6 +285,12 @@ trophic_import_stage (TrophicStore                *store,
   for (guint i = 0; paths[i] != NULL; i++)
     if (!expand_path (paths[i], files, error))
       return NULL;
+  if (files->len > MAX_FILES)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_TOO_LARGE, paths[0], NULL,
+                            _("These are %u files; %u can be imported at a time. Import folder by folder."), files->len, (guint) MAX_FILES);
+      return NULL;
+    }
   g_autoptr (TrophicStaging) staging = trophic_staging_new (trophic_store_zone (store), source);
   g_autoptr (GError) first = NULL;
   gboolean any = FALSE;

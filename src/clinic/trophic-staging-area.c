@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* By TrophicReason: the stable word and the sentence for people. */
 static const struct {
@@ -99,6 +100,8 @@ trophic_named_patient_clear (TrophicNamedPatient *patient)
   g_clear_pointer (&patient->visits, g_ptr_array_unref);
   g_clear_pointer (&patient->events, g_ptr_array_unref);
   g_clear_pointer (&patient->treatments, g_ptr_array_unref);
+  g_clear_pointer (&patient->index, trophic_fact_index_free);
+  memset (patient->n_indexed, 0, sizeof patient->n_indexed);
   patient->on_file = NULL;
   patient->birth = patient->death = TROPHIC_DATE_UNKNOWN;
   patient->create = patient->announced = patient->filled = patient->taken = FALSE;
@@ -190,6 +193,21 @@ trophic_staging_row_at (TrophicStaging *staging,
 {
   TrophicRow *block = g_ptr_array_index (staging->blocks, index / TROPHIC_ROWS_PER_BLOCK);
   return block + index % TROPHIC_ROWS_PER_BLOCK;
+}
+
+/* About what the tables take for a patient, for a row of a patients or visits table, and for each entry of a hash table. */
+#define PATIENT_SIZE 1500
+#define DETAIL_SIZE  600
+#define ENTRY_SIZE   150
+
+/** trophic_staging_size: about how many bytes the staging takes. */
+gsize
+trophic_staging_size (TrophicStaging *staging)
+{
+  return (gsize) staging->n_rows * (sizeof (TrophicRow) + sizeof (guint32)) + trophic_text_arena_size (staging->texts) +
+         staging->extras->len * TROPHIC_ROWS_PER_BLOCK * sizeof (TrophicRowExtra) +
+         staging->patients->len * (gsize) PATIENT_SIZE + staging->details->len * (gsize) DETAIL_SIZE +
+         staging->persons->len * (sizeof (TrophicPerson) + ENTRY_SIZE) + staging->series->len * (sizeof (TrophicSeries) + ENTRY_SIZE);
 }
 
 /** trophic_staging_append: a new row of which nothing is known. */

@@ -176,14 +176,41 @@ same_moment (const TrophicDate *a,
          trophic_date_is_partial (a) == trophic_date_is_partial (b);
 }
 
+static const TrophicDate no_day = { 0 };
+
+/* The words and days under which what is known is found: a visit, an event of its kind (a death whatever its day), a
+ * drug with its start and without. */
+static void
+index_known (TrophicNamedPatient *named)
+{
+  TrophicFactIndex *index = named->index;
+  for (; named->n_indexed[0] < named->visits->len; named->n_indexed[0]++)
+    trophic_fact_index_add (index, "visit", &((TrophicVisit *) g_ptr_array_index (named->visits, named->n_indexed[0]))->date, named->n_indexed[0]);
+  for (; named->n_indexed[1] < named->events->len; named->n_indexed[1]++)
+    {
+      const TrophicEvent *event = g_ptr_array_index (named->events, named->n_indexed[1]);
+      trophic_fact_index_add (index, trophic_event_kind_nick (event->kind), event->kind == TROPHIC_EVENT_DEATH ? &no_day : &event->date,
+                              named->n_indexed[1]);
+    }
+  for (; named->n_indexed[2] < named->treatments->len; named->n_indexed[2]++)
+    {
+      const TrophicTreatment *treatment = g_ptr_array_index (named->treatments, named->n_indexed[2]);
+      g_autofree char *drug = trophic_text_search_key (treatment->drug);
+      g_autofree char *any = g_strconcat (drug, " any", NULL);
+      trophic_fact_index_add (index, drug, &treatment->start, named->n_indexed[2]);
+      trophic_fact_index_add (index, any, &no_day, named->n_indexed[2]);
+    }
+}
+
 static void
 meet_visit (TrophicNamedPatient *named,
             TrophicVisit        *sent,
             TrophicRow          *row)
 {
-  for (guint i = 0; i < named->visits->len; i++)
+  g_autoptr (GArray) places = trophic_fact_index_near (named->index, "visit", &sent->date);
+  for (guint i = 0; i < places->len; i++)
     {
-      TrophicVisit *known = g_ptr_array_index (named->visits, i);
+      TrophicVisit *known = g_ptr_array_index (named->visits, g_array_index (places, guint, i));
       if (!same_moment (&sent->date, &known->date))
         continue;
       /* One that was marked as an error stays so when it is sent again. */
@@ -207,9 +234,11 @@ meet_event (TrophicNamedPatient *named,
             const TrophicEvent  *sent,
             TrophicRow          *row)
 {
-  for (guint i = 0; i < named->events->len; i++)
+  g_autoptr (GArray) places = trophic_fact_index_near (named->index, trophic_event_kind_nick (sent->kind),
+                                                       sent->kind == TROPHIC_EVENT_DEATH ? &no_day : &sent->date);
+  for (guint i = 0; i < places->len; i++)
     {
-      const TrophicEvent *known = g_ptr_array_index (named->events, i);
+      const TrophicEvent *known = g_ptr_array_index (named->events, g_array_index (places, guint, i));
       if (known->kind != sent->kind)
         continue;
       if (same_moment (&sent->date, &known->date))
@@ -231,14 +260,30 @@ meet_event (TrophicNamedPatient *named,
   row->made = named->events->len - 1;
 }
 
+/* Courses of the drug that may be the one sent. One known without a start may have got one since. */
+static GArray *
+find_courses (TrophicNamedPatient    *named,
+              const TrophicTreatment *sent)
+{
+  g_autofree char *drug = trophic_text_search_key (sent->drug);
+  g_autofree char *any = g_strconcat (drug, " any", NULL);
+  if (!trophic_date_is_known (&sent->start))
+    return trophic_fact_index_near (named->index, any, &no_day);
+  GArray *places = trophic_fact_index_near (named->index, drug, &no_day);
+  g_autoptr (GArray) started = trophic_fact_index_near (named->index, drug, &sent->start);
+  g_array_append_vals (places, started->data, started->len);
+  return places;
+}
+
 static void
 meet_treatment (TrophicNamedPatient    *named,
                 const TrophicTreatment *sent,
                 TrophicRow             *row)
 {
-  for (guint i = 0; i < named->treatments->len; i++)
+  g_autoptr (GArray) places = find_courses (named, sent);
+  for (guint i = 0; i < places->len; i++)
     {
-      TrophicTreatment *known = g_ptr_array_index (named->treatments, i);
+      TrophicTreatment *known = g_ptr_array_index (named->treatments, g_array_index (places, guint, i));
       if (!trophic_text_same_name (known->drug, sent->drug))
         continue;
       /* Another start is another course of the drug. */
@@ -271,6 +316,9 @@ trophic_staging_classify_fact (TrophicStaging *staging,
   const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
   TrophicNamedPatient *named = g_ptr_array_index (staging->patients, person->patient);
   const TrophicDetail *detail = g_ptr_array_index (staging->details, row->what);
+  if (named->index == NULL)
+    named->index = trophic_fact_index_new ();
+  index_known (named);
   switch (row->kind)
     {
     case TROPHIC_PANEL_PATIENT:

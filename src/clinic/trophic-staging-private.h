@@ -4,6 +4,7 @@
 #pragma once
 
 #include "trophic-event.h"
+#include "trophic-fact-index-private.h"
 #include "trophic-import.h"
 #include "trophic-observation.h"
 #include "trophic-record.h"
@@ -104,6 +105,8 @@ typedef struct {
   GPtrArray         *visits;   /* as they will be: those on file, then new ones */
   GPtrArray         *events;
   GPtrArray         *treatments;
+  TrophicFactIndex  *index;         /* of these three, by day; made when a row needs it */
+  guint              n_indexed[3];
   GHashTable        *filled_visits; /* of @visits, those on file that were filled */
   GHashTable        *filled_treatments;
   TrophicDate        birth;
@@ -255,6 +258,7 @@ struct _TrophicStaging {
 TrophicRow    *trophic_staging_row_at       (TrophicStaging        *staging,
                                              guint                  index);
 TrophicRow    *trophic_staging_append       (TrophicStaging        *staging);
+gsize          trophic_staging_size         (TrophicStaging        *staging);
 TrophicRowExtra *trophic_staging_add_extra  (TrophicStaging        *staging,
                                              guint                  index);
 const TrophicRowExtra *trophic_staging_extra_at (TrophicStaging    *staging,

@@ -19,6 +19,7 @@ TrophicTextHandle  trophic_text_arena_intern (TrophicTextArena  *arena,
                                               const char        *text);
 const char        *trophic_text_arena_get    (TrophicTextArena  *arena,
                                               TrophicTextHandle  handle);
+gsize              trophic_text_arena_size   (TrophicTextArena  *arena);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicTextArena, trophic_text_arena_free)
 

@@ -13,6 +13,7 @@ struct _TrophicTextArena {
   char       *blocks[MAX_BLOCKS];
   guint       n_blocks;
   guint       used; /* of the last block */
+  gsize       size; /* of all blocks */
   GHashTable *interned; /* text (in a block) -> handle */
 };
 
@@ -42,7 +43,7 @@ trophic_text_arena_free (TrophicTextArena *arena)
  * trophic_text_arena_add:
  * @text: (nullable): copied
  *
- * Returns: the text's handle; 0 for %NULL or "", and also when 4 GB are full, which the readers' limits rule out
+ * Returns: the text's handle; 0 for %NULL or "", and also when 4 GB are full, which the import's limit rules out
  */
 TrophicTextHandle
 trophic_text_arena_add (TrophicTextArena *arena,
@@ -55,6 +56,7 @@ trophic_text_arena_add (TrophicTextArena *arena,
     {
       g_return_val_if_fail (arena->n_blocks < MAX_BLOCKS, 0);
       arena->blocks[arena->n_blocks++] = g_malloc (MAX (size + 1, BLOCK_SIZE));
+      arena->size += MAX (size + 1, BLOCK_SIZE);
       arena->used = arena->n_blocks == 1; /* handle 0 stays free */
     }
   char *block = arena->blocks[arena->n_blocks - 1];
@@ -89,4 +91,11 @@ trophic_text_arena_get (TrophicTextArena  *arena,
                         TrophicTextHandle  handle)
 {
   return handle == 0 ? NULL : arena->blocks[handle >> BLOCK_BITS] + (handle & (BLOCK_SIZE - 1));
+}
+
+/** trophic_text_arena_size: bytes of its blocks. */
+gsize
+trophic_text_arena_size (TrophicTextArena *arena)
+{
+  return arena->size;
 }
