@@ -10,6 +10,7 @@
 struct _TrophicCsvReader {
   char   *text; /* of the caller; ends with NUL */
   char   *end;
+  char   *first; /* of the first row */
   char   *p;
   guint   line;
   char    separator;
@@ -22,7 +23,7 @@ struct _TrophicCsvReader {
   GPtrArray *copies;     /* of this row's cells with quotes inside, while the text is not written to */
 };
 
-static const char separators[] = { ',', ';', '\t' };
+static const char separators[] = { ',', ';', '\t', '|' };
 
 /* The most frequent number of separators in a line, and how many lines have it. */
 static guint
@@ -69,25 +70,52 @@ guess_separator (const char *text,
   return separator;
 }
 
+/* "sep=;" in the first line is a word to spreadsheets, not a row. */
+static char
+read_separator_line (const char  *text,
+                     const char **behind)
+{
+  if (g_ascii_strncasecmp (text, "sep=", 4) != 0 || strchr (",;\t|", text[4]) == NULL || text[4] == '\0' || (text[5] != '\r' && text[5] != '\n'))
+    return '\0';
+  *behind = text + (text[5] == '\r' && text[6] == '\n' ? 7 : 6);
+  return text[4];
+}
+
+/**
+ * trophic_csv_reader_set_separator:
+ *
+ * Cuts cells at this character instead of the one that was found; goes to the first row.
+ */
+void
+trophic_csv_reader_set_separator (TrophicCsvReader *reader,
+                                  char              separator)
+{
+  reader->separator = separator;
+  memset (reader->stops, 0, sizeof reader->stops);
+  reader->stops[0] = reader->stops['\n'] = reader->stops['\r'] = reader->stops[(guchar) separator] = 1;
+  trophic_csv_reader_begin (reader, FALSE);
+}
+
 /**
  * trophic_csv_reader_new:
  * @text: NUL-terminated UTF-8 that outlives the reader and that it may write to once it reads in place
  *
- * Finds the separator (comma, semicolon or tab).
+ * Finds the separator (comma, semicolon, tab or bar).
  */
 TrophicCsvReader *
 trophic_csv_reader_new (char  *text,
                         gsize  length)
 {
   TrophicCsvReader *reader = g_new0 (TrophicCsvReader, 1);
+  const char *first = text;
+  char told = read_separator_line (text, &first);
   reader->text = text;
   reader->end = text + length;
-  reader->separator = guess_separator (text, reader->end);
-  reader->stops[0] = reader->stops['\n'] = reader->stops['\r'] = reader->stops[(guchar) reader->separator] = 1;
+  reader->first = text + (first - text);
   reader->cells = g_array_sized_new (FALSE, FALSE, sizeof (TrophicTableCell), 64);
-  reader->unterminated = g_array_new (FALSE, FALSE, sizeof (guint));
   reader->copies = g_ptr_array_new_with_free_func (g_free);
-  trophic_csv_reader_begin (reader, FALSE);
+  reader->unterminated = g_array_new (FALSE, FALSE, sizeof (guint));
+  trophic_csv_reader_set_separator (reader, told != '\0' ? told : guess_separator (first, reader->end));
   return reader;
 }
 
@@ -118,8 +146,8 @@ void
 trophic_csv_reader_begin (TrophicCsvReader *reader,
                           gboolean          in_place)
 {
-  reader->p = reader->text;
-  reader->line = 1;
+  reader->p = reader->first;
+  reader->line = reader->first == reader->text ? 1 : 2;
   reader->in_place = in_place;
   reader->plain_quotes = FALSE;
   reader->too_long = 0;

@@ -19,6 +19,8 @@ TrophicCsvReader     *trophic_csv_reader_new               (char             *te
                                                             gsize             length);
 void                  trophic_csv_reader_free              (TrophicCsvReader *reader);
 char                  trophic_csv_reader_separator         (TrophicCsvReader *reader);
+void                  trophic_csv_reader_set_separator     (TrophicCsvReader *reader,
+                                                            char              separator);
 void                  trophic_csv_reader_begin             (TrophicCsvReader *reader,
                                                             gboolean          in_place);
 const TrophicTableCell *trophic_csv_reader_next            (TrophicCsvReader *reader,

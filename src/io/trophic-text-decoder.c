@@ -102,13 +102,65 @@ decode_unmarked (const guchar *data,
   return NULL;
 }
 
+/* Some bytes of padding or a few broken ones do not make a text a picture; many control characters do. */
+static gboolean
+is_binary (const guchar *data,
+           gsize         size)
+{
+  while (size > 0 && data[size - 1] == 0)
+    size--;
+  gsize controls = 0, n = MIN (size, SAMPLE_SIZE);
+  for (gsize i = 0; i < n; i++)
+    controls += data[i] < 0x20 && strchr ("\t\n\v\f\r\x1a\x1b", data[i] != 0 ? data[i] : 1) == NULL;
+  return controls > 2 + n / 50;
+}
+
+/* A zero byte would end a cell early: it becomes the character that stands for broken ones, so that its cell cannot pass for
+ * a sound value. Those behind the text are padding. */
+static guchar *
+without_zeros (const guchar *data,
+               gsize        *size)
+{
+  while (*size > 0 && data[*size - 1] == 0)
+    (*size)--;
+  GString *out = g_string_sized_new (*size + 1);
+  for (const guchar *end = data + *size; data < end;)
+    {
+      const guchar *zero = memchr (data, 0, (gsize) (end - data));
+      g_string_append_len (out, (const char *) data, (zero != NULL ? zero : end) - data);
+      if (zero != NULL)
+        g_string_append_c (out, '\x1a');
+      data = zero != NULL ? zero + 1 : end;
+    }
+  *size = out->len;
+  return (guchar *) g_string_free (out, FALSE);
+}
+
+/* Ctrl-Z ended a text under DOS and still does in what old systems write. */
+static void
+drop_end_mark (char  *text,
+               gsize *length)
+{
+  while (*length > 0 && text[*length - 1] == '\x1a')
+    text[--*length] = '\0';
+}
+
+static void
+fail (const char  *file,
+      GError     **error)
+{
+  trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, file, NULL,
+                        _("The file is not text in UTF-8, UTF-16, Shift_JIS (CP932) or Windows-1252. Save it as CSV UTF-8 and import it again."));
+}
+
 /**
  * trophic_text_decode:
  * @file: (nullable): the name for messages
  * @length: (out): bytes of the text
  * @encoding: (out): what the bytes were: "UTF-8", "UTF-16LE", "UTF-16BE", "CP932" or "WINDOWS-1252"
  *
- * Decodes by byte order mark, then strictly as UTF-8, CP932 and WINDOWS-1252; a mark is dropped.
+ * Decodes by byte order mark, then strictly as UTF-8, CP932 and WINDOWS-1252; a mark is dropped. A zero byte inside becomes
+ * a control character that no number, word or date has.
  *
  * Errors: %TROPHIC_ERROR_UNREADABLE when the bytes are no text.
  *
@@ -126,14 +178,47 @@ trophic_text_decode (GBytes      *bytes,
   char *text = NULL;
   const char *marked = size > 0 ? find_mark (data, size, &skip) : NULL;
   if (marked != NULL && g_str_has_prefix (marked, "UTF-16"))
+    text = convert (data + skip, size - skip, *encoding = marked, length);
+  else if (size == 0 || !is_binary (data, size))
     {
-      *encoding = marked;
-      text = convert (data + skip, size - skip, marked, length);
+      data += marked != NULL ? skip : 0;
+      size -= marked != NULL ? skip : 0;
+      g_autofree guchar *plain = memchr (data, 0, size) != NULL ? without_zeros (data, &size) : NULL;
+      text = decode_unmarked (plain != NULL ? plain : data, size, length, encoding);
     }
-  else if (size == 0 || memchr (data, 0, size) == NULL)
-    text = decode_unmarked (marked != NULL ? data + skip : data, marked != NULL ? size - skip : size, length, encoding);
   if (text == NULL)
-    trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, file, NULL,
-                          _("The file is not text in UTF-8, UTF-16, Shift_JIS (CP932) or Windows-1252. Save it as CSV UTF-8 and import it again."));
+    fail (file, error);
+  else
+    drop_end_mark (text, length);
+  return text;
+}
+
+/**
+ * trophic_text_decode_as:
+ * @encoding: a name that iconv knows
+ *
+ * As trophic_text_decode(), for bytes whose encoding a person has said. A byte order mark says more than a person.
+ */
+char *
+trophic_text_decode_as (GBytes      *bytes,
+                        const char  *file,
+                        const char  *encoding,
+                        gsize       *length,
+                        GError     **error)
+{
+  gsize size, skip;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+  const char *marked = size > 0 ? find_mark (data, size, &skip) : NULL, *found;
+  if (marked != NULL && (g_str_equal (encoding, marked) || skip > 0))
+    return trophic_text_decode (bytes, file, length, &found, error);
+  gboolean wide = g_str_has_prefix (encoding, "UTF-16");
+  g_autofree guchar *plain = !wide && size > 0 && memchr (data, 0, size) != NULL ? without_zeros (data, &size) : NULL;
+  char *text = convert (plain != NULL ? plain : data, size, encoding, length);
+  if (text != NULL && strlen (text) != *length)
+    g_clear_pointer (&text, g_free);
+  if (text == NULL)
+    trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, file, NULL, _("The profile says that the file is in %s, but it is not. Choose another encoding in the profile."), encoding);
+  else
+    drop_end_mark (text, length);
   return text;
 }

@@ -6,10 +6,15 @@
 
 G_BEGIN_DECLS
 
-char *trophic_text_decode (GBytes      *bytes,
-                           const char  *file,
-                           gsize       *length,
-                           const char **encoding,
-                           GError     **error);
+char *trophic_text_decode    (GBytes      *bytes,
+                              const char  *file,
+                              gsize       *length,
+                              const char **encoding,
+                              GError     **error);
+char *trophic_text_decode_as (GBytes      *bytes,
+                              const char  *file,
+                              const char  *encoding,
+                              gsize       *length,
+                              GError     **error);
 
 G_END_DECLS
