@@ -422,6 +422,13 @@ trophic_date_text_parse (const char  *text,
     return TROPHIC_DATE_TEXT_EMPTY;
   g_autofree char *folded = trophic_text_fold (text);
   g_strdelimit (drop_brackets (folded), "\n", ' ');
+  /* 2024-04-0108:30, as some laboratory systems join them */
+  if (strlen (folded) == 15 && folded[4] == '-' && folded[7] == '-' && folded[12] == ':')
+    {
+      char *spaced = g_strdup_printf ("%.10s %s", folded, folded + 10);
+      g_free (folded);
+      folded = spaced;
+    }
   TrophicDate parsed = TROPHIC_DATE_UNKNOWN;
   TrophicDateTextResult result = parse_folded (g_strstrip (folded), order, &parsed);
   if (result == TROPHIC_DATE_TEXT_OK)

@@ -10,7 +10,7 @@
 
 #define VERSION 1
 #define MAX_TEXT (4 * 1024 * 1024)
-#define MAX_ROW 1048576
+#define MAX_ROW 1000
 
 static const char * const layouts[] = { "long", "wide", "transposed", NULL };
 static const char * const kinds[] = { "ignored", "field", "result", NULL };

@@ -116,18 +116,25 @@ refuse (const char  *format,
 static gboolean
 read_csv (GBytes                  *bytes,
           const char              *file,
+          const TrophicProfile    *profile,
           const TrophicPanelSink  *sink,
           TrophicReaderInfo       *info,
           GError                 **error)
 {
   gsize length;
-  g_autofree char *text = trophic_text_decode (bytes, file, &length, &info->encoding, error);
+  gboolean told = profile != NULL && profile->encoding != NULL;
+  g_autofree char *text = told ? trophic_text_decode_as (bytes, file, profile->encoding, &length, error)
+                               : trophic_text_decode (bytes, file, &length, &info->encoding, error);
+  if (told)
+    info->encoding = g_intern_string (profile->encoding);
   if (text == NULL)
     return FALSE;
   g_autoptr (TrophicCsvReader) csv = trophic_csv_reader_new (text, length);
+  if (profile != NULL && profile->separator != '\0')
+    trophic_csv_reader_set_separator (csv, profile->separator);
   TrophicTableCsv table;
   trophic_table_csv_init (&table, csv);
-  return trophic_table_reader_read (&table.source, file, sink, &info->layout, error);
+  return trophic_table_reader_read (&table.source, file, profile, sink, &info->layout, error);
 }
 
 /**
@@ -175,5 +182,5 @@ trophic_reader_read (GBytes                      *bytes,
     }
   if (!g_str_equal (info->format, "csv"))
     return refuse (info->format, file, error);
-  return read_csv (bytes, file, sink, info, error);
+  return read_csv (bytes, file, options->profile, sink, info, error);
 }

@@ -24,6 +24,17 @@ unit_of_field (TrophicPanelField field)
     }
 }
 
+/** trophic_table_column_set_result: makes the column one of results of the test @name in @unit ("" when it is not said). */
+void
+trophic_table_column_set_result (TrophicTableColumn *column,
+                                 const char         *name,
+                                 const char         *unit)
+{
+  column->kind = TROPHIC_COLUMN_RESULT;
+  column->name = g_strdup (name);
+  column->unit = g_strdup (unit);
+}
+
 /* Takes @name (and @unit) when it is one of the words: a column of a clinic's table, an analyte by name or code. */
 static gboolean
 take_name (TrophicTableColumn *column,
@@ -42,9 +53,7 @@ take_name (TrophicTableColumn *column,
   column->is_code = analyte == NULL && trophic_vocabulary_analyte_by_code (name, NULL) != NULL;
   if (analyte == NULL && !column->is_code && canonical == NULL)
     return FALSE;
-  column->kind = TROPHIC_COLUMN_RESULT;
-  column->name = g_strdup (name);
-  column->unit = g_strdup (unit);
+  trophic_table_column_set_result (column, name, unit);
   return TRUE;
 }
 
@@ -94,6 +103,26 @@ take_joined (TrophicTableColumn *column,
   return FALSE;
 }
 
+/* Order of TrophicTablePart; the words of [term table_part]. */
+static const char * const part_words[TROPHIC_N_PARTS] = {
+  "time", "range_low", "range_high", "value_form", "other_result", "other_id", "other_date", "other_code", "other_specimen", "remark",
+};
+
+static gboolean
+take_part (TrophicTableColumn *column,
+           const char         *header)
+{
+  const char *word = trophic_vocabulary_term ("table_part", header);
+  for (guint i = 0; word != NULL && i < TROPHIC_N_PARTS; i++)
+    if (g_str_equal (word, part_words[i]))
+      {
+        column->kind = TROPHIC_COLUMN_PART;
+        column->part = (TrophicTablePart) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /** trophic_table_column_init: what a header cell says; kind unknown when it says nothing known. */
 void
 trophic_table_column_init (TrophicTableColumn *column,
@@ -103,9 +132,7 @@ trophic_table_column_init (TrophicTableColumn *column,
   if (trophic_text_is_empty (header))
     return;
   const char *word = trophic_vocabulary_column (header);
-  if (g_strcmp0 (word, "unit") == 0)
-    column->kind = TROPHIC_COLUMN_UNIT;
-  if (!take_name (column, header, "") && !take_bracketed (column, header))
+  if (!take_name (column, header, "") && !take_part (column, header) && !take_bracketed (column, header))
     take_joined (column, header);
   if (g_strcmp0 (word, "unit") == 0)
     column->kind = TROPHIC_COLUMN_UNIT;
@@ -118,6 +145,10 @@ trophic_table_column_clear (TrophicTableColumn *column)
   g_free (column->header);
   g_free (column->name);
   g_free (column->unit);
+  g_free (column->specimen);
+  g_free (column->range);
+  g_free (column->date);
+  g_free (column->patient);
 }
 
 /* 4/25/2024, 25-4-2024: what the first two parts allow. */

@@ -7,11 +7,11 @@
 #include "trophic-error.h"
 #include "trophic-table-private.h"
 
-static const char * const layout_names[] = { NULL, "patients", "visits", "events", "treatments", "labs", "labs-wide" };
+static const char * const layout_names[] = { NULL, "patients", "visits", "events", "treatments", "labs", "labs-wide", "labs-transposed" };
 
 static const TrophicPanelKind layout_kinds[] = {
   TROPHIC_PANEL_SKIPPED, TROPHIC_PANEL_PATIENT, TROPHIC_PANEL_VISIT, TROPHIC_PANEL_EVENT, TROPHIC_PANEL_TREATMENT,
-  TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT,
+  TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT,
 };
 
 /* Words a line under the table begins with; behind the Western ones the word must end. */
@@ -20,11 +20,11 @@ static const char * const footers[] = {
   "合計", "小計", "総計", "平均", "件数", "以上", "出力日", "印刷日",
 };
 
-/* The text of a cell; "" behind the end of a short row. */
-static const char *
-cell_text (const TrophicTableCell *cells,
-           guint                 n_cells,
-           int                   index)
+/** trophic_table_cell_text: the text of a cell; "" behind the end of a short row. */
+const char *
+trophic_table_cell_text (const TrophicTableCell *cells,
+                         guint                   n_cells,
+                         int                     index)
 {
   return (guint) index < n_cells ? cells[index].text : "";
 }
@@ -51,7 +51,7 @@ field_text (TrophicTable           *table,
             guint                   index,
             TrophicPanelField       field)
 {
-  const char *text = cell_text (cells, n_cells, (int) index);
+  const char *text = trophic_table_cell_text (cells, n_cells, (int) index);
   if (*text == '\0' && may_be_merged (field))
     {
       const char *merged = trophic_table_source_merged (table->source, index, FALSE);
@@ -84,6 +84,15 @@ has_other_cells (const TrophicTableCell *cells,
   return FALSE;
 }
 
+static gboolean
+is_header_again (TrophicTable           *table,
+                 const TrophicTableCell *cells,
+                 guint                   n_cells,
+                 guint                   index)
+{
+  return index < n_cells && cells[index].length > 0 && g_str_equal (cells[index].text, trophic_table_column (table, index)->header);
+}
+
 /* Rows that are none: the header once more, totals and remarks, rows of separators alone. They are told, not read. */
 static gboolean
 is_no_row (TrophicTable         *table,
@@ -91,18 +100,19 @@ is_no_row (TrophicTable         *table,
            guint                 n_cells)
 {
   guint id = (guint) table->by_field[TROPHIC_PANEL_PATIENT_ID];
-  const char *text = field_text (table, cells, n_cells, id, TROPHIC_PANEL_PATIENT_ID);
+  gboolean has_id = trophic_table_has (table, TROPHIC_PANEL_PATIENT_ID);
+  const char *text = has_id ? field_text (table, cells, n_cells, id, TROPHIC_PANEL_PATIENT_ID) : "";
   gboolean others = has_other_cells (cells, n_cells, id);
   if (!others && *text == '\0')
     return TRUE;
-  if (g_str_equal (text, trophic_table_column (table, id)->header))
+  if (table->n_header_rows > 0 && is_header_again (table, cells, n_cells, has_id ? id : (guint) MAX (table->by_field[TROPHIC_PANEL_TEST], 0)))
     {
       trophic_table_tell (table, cells[0].line, "repeated-header", _("The header stands here once more; the line is not read."));
       return TRUE;
     }
-  gboolean alone = !others && table->layout != TROPHIC_LAYOUT_PATIENTS;
+  gboolean alone = has_id && !others && table->layout != TROPHIC_LAYOUT_PATIENTS;
   gboolean tested = table->layout == TROPHIC_LAYOUT_LABS && trophic_table_has (table, TROPHIC_PANEL_TEST) &&
-                    *cell_text (cells, n_cells, table->by_field[TROPHIC_PANEL_TEST]) != '\0';
+                    *trophic_table_cell_text (cells, n_cells, table->by_field[TROPHIC_PANEL_TEST]) != '\0';
   if (!alone && (tested || (!is_footer (text) && !(*text == '\0' && is_footer (cells[0].text)))))
     return FALSE;
   trophic_table_tell (table, cells[0].line, "not-a-row", _("The line is a total or a remark, not a row of the table; it is not read."));
@@ -126,10 +136,11 @@ check_length (TrophicTable         *table,
     trophic_table_tell (table, cells[0].line, "short-row", _("The line has %u cells, the header %u; the missing ones are taken as empty."), n_cells, table->columns->len);
 }
 
-static gboolean
-hand_over (TrophicTable          *table,
-           const TrophicPanelRow *row,
-           GError               **error)
+/** trophic_table_hand_over: gives a row to the sink; %FALSE with %TROPHIC_ERROR_CANCELLED when it does not want it. */
+gboolean
+trophic_table_hand_over (TrophicTable           *table,
+                         const TrophicPanelRow  *row,
+                         GError                **error)
 {
   if (table->sink->row (row, table->sink->data))
     return TRUE;
@@ -158,7 +169,7 @@ read_wide_row (TrophicTable         *table,
   row->kind = TROPHIC_PANEL_VISIT;
   row->text[TROPHIC_PANEL_TEST] = row->text[TROPHIC_PANEL_CODE] = NULL;
   row->text[TROPHIC_PANEL_RESULT_TEXT] = row->text[TROPHIC_PANEL_UNIT] = NULL;
-  if (has_visit_cells (row) && !hand_over (table, row, error))
+  if (has_visit_cells (row) && !trophic_table_hand_over (table, row, error))
     return FALSE;
   if (dated_as_visit && !trophic_table_has (table, TROPHIC_PANEL_COLLECTED))
     {
@@ -175,22 +186,94 @@ read_wide_row (TrophicTable         *table,
       row->text[TROPHIC_PANEL_TEST] = column->name;
       row->text[TROPHIC_PANEL_CODE] = column->is_code ? column->name : NULL;
       row->text[TROPHIC_PANEL_RESULT_TEXT] = cells[i].text;
-      row->text[TROPHIC_PANEL_UNIT] = column->unit_column >= 0 ? cell_text (cells, n_cells, column->unit_column) : column->unit;
+      if (!trophic_table_has (table, TROPHIC_PANEL_SPECIMEN))
+        row->text[TROPHIC_PANEL_SPECIMEN] = column->specimen;
+      if (!trophic_table_has (table, TROPHIC_PANEL_REFERENCE_RANGE))
+        row->text[TROPHIC_PANEL_REFERENCE_RANGE] = column->range;
+      row->text[TROPHIC_PANEL_UNIT] = column->unit_column >= 0 ? trophic_table_cell_text (cells, n_cells, column->unit_column) : column->unit;
       row->decimal[TROPHIC_PANEL_RESULT_TEXT] = (guint8) column->decimal;
-      if (!hand_over (table, row, error))
+      if (!trophic_table_hand_over (table, row, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-read_row (TrophicTable         *table,
-          TrophicPanelRow      *row,
-          const TrophicTableCell *cells,
-          guint                 n_cells,
-          GError              **error)
+/* "乳酸(mg/dL)" beside its values says the unit as it would above them. */
+static void
+split_unit (TrophicPanelRow    *row,
+            TrophicTableColumn *meaning)
 {
-  if (is_no_row (table, cells, n_cells))
+  const char *test = row->text[TROPHIC_PANEL_TEST];
+  trophic_table_column_init (meaning, test != NULL ? test : "");
+  if (meaning->kind != TROPHIC_COLUMN_RESULT || *meaning->unit == '\0' || (row->text[TROPHIC_PANEL_UNIT] != NULL && *row->text[TROPHIC_PANEL_UNIT]))
+    return;
+  row->text[TROPHIC_PANEL_TEST] = meaning->name;
+  row->text[TROPHIC_PANEL_UNIT] = meaning->unit;
+}
+
+/* A row of a table with the dates across: a result for each filled cell under a date. */
+static gboolean
+read_dates (TrophicTable            *table,
+            TrophicPanelRow         *row,
+            const TrophicTableCell  *cells,
+            guint                    n_cells,
+            GError                 **error)
+{
+  const char *patient = row->text[TROPHIC_PANEL_PATIENT_ID];
+  TrophicTableColumn meaning;
+  gboolean wanted = TRUE;
+  if (!trophic_table_has (table, TROPHIC_PANEL_UNIT))
+    row->text[TROPHIC_PANEL_UNIT] = NULL;
+  row->kind = TROPHIC_PANEL_RESULT;
+  split_unit (row, &meaning);
+  for (guint i = 0; wanted && i < n_cells && i < table->columns->len; i++)
+    {
+      const TrophicTableColumn *column = trophic_table_column (table, i);
+      if (column->kind != TROPHIC_COLUMN_DATE || cells[i].length == 0)
+        continue;
+      trophic_table_set_place (table, row, cells[i].line, i + 1);
+      row->text[TROPHIC_PANEL_PATIENT_ID] = column->patient != NULL ? column->patient : patient;
+      row->text[TROPHIC_PANEL_COLLECTED] = column->date;
+      row->date_order[TROPHIC_PANEL_COLLECTED] = column->date_order;
+      row->text[TROPHIC_PANEL_RESULT_TEXT] = cells[i].text;
+      row->decimal[TROPHIC_PANEL_RESULT_TEXT] = (guint8) column->decimal;
+      wanted = trophic_table_hand_over (table, row, error);
+    }
+  trophic_table_column_clear (&meaning);
+  return wanted;
+}
+
+/* What cells above the table say counts where no column says it. */
+static void
+fill_constants (TrophicTable    *table,
+                TrophicPanelRow *row)
+{
+  for (guint i = 0; i < TROPHIC_PANEL_N_FIELDS; i++)
+    if (!trophic_table_has (table, (TrophicPanelField) i) && (i < TROPHIC_PANEL_TEST || i == TROPHIC_PANEL_COLLECTED || i == TROPHIC_PANEL_ACCESSION || i == TROPHIC_PANEL_SENDER))
+      {
+        row->text[i] = table->constant[i];
+        row->date_order[i] = table->constant_order;
+      }
+}
+
+static gboolean
+has_parts (TrophicTable *table)
+{
+  for (guint i = 0; i < TROPHIC_N_PARTS; i++)
+    if (table->parts[i] >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_row (TrophicTable            *table,
+          TrophicPanelRow         *row,
+          const TrophicTableCell  *cells,
+          guint                    n_cells,
+          GError                 **error)
+{
+  gboolean titled = !trophic_table_has (table, TROPHIC_PANEL_PATIENT_ID);
+  if (is_no_row (table, cells, n_cells) || (titled && trophic_table_change_title (table, cells, n_cells)))
     return TRUE;
   check_length (table, cells, n_cells);
   for (guint i = 0; i < table->columns->len; i++)
@@ -200,16 +283,22 @@ read_row (TrophicTable         *table,
         row->text[column->field] = field_text (table, cells, n_cells, i, column->field);
     }
   trophic_table_set_place (table, row, cells[0].line, 0);
+  if (titled || table->has_constants)
+    fill_constants (table, row);
+  if (table->has_parts)
+    trophic_table_join_parts (table, row, cells, n_cells);
+  row->reason = NULL;
   if (table->layout == TROPHIC_LAYOUT_WIDE)
     return read_wide_row (table, row, cells, n_cells, error);
+  if (table->layout == TROPHIC_LAYOUT_TRANSPOSED)
+    return read_dates (table, row, cells, n_cells, error);
   row->kind = layout_kinds[table->layout];
-  row->reason = NULL;
   if (table->layout == TROPHIC_LAYOUT_LABS && *row->text[TROPHIC_PANEL_RESULT_TEXT] == '\0')
     {
       row->kind = TROPHIC_PANEL_SKIPPED;
       row->reason = "no-value";
     }
-  return hand_over (table, row, error);
+  return trophic_table_hand_over (table, row, error);
 }
 
 static gboolean
@@ -219,13 +308,16 @@ read_rows (TrophicTable  *table,
   TrophicPanelRow row = { 0 };
   const TrophicTableCell *cells;
   guint n_cells, n = 0;
+  table->has_parts = has_parts (table);
+  for (guint i = 0; i < TROPHIC_PANEL_N_FIELDS; i++)
+    table->has_constants |= table->constant[i] != NULL;
   for (guint i = 0; i < table->columns->len; i++)
     {
       const TrophicTableColumn *column = trophic_table_column (table, i);
       if (column->kind != TROPHIC_COLUMN_FIELD)
         continue;
       row.decimal[column->field] = (guint8) column->decimal;
-      row.date_order[column->field] = (guint8) column->date_order;
+      row.date_order[column->field] = column->date_order;
     }
   trophic_table_source_begin (table->source, TRUE);
   for (guint i = 0; i < table->n_header_rows; i++)
@@ -247,31 +339,29 @@ read_rows (TrophicTable  *table,
  * trophic_table_reader_read:
  * @source: at any row; read to its end and in place
  * @file: (nullable): the name for messages
- * @layout: (out): "patients", "visits", "events", "treatments", "labs", "labs-wide", or %NULL when it is no known table
+ * @profile: (nullable): how a person said that it is laid out
+ * @layout: (out): "patients", "visits", "events", "treatments", "labs", "labs-wide", "labs-transposed", or %NULL when it is no known table
  *
  * Hands every row of the table to the sink. A long row without a value is handed over as skipped, an empty wide cell
  * not at all; totals and repeated headers are told as problems.
  *
- * Errors: %TROPHIC_ERROR_CANCELLED, %TROPHIC_ERROR_TOO_LARGE (a cell over 1 MB; nothing was handed over).
+ * Errors: %TROPHIC_ERROR_CANCELLED, %TROPHIC_ERROR_TOO_LARGE (a cell over 1 MB; nothing was handed over),
+ * %TROPHIC_ERROR_UNREADABLE (the table is not laid out as the profile says).
  */
 gboolean
 trophic_table_reader_read (TrophicTableSource      *source,
                            const char              *file,
+                           const TrophicProfile    *profile,
                            const TrophicPanelSink  *sink,
                            const char             **layout,
                            GError                 **error)
 {
-  TrophicTable table = { .source = source, .file = file, .sink = sink };
-  table.columns = g_array_new (FALSE, FALSE, sizeof (TrophicTableColumn));
-  table.told = g_hash_table_new (g_str_hash, g_str_equal);
+  TrophicTable table;
+  trophic_table_init (&table, source, file, profile, sink);
   gboolean done = trophic_table_find_layout (&table, error) && (table.layout == TROPHIC_LAYOUT_NONE || read_rows (&table, error));
   *layout = layout_names[table.layout];
   if (done)
     trophic_table_tell_rest (&table);
-  for (guint i = 0; i < table.columns->len; i++)
-    trophic_table_column_clear (trophic_table_column (&table, i));
-  g_array_unref (table.columns);
-  g_hash_table_unref (table.told);
-  g_free (table.path);
+  trophic_table_clear (&table);
   return done;
 }

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "trophic-panel.h"
+#include "trophic-profile.h"
 #include "trophic-table-source.h"
 
 G_BEGIN_DECLS
 
 gboolean trophic_table_reader_read (TrophicTableSource      *source,
                                     const char              *file,
+                                    const TrophicProfile    *profile,
                                     const TrophicPanelSink  *sink,
                                     const char             **layout,
                                     GError                 **error);

@@ -2,6 +2,8 @@
 /* The first time through a table: what cannot be told from one row. */
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 #include "trophic-table-private.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
@@ -14,8 +16,29 @@ look_at_unknown (TrophicTableColumn   *column,
   g_autofree char *text = g_strndup (cell->text, cell->length);
   TrophicValueKind kind = trophic_value_text_parse (text, TROPHIC_DECIMAL_UNKNOWN).kind;
   column->n_numbers += kind == TROPHIC_VALUE_NUMBER || kind == TROPHIC_VALUE_AMBIGUOUS;
-  column->n_units += trophic_unit_canonical (text) != NULL;
+  column->n_units += trophic_unit_canonical (text) != NULL || (kind == TROPHIC_VALUE_TEXT && strpbrk (text, "/%") != NULL);
   trophic_column_evidence_add (&column->evidence, cell->text, cell->length, FALSE);
+}
+
+/* Rows under a header that may say units and ranges. */
+#define ROWS_OF_HEADER 3
+
+static void
+look_at_row (TrophicTable           *table,
+             const TrophicTableCell *cells,
+             guint                   n_cells)
+{
+  for (guint i = 0; i < n_cells && i < table->columns->len; i++)
+    {
+      TrophicTableColumn *column = trophic_table_column (table, i);
+      if (cells[i].length == 0)
+        continue;
+      column->n_cells++;
+      if (column->is_date || column->is_number)
+        trophic_column_evidence_add (&column->evidence, cells[i].text, cells[i].length, column->is_date);
+      else if (column->kind == TROPHIC_COLUMN_UNKNOWN && table->layout == TROPHIC_LAYOUT_WIDE)
+        look_at_unknown (column, &cells[i]);
+    }
 }
 
 /* First time through the data: what the columns' cells say about signs and orders. */
@@ -24,24 +47,16 @@ look_through (TrophicTable   *table,
               GError **error)
 {
   const TrophicTableCell *cells;
-  guint n_cells, n = 0;
-  gboolean first = TRUE;
+  guint n_cells, n = 0, n_taken = 0;
+  trophic_table_source_begin (table->source, FALSE);
+  for (guint i = 0; i < table->n_header_rows; i++)
+    trophic_table_source_next (table->source, &n_cells);
   while ((cells = trophic_table_source_next (table->source, &n_cells)) != NULL)
     {
-      if (first)
-        trophic_table_take_unit_row (table, cells, n_cells);
-      first = FALSE;
-      for (guint i = 0; i < n_cells && i < table->columns->len; i++)
-        {
-          TrophicTableColumn *column = trophic_table_column (table, i);
-          if (cells[i].length == 0)
-            continue;
-          column->n_cells++;
-          if (column->is_date || column->is_number)
-            trophic_column_evidence_add (&column->evidence, cells[i].text, cells[i].length, column->is_date);
-          else if (column->kind == TROPHIC_COLUMN_UNKNOWN && table->layout == TROPHIC_LAYOUT_WIDE)
-            look_at_unknown (column, &cells[i]);
-        }
+      if (n == n_taken && n_taken < ROWS_OF_HEADER && trophic_table_take_unit_row (table, cells, n_cells))
+        n_taken++;
+      else
+        look_at_row (table, cells, n_cells);
       if (++n % TROPHIC_TABLE_ROWS_PER_STEP == 0 && !trophic_table_progress (table, 0, 0.3, error))
         return FALSE;
     }
@@ -84,15 +99,53 @@ decide_columns (TrophicTable *table)
     decide_column (table, trophic_table_column (table, i), commas && !points);
 }
 
-static gboolean
-is_filled_with (guint n,
-                guint n_cells)
+/* The dates across a table are of one order. */
+static void
+decide_dates_across (TrophicTable *table)
 {
-  return n_cells > 0 && n == n_cells;
+  TrophicTableColumn all = { .header = (char *) "", .is_date = TRUE };
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      TrophicTableColumn *column = trophic_table_column (table, i);
+      if (column->kind != TROPHIC_COLUMN_DATE)
+        continue;
+      all.header = column->date;
+      trophic_column_evidence_add (&all.evidence, column->date, (guint) strlen (column->date), TRUE);
+    }
+  decide_column (table, &all, FALSE);
+  for (guint i = 0; i < table->columns->len; i++)
+    if (trophic_table_column (table, i)->kind == TROPHIC_COLUMN_DATE)
+      trophic_table_column (table, i)->date_order = all.date_order;
 }
 
-/* In a wide table numbers under an unknown word may be an analyte of the laboratory's own: they are handed over and
- * wait for a person. Units beside them, under no word, are theirs. */
+/* What a person said goes before what the cells seem to say. */
+static void
+apply_profile (TrophicTable *table)
+{
+  const TrophicProfile *profile = table->profile;
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      TrophicTableColumn *column = trophic_table_column (table, i);
+      gboolean birth = column->kind == TROPHIC_COLUMN_FIELD && column->field == TROPHIC_PANEL_BIRTH_DATE;
+      TrophicDateOrder order = profile->date_order != TROPHIC_DATE_ORDER_UNKNOWN ? profile->date_order : (TrophicDateOrder) column->date_order;
+      if (profile->decimal != TROPHIC_DECIMAL_UNKNOWN)
+        column->decimal = profile->decimal;
+      if (column->is_date || column->kind == TROPHIC_COLUMN_DATE)
+        column->date_order = trophic_date_order_pack (order, birth ? profile->birth_century : profile->century, profile->serial_dates);
+    }
+  table->constant_order = trophic_date_order_pack (profile->date_order, profile->century, profile->serial_dates);
+}
+
+/* Units of no name beside results: words, never numbers. A flag is none of them. */
+static gboolean
+holds_units (const TrophicTableColumn *column)
+{
+  return column->kind == TROPHIC_COLUMN_UNKNOWN && trophic_text_is_empty (column->header) && column->n_cells > 0 &&
+         column->n_numbers == 0 && column->n_units * 2 >= column->n_cells;
+}
+
+/* In a wide table a column that is mostly numbers under an unknown word may be an analyte of the laboratory's own: its cells
+ * are handed over and wait for a person. Units beside them, under no word, are theirs. */
 static void
 adopt_unknown_results (TrophicTable *table)
 {
@@ -101,13 +154,14 @@ adopt_unknown_results (TrophicTable *table)
       TrophicTableColumn *column = trophic_table_column (table, i);
       TrophicTableColumn *next = i + 1 < table->columns->len ? trophic_table_column (table, i + 1) : NULL;
       if (column->kind != TROPHIC_COLUMN_UNKNOWN || trophic_text_is_empty (column->header) ||
-          !is_filled_with (column->n_numbers, column->n_cells) || trophic_vocabulary_term ("not_a_result", column->header) != NULL)
+          column->n_numbers == 0 || column->n_numbers * 2 < column->n_cells || trophic_vocabulary_term ("not_a_result", column->header) != NULL)
         continue;
       column->kind = TROPHIC_COLUMN_RESULT;
       column->is_number = TRUE;
       column->name = g_strdup (column->header);
-      column->unit = g_strdup ("");
-      if (next != NULL && next->kind == TROPHIC_COLUMN_UNKNOWN && trophic_text_is_empty (next->header) && is_filled_with (next->n_units, next->n_cells))
+      if (column->unit == NULL)
+        column->unit = g_strdup ("");
+      if (next != NULL && holds_units (next))
         {
           next->kind = TROPHIC_COLUMN_UNIT;
           column->unit_column = (int) i + 1;
@@ -184,7 +238,13 @@ trophic_table_scan (TrophicTable  *table,
   if (!look_through (table, error))
     return FALSE;
   adopt_unknown_results (table);
+  if (table->layout == TROPHIC_LAYOUT_WIDE && !trophic_table_has_results (table))
+    table->layout = table->layout_without_results;
   tell_columns (table);
   decide_columns (table);
+  if (table->layout == TROPHIC_LAYOUT_TRANSPOSED)
+    decide_dates_across (table);
+  if (table->profile != NULL)
+    apply_profile (table);
   return TRUE;
 }
