@@ -11,6 +11,7 @@
 #include "trophic-table-csv.h"
 #include "trophic-table-reader.h"
 #include "trophic-text-decoder.h"
+#include "trophic-xlsx-reader.h"
 
 /* The largest file that is read, of any format. */
 #define MAX_SIZE (200 * 1024 * 1024)
@@ -84,7 +85,7 @@ static const char *
 sniff (const char *data,
        gsize       size)
 {
-  if (starts_with (data, size, "PK\003\004"))
+  if (starts_with (data, size, "PK\003\004") || starts_with (data, size, "PK\005\006"))
     return "xlsx";
   if (starts_with (data, size, "\xd0\xcf\x11\xe0"))
     return "xls";
@@ -100,17 +101,6 @@ sniff (const char *data,
   if (starts_with (data, size, "{") || starts_with (data, size, "[") || starts_with (data, size, "<"))
     return "fhir";
   return "csv";
-}
-
-static gboolean
-refuse (const char  *format,
-        const char  *file,
-        GError     **error)
-{
-  const char *message = g_str_equal (format, "xls") ? _("This is an old or password-protected workbook. Save it as CSV UTF-8 without a password and import that.")
-                                                    : _("This is an Excel workbook; this version reads tables as CSV only. Save the sheet as CSV UTF-8 and import that.");
-  trophic_error_set_at (error, TROPHIC_ERROR_UNSUPPORTED, file, NULL, "%s", message);
-  return FALSE;
 }
 
 static gboolean
@@ -180,7 +170,12 @@ trophic_reader_read (GBytes                      *bytes,
       info->layout = "labs";
       return trophic_hl7_reader_read (data, size, file, sink, &info->encoding, error);
     }
-  if (!g_str_equal (info->format, "csv"))
-    return refuse (info->format, file, error);
+  if (g_str_equal (info->format, "xlsx"))
+    return trophic_xlsx_reader_read (bytes, file, options, sink, info, error);
+  if (g_str_equal (info->format, "xls"))
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_UNSUPPORTED, file, NULL, "%s", trophic_xlsx_describe_container (bytes));
+      return FALSE;
+    }
   return read_csv (bytes, file, options->profile, sink, info, error);
 }

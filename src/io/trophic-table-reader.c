@@ -132,7 +132,7 @@ check_length (TrophicTable         *table,
         trophic_table_tell (table, cells[0].line, "extra-cells", _("The line has %u cells, the header %u; those behind the header are not read."), n_cells, table->columns->len);
         return;
       }
-  if (n_cells < table->columns->len)
+  if (n_cells < table->columns->len && !table->source->kind->ragged)
     trophic_table_tell (table, cells[0].line, "short-row", _("The line has %u cells, the header %u; the missing ones are taken as empty."), n_cells, table->columns->len);
 }
 

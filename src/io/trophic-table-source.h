@@ -27,8 +27,9 @@ typedef void (*TrophicTableProblem) (guint       line,
                                      const char *message,
                                      gpointer    data);
 
-/* What a source does; the last four may be %NULL. */
+/* What a source does; all from @tell on may be %NULL. @ragged: its rows end at their last filled cell. */
 typedef struct {
+  gboolean ragged;
   void                    (*begin)     (TrophicTableSource  *source,
                                         gboolean             in_place);
   const TrophicTableCell *(*next)      (TrophicTableSource  *source,
