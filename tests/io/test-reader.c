@@ -243,7 +243,7 @@ static void
 test_refused (void)
 {
   check_refused ("", 0, TROPHIC_ERROR_UNREADABLE);
-  check_refused ("PK\003\004xxxx", 8, TROPHIC_ERROR_UNSUPPORTED);
+  check_refused ("PK\003\004xxxx", 8, TROPHIC_ERROR_UNREADABLE);
   check_refused ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, TROPHIC_ERROR_UNSUPPORTED);
   check_refused ("\vMSH|^~\\&|LAB|", 14, TROPHIC_ERROR_UNREADABLE);
   check_refused ("{\"name\":\"not FHIR\"}", 19, TROPHIC_ERROR_UNSUPPORTED);
