@@ -253,6 +253,21 @@ match_patient (TrophicStaging              *staging,
   return row == 0 || named->on_file != NULL;
 }
 
+/* One number of two sources, both unknown: a clinic shows a number once, so the first is made and the others wait. */
+static void
+settle_numbers (TrophicStaging *staging)
+{
+  g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < staging->patients->len; i++)
+    {
+      TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
+      if (!named->create || g_hash_table_add (made, (gpointer) trophic_text_arena_get (staging->texts, named->number)))
+        continue;
+      named->create = FALSE;
+      named->taken = TRUE;
+    }
+}
+
 /**
  * trophic_staging_match:
  *
@@ -267,6 +282,7 @@ trophic_staging_match (TrophicStaging              *staging,
   for (guint i = 0; i < staging->patients->len; i++)
     if (!match_patient (staging, store, g_ptr_array_index (staging->patients, i), options, error))
       return FALSE;
+  settle_numbers (staging);
   for (guint i = 0; i < staging->persons->len; i++)
     {
       TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, i);

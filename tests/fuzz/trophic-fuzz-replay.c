@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a fuzz target without libFuzzer: every file of its corpus, then the same few thousand mutations of them each time.
- * Usage: PROGRAM RUNS FOLDER... | PROGRAM 0 FILE. What ends the program is kept beside the temporary files. */
+ * Usage: PROGRAM RUNS FOLDER... | PROGRAM 0 FILE. What ends the program is kept in the working folder. */
 #include <glib.h>
 #include <gio/gio.h>
 #include <signal.h>
@@ -42,8 +42,7 @@ static void
 watch_for_ends (const char *program)
 {
   g_autofree char *name = g_path_get_basename (program);
-  g_autofree char *file = g_strconcat (name, ".find", NULL);
-  find_path = g_build_filename (g_get_tmp_dir (), file, NULL);
+  find_path = g_strconcat (name, ".find", NULL);
   static const int signals[] = { SIGABRT, SIGALRM, SIGSEGV, SIGBUS, SIGFPE };
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     if (__sanitizer_set_death_callback == NULL || signals[i] == SIGABRT || signals[i] == SIGALRM)
