@@ -5,6 +5,7 @@
 
 #include "trophic-lookup.h"
 #include "trophic-text.h"
+#include "trophic-unit.h"
 #include "trophic-vocabulary-private.h"
 
 #define JLAC10_ANALYTE 5
@@ -213,4 +214,27 @@ trophic_vocabulary_code_specimen (const char *code,
   memcpy (specimen, plain + JLAC10_SPECIMEN, 3);
   specimen[3] = '\0';
   return TRUE;
+}
+
+/**
+ * trophic_vocabulary_loinc:
+ * @unit: (nullable): the unit of the value: LOINC tells mass from substance
+ * @matrix: what it was measured in, where that makes a difference
+ *
+ * Returns: (nullable): the code that a result handed on may carry; %NULL when none is certain
+ */
+const char *
+trophic_vocabulary_loinc (const TrophicAnalyte *analyte,
+                          const char           *unit,
+                          TrophicMatrix         matrix)
+{
+  const char *known = trophic_unit_canonical (unit);
+  if (known == NULL)
+    return NULL;
+  g_autofree char *plain = g_strconcat (analyte->id, " ", known, NULL);
+  g_autofree char *in_matrix = g_strconcat (plain, " ", trophic_matrix_nick (matrix), NULL);
+  g_autofree char *code = g_key_file_get_string (trophic_vocabulary_file (), "loinc handed on", in_matrix, NULL);
+  if (code == NULL)
+    code = g_key_file_get_string (trophic_vocabulary_file (), "loinc handed on", plain, NULL);
+  return code != NULL ? g_intern_string (code) : NULL;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "trophic-analyte.h"
+#include "trophic-terms.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ gboolean              trophic_vocabulary_code_is_other   (const char *code,
 gboolean              trophic_vocabulary_system_is_standard (const char *system);
 gboolean              trophic_vocabulary_code_specimen   (const char *code,
                                                           char        specimen[4]);
+const char           *trophic_vocabulary_loinc           (const TrophicAnalyte *analyte,
+                                                          const char           *unit,
+                                                          TrophicMatrix         matrix);
 const char           *trophic_vocabulary_column          (const char *header);
 const char           *trophic_vocabulary_term            (const char *group,
                                                           const char *text);

@@ -6,7 +6,7 @@
 #include "trophic-text.h"
 #include "trophic-vocabulary.h"
 
-enum { RANK_KNOWN_LOINC, RANK_KNOWN, RANK_LOINC, RANK_JLAC10, RANK_FIRST, RANK_NONE };
+enum { RANK_SELECTED, RANK_KNOWN_LOINC, RANK_KNOWN, RANK_LOINC, RANK_JLAC10, RANK_FIRST, RANK_NONE };
 
 static gboolean
 contains (const char *system,
@@ -98,6 +98,8 @@ trophic_fhir_code_read (json_object     *concept,
       if (value == NULL)
         continue;
       int rank = rank_coding (value, system, &meaning, &code->conflict);
+      if (rank <= RANK_KNOWN && g_strcmp0 (trophic_fhir_text (coding, "userSelected"), "true") == 0)
+        rank = RANK_SELECTED;
       if (rank >= best)
         continue;
       best = rank;

@@ -6,6 +6,7 @@
 
 #include "trophic-error.h"
 #include "trophic-fhir-private.h"
+#include "trophic-json.h"
 
 /* No FHIR element has near as many children; it bounds the search for a second one of the same name. */
 #define MAX_NAMES 512
@@ -218,34 +219,6 @@ take_name (Names       *names,
   return NULL;
 }
 
-/* Whether the token is a number as JSON writes it. */
-static gboolean
-is_number (const char *p,
-           gsize       length)
-{
-  const char *end = p + length;
-#define DIGITS(from) while (p < end && g_ascii_isdigit (*p)) p++; if (p == (from)) return FALSE
-  p += *p == '-';
-  const char *from = p;
-  DIGITS (from);
-  if (*from == '0' && p > from + 1)
-    return FALSE;
-  if (p < end && *p == '.')
-    {
-      from = ++p;
-      DIGITS (from);
-    }
-  if (p < end && (*p == 'e' || *p == 'E'))
-    {
-      p++;
-      p += p < end && (*p == '-' || *p == '+');
-      from = p;
-      DIGITS (from);
-    }
-#undef DIGITS
-  return p == end;
-}
-
 /* "\u0000" would end the text where it stands. */
 static gboolean
 has_nul (const char *p,
@@ -301,7 +274,7 @@ copy_token (Names       *names,
       if (wrong != NULL)
         return wrong;
     }
-  gboolean number = token == TOKEN_OTHER && !name && is_number (lexer->start, lexer->length);
+  gboolean number = token == TOKEN_OTHER && !name && trophic_json_is_number (lexer->start, lexer->length);
   if (token == TOKEN_OTHER && !number && !is_word (lexer))
     return _("This is not JSON.");
   if (number)

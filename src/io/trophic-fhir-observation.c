@@ -74,6 +74,25 @@ take_specimen (TrophicPanelRow       *row,
   row->text[TROPHIC_PANEL_TUBE] = trophic_fhir_concept_text (trophic_fhir_get (trophic_fhir_item (specimen, "container", 0), "type"));
 }
 
+/* How it was drawn, as our own writer says it. */
+static void
+take_circumstances (TrophicPanelRow *row,
+                    json_object     *observation)
+{
+  static const TrophicPanelField fields[] = {
+    TROPHIC_PANEL_COLLECTED, TROPHIC_PANEL_SUB_ID, TROPHIC_PANEL_FASTING_HOURS, TROPHIC_PANEL_SEPARATION_MINUTES, TROPHIC_PANEL_DRAW, TROPHIC_PANEL_MATRIX,
+    TROPHIC_PANEL_SETTING, TROPHIC_PANEL_RESTED, TROPHIC_PANEL_TOURNIQUET, TROPHIC_PANEL_EXERTION,
+  };
+  json_object *circumstances = trophic_fhir_extension (observation, TROPHIC_FHIR_CIRCUMSTANCES);
+  for (guint i = 0; i < trophic_fhir_count (circumstances, "extension"); i++)
+    {
+      json_object *one = trophic_fhir_item (circumstances, "extension", i);
+      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+        if (g_strcmp0 (trophic_fhir_text (one, "url"), trophic_panel_field_name (fields[j])) == 0)
+          row->text[fields[j]] = trophic_fhir_text (one, "valueString");
+    }
+}
+
 static void
 take_person (TrophicPanelRow         *row,
              const TrophicFhirPerson *person)
@@ -241,6 +260,7 @@ trophic_fhir_observation_read (const TrophicFhirScope *scope,
   row.text[TROPHIC_PANEL_ISSUED] = context.issued;
   row.text[TROPHIC_PANEL_ACCESSION] = context.accession;
   row.text[TROPHIC_PANEL_SENDER] = context.sender;
+  take_circumstances (&row, observation);
   row.text[TROPHIC_PANEL_STATUS] = status_of (observation, context.withdrawn || entry->deleted);
   scope->bundle->n_results++;
   if (row.text[TROPHIC_PANEL_PATIENT_ID] != NULL && row.text[TROPHIC_PANEL_PATIENT_SOURCE] == NULL &&

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define TROPHIC_FHIR_MAX_DEPTH 64 /* of brackets and of elements */
 #define TROPHIC_FHIR_MAX_SIZE (50 * 1024 * 1024)
 
+/* An extension of ours: what FHIR has no element for, by the names of the columns of a labs table. */
+#define TROPHIC_FHIR_CIRCUMSTANCES "urn:io.github.trophic:circumstances"
+
 /* A piece of the file's text. */
 typedef struct {
   const char *text;

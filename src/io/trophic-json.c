@@ -3,6 +3,7 @@
 
 #include <json.h>
 #include <math.h>
+#include <string.h>
 
 #include "trophic-number.h"
 
@@ -106,6 +107,44 @@ trophic_json_number (TrophicJson *json,
 {
   char text[TROPHIC_NUMBER_SIZE];
   add (json, key, isfinite (value) ? json_object_new_double_s (value, trophic_number_write (value, text)) : NULL);
+}
+
+/** trophic_json_is_number: whether the text is a number as JSON writes it: 1.50, -2E-3, but not 05 or +1. */
+gboolean
+trophic_json_is_number (const char *text,
+                        gsize       length)
+{
+  const char *p = text, *end = p + length;
+#define DIGITS(from) while (p < end && g_ascii_isdigit (*p)) p++; if (p == (from)) return FALSE
+  p += *p == '-';
+  const char *from = p;
+  DIGITS (from);
+  if (*from == '0' && p > from + 1)
+    return FALSE;
+  if (p < end && *p == '.')
+    {
+      from = ++p;
+      DIGITS (from);
+    }
+  if (p < end && (*p == 'e' || *p == 'E'))
+    {
+      p++;
+      p += p < end && (*p == '-' || *p == '+');
+      from = p;
+      DIGITS (from);
+    }
+#undef DIGITS
+  return p == end;
+}
+
+/** trophic_json_lexeme: a number with the digits it was written with. */
+void
+trophic_json_lexeme (TrophicJson *json,
+                     const char  *key,
+                     const char  *number)
+{
+  g_return_if_fail (trophic_json_is_number (number, strlen (number)));
+  add (json, key, json_object_new_double_s (g_ascii_strtod (number, NULL), number));
 }
 
 /** trophic_json_integer: */

@@ -23,6 +23,11 @@ void         trophic_json_string      (TrophicJson       *json,
 void         trophic_json_number      (TrophicJson       *json,
                                        const char        *key,
                                        double             value);
+gboolean     trophic_json_is_number   (const char        *text,
+                                       gsize              length);
+void         trophic_json_lexeme      (TrophicJson       *json,
+                                       const char        *key,
+                                       const char        *number);
 void         trophic_json_integer     (TrophicJson       *json,
                                        const char        *key,
                                        gint64             value);

@@ -206,6 +206,35 @@ test_phrases (void)
     g_assert_cmpstr (trophic_vocabulary_phrase (phrases[i][0], phrases[i][1]), ==, phrases[i][2]);
 }
 
+/* A code that is handed on is one that is read, as the same analyte; where the specimen makes a difference none is guessed. */
+static void
+test_loinc_handed_on (void)
+{
+  static const char * const units[] = { "mmol/L", "umol/L", "mg/dL", "mg/L", "g/dL", "g/L", "U/L", "%", "ng/mL", "ug/L", "pg/mL", "kg", "cm", "kg/m2" };
+  guint n = 0;
+  for (guint i = 0; i < trophic_vocabulary_n_analytes (); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (units); j++)
+      for (guint matrix = 0; matrix < trophic_matrix_count (); matrix++)
+        {
+          const TrophicAnalyte *analyte = trophic_vocabulary_analyte_at (i);
+          const char *code = trophic_vocabulary_loinc (analyte, units[j], (TrophicMatrix) matrix);
+          if (code == NULL)
+            continue;
+          n++;
+          g_assert_true (trophic_vocabulary_analyte_by_code (code, "http://loinc.org") == analyte);
+        }
+  g_assert_cmpuint (n, >, 100);
+  const TrophicAnalyte *lactate = trophic_vocabulary_analyte ("lactate");
+  g_assert_cmpstr (trophic_vocabulary_loinc (lactate, "mmol/l", TROPHIC_MATRIX_PLASMA), ==, "2524-7");
+  g_assert_cmpstr (trophic_vocabulary_loinc (lactate, "mmol/L", TROPHIC_MATRIX_WHOLE_BLOOD), ==, "32693-4");
+  g_assert_null (trophic_vocabulary_loinc (lactate, "mmol/L", TROPHIC_MATRIX_UNKNOWN));
+  g_assert_null (trophic_vocabulary_loinc (lactate, "mg/dL", TROPHIC_MATRIX_PLASMA));
+  g_assert_null (trophic_vocabulary_loinc (lactate, NULL, TROPHIC_MATRIX_PLASMA));
+  /* codes by their OIDs too */
+  g_assert_true (trophic_vocabulary_analyte_by_code ("2524-7", "urn:oid:2.16.840.1.113883.6.1") == lactate);
+  g_assert_true (trophic_vocabulary_analyte_by_code ("3E010000002227101", "urn:oid:1.2.392.200119.4.504") == lactate);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,5 +247,6 @@ main (int   argc,
   g_test_add_func ("/vocabulary/codes", test_codes);
   g_test_add_func ("/vocabulary/columns-and-terms", test_columns_and_terms);
   g_test_add_func ("/vocabulary/phrases", test_phrases);
+  g_test_add_func ("/vocabulary/loinc-handed-on", test_loinc_handed_on);
   return g_test_run ();
 }
