@@ -29,6 +29,17 @@ trophic_observation_is_elsewhere (const TrophicObservation *observation)
   return find_word ("specimen_elsewhere", observation->specimen) != NULL;
 }
 
+/* LOINC and JLAC10 say the specimen with the code: under a code of theirs that is not known, "GLUCOSE" may be of urine. LOINC's
+ * own long names ("Glucose [Mass/volume] in Blood") say it too. */
+static gboolean
+name_tells (const TrophicObservation *observation)
+{
+  if (trophic_vocabulary_code_is_other (observation->code, observation->system))
+    return FALSE;
+  return trophic_text_is_empty (observation->code) || !trophic_vocabulary_system_is_standard (observation->system) ||
+         (observation->name != NULL && strchr (observation->name, '[') != NULL);
+}
+
 /* The code first, then the name, unless the code or the specimen says that it is something else. */
 static const TrophicAnalyte *
 find_analyte (const TrophicObservation *observation)
@@ -36,7 +47,7 @@ find_analyte (const TrophicObservation *observation)
   if (trophic_observation_is_elsewhere (observation))
     return NULL;
   const TrophicAnalyte *analyte = trophic_vocabulary_analyte_by_code (observation->code, observation->system);
-  if (analyte == NULL && !trophic_vocabulary_code_is_other (observation->code, observation->system))
+  if (analyte == NULL && name_tells (observation))
     analyte = trophic_vocabulary_analyte_by_name (observation->name);
   return analyte;
 }

@@ -176,6 +176,9 @@ trophic_hl7_read_patient (TrophicHl7Message       *message,
   read_names (message, segment, trophic_hl7_field (&pid, 5));
   const char *birth = trophic_hl7_take_time (message, segment, trophic_hl7_field (&pid, 7));
   const char *sex = trophic_hl7_take_part (message, segment, trophic_hl7_field (&pid, 8), 1);
+  /* The hour of birth is often sent as midnight; the day is what counts. */
+  if (strspn (birth, "0123456789") > 8)
+    birth = g_string_chunk_insert_len (message->texts, birth, 8);
   message->base.text[TROPHIC_PANEL_BIRTH_DATE] = *birth ? birth : NULL;
   message->base.text[TROPHIC_PANEL_SEX] = *sex ? sex : NULL;
 }

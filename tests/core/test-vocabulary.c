@@ -119,7 +119,7 @@ test_names (void)
     { "乳酸", "lactate" }, { "乳酸脱水素酵素", NULL }, { "ﾆｭｳｻﾝ", "lactate" }, { "ﾌﾟﾚｱﾙﾌﾞﾐﾝ", "prealbumin" }, { "トランスサイレチン", "prealbumin" },
     { "尿酸", "uric_acid" }, { "尿アルブミン", NULL }, { "ＨＤＬコレステロール", "hdl" }, { "Ｔ－ＣＨＯ", "total_cholesterol" }, { "LDL-C", "ldl" },
     { "中性脂肪", "triglyceride" }, { "遊離脂肪酸", "ffa" }, { "3-ヒドロキシ酪酸", "hydroxybutyrate" }, { "アセト酢酸", "acetoacetate" },
-    { "HbA1c(NGSP)", "hba1c" }, { "HbA1c(JDS)", NULL }, { "NfL", "nfl" }, { "グリコアルブミン", NULL }, { "K", "potassium" }, { "", NULL },
+    { "HbA1c(NGSP)", "hba1c" }, { "HbA1c(JDS)", NULL }, { "NfL", "nfl" }, { "グリコアルブミン", NULL }, { "K", "potassium" }, { "Cholesterin gesamt", "total_cholesterol" }, { "C-reaktives Protein", "crp" }, { "Albumin/Globulin", NULL }, { "Cholesterin / HDL", NULL }, { "", NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -135,7 +135,7 @@ test_codes (void)
     { "2524-7", "LN", "lactate" }, { "2524-7", "http://loinc.org", "lactate" }, { "2524-7", NULL, "lactate" }, { "2524-7", "99LAB", NULL },
     { "14338-8", "LOINC", "prealbumin" }, { "101281-4", "LN", "nfl" }, { "2532-0", "LN", NULL }, { "82293-6", "LN", NULL },
     { "30934-4", "LN", NULL }, { "94505-5", "LN", NULL }, { "99771-2", "LN", NULL }, { "5905-5", "LN", NULL }, { "2019-8", "LN", NULL },
-    { "30243-0", "LN", NULL }, { "100996-8", "LN", NULL }, { "1703-8", "LN", NULL }, { "3084-1", "LN", NULL }, { "1558-6", "LN", NULL },
+    { "30243-0", "LN", NULL }, { "100996-8", "LN", NULL }, { "1703-8", "LN", NULL }, { "3084-1", "LN", "uric_acid" }, { "2823-3", "LN", "potassium" }, { "2885-2", "LN", "total_protein" }, { "2601-3", "LN", "magnesium" }, { "1558-6", "LN", NULL },
     { "59261-8", "LN", NULL }, { "4548-4", "LN", "hba1c" },
     { "3E010000003127101", "JC10", "lactate" }, { "3E010-0000-022-271-01", "JC10", "lactate" }, { "3e010000002227101", NULL, "lactate" },
     { "3E010000000127101", "JC10", NULL }, { "3C015000002327101", "JLAC10", "creatinine" }, { "3C015000000127101", "JLAC10", NULL },

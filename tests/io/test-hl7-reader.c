@@ -360,7 +360,7 @@ test_patients (void)
     { "PID|1||7^^^&1.2.3&ISO", "patient_id=7 patient_source=1.2.3", "" },
     { "PID|1|22||44", "patient_id=22", "" },
     { "PID|1||\"\"|44", "patient_id=44", "" },
-    { "PID|1||^^^NPI^MR||Doe^Jo||202202050000|M", "family_name=Doe given_name=Jo sex=M birth_date=202202050000", "no-patient-number line 2" },
+    { "PID|1||^^^NPI^MR||Doe^Jo||202202050000|M", "family_name=Doe given_name=Jo sex=M birth_date=20220205", "no-patient-number line 2" },
     { "PID|1||7||Yamada Taro", "patient_id=7 name=Yamada Taro", "" },
     { "PID|1||7||van&van^Jan^^^^^M~Berg&van den^Jan^^^^^L", "patient_id=7 family_name=Berg given_name=Jan", "" },
     { "PID|1||7||ヤマダ^タロウ^^^^^L^P~山田^太郎^^^^^L^I~Yamada^Taro^^^^^L^A", "patient_id=7 family_name=山田 given_name=太郎 kana=ヤマダ タロウ latin_name=Yamada Taro", "" },
