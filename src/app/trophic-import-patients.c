@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-chart-date.h"
+#include "trophic-import.h"
 
 /* More ticks than anyone sets one by one; "all" still means all. */
 enum { MOST_SHOWN = 500 };
@@ -15,8 +16,8 @@ struct _TrophicImportPatients
   GtkWidget  *all_check;
   GtkBox     *list;
   GtkWidget  *scroll;
-  GHashTable *ticked;  /* numbers */
-  GHashTable *unknown; /* numbers of everyone who is not on file */
+  GHashTable *ticked;  /* trophic_import_patient_key() */
+  GHashTable *unknown; /* those of everyone who is not on file */
   gboolean    filling;
 };
 
@@ -104,8 +105,9 @@ add_patient (TrophicImportPatients      *self,
   g_autofree char *text = g_strdup_printf (ngettext ("%s · %s · %u row", "%s · %s · %u rows", patient->n_rows),
                                            patient->number, birth, patient->n_rows);
   GtkWidget *check = gtk_check_button_new_with_label (text);
-  g_object_set_data_full (G_OBJECT (check), "number", g_strdup (patient->number), g_free);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->ticked, patient->number));
+  g_autofree char *key = trophic_import_patient_key (patient->number, patient->source);
+  g_object_set_data_full (G_OBJECT (check), "number", g_strdup (key), g_free);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->ticked, key));
   g_signal_connect_object (check, "toggled", G_CALLBACK (patient_toggled_cb), self, 0);
   gtk_box_append (self->list, check);
 }
@@ -125,7 +127,7 @@ trophic_import_patients_show (TrophicImportPatients *self,
     {
       TrophicStagedPatient patient;
       trophic_staging_get_patient (staging, i, &patient);
-      if (patient.row != 0 || !g_hash_table_add (self->unknown, g_strdup (patient.number)))
+      if (patient.row != 0 || !g_hash_table_add (self->unknown, trophic_import_patient_key (patient.number, patient.source)))
         continue;
       if (g_hash_table_size (self->unknown) <= MOST_SHOWN)
         add_patient (self, &patient);

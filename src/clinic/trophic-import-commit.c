@@ -262,10 +262,12 @@ write_held (Commit     *commit,
   trophic_staging_held_key (staging, index, key);
   held.content = content;
   held.file_row = g_array_index (commit->ready.files, gint64, row->file);
-  if (named != NULL)
+  const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
+  if (person->sent != G_MAXUINT)
     {
-      held.patient_number = (char *) trophic_text_arena_get (staging->texts, named->number);
-      held.patient_source = (char *) trophic_text_arena_get (staging->texts, named->source);
+      const TrophicNamedPatient *sent = g_ptr_array_index (staging->patients, person->sent);
+      held.patient_number = (char *) trophic_text_arena_get (staging->texts, sent->number);
+      held.patient_source = (char *) trophic_text_arena_get (staging->texts, sent->source);
     }
   gint64 row_held = trophic_import_writer_add_held (commit->writer, &held, item, error);
   if (row_held == 0)

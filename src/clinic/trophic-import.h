@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @profile: (nullable): how a source lays out its tables; its source, if it names one, goes before @source
  * @max_rows: (for a look at a file): that many rows of each file and no more; 0 = all. Such a staging is not committed
  * @create_patients: make every patient that is not on file; without it their rows are held
- * @create: (nullable) (element-type utf8 utf8): a set of patient numbers to make, whatever @create_patients says
+ * @create: (nullable) (element-type utf8 utf8): a set of trophic_import_patient_key() of those to make, whatever
+ *   @create_patients says
  */
 typedef struct {
   const char           *format;
@@ -31,6 +32,8 @@ typedef struct {
 typedef gboolean (*TrophicImportProgress) (double   fraction,
                                            gpointer user_data);
 
+char           *trophic_import_patient_key (const char             *number,
+                                        const char                 *source);
 TrophicStaging *trophic_import_stage   (TrophicStore               *store,
                                         const char * const         *paths,
                                         const TrophicImportOptions *options,

@@ -62,7 +62,9 @@ is_about (const TrophicHeldRow *held,
           const char           *folded,
           const char           *source)
 {
-  if (!g_str_equal (held->kind, "result") || (source != NULL && *source && g_strcmp0 (held->result->system, source) != 0))
+  gboolean any = source == NULL || *source == '\0';
+  if (!g_str_equal (held->kind, "result") ||
+      (!any && g_strcmp0 (held->result->system, source) != 0 && g_strcmp0 (held->result->sender, source) != 0))
     return FALSE;
   g_autofree char *code = trophic_text_fold (held->result->code), *name = trophic_text_fold (held->result->name);
   return g_str_equal (code, folded) || g_str_equal (name, folded);
@@ -133,7 +135,7 @@ count_released (TrophicStaging *staging)
  * @code: a source's code for a test, or its name where it sends no code
  * @analyte: what it is
  * @unit: (nullable): the unit meant where none, or one that nobody knows, is sent
- * @source: (nullable): only what this source sends
+ * @source: (nullable): only codes of this system, or what this sender sends
  * @released: (out): how many waiting rows came in
  *
  * Remembers the decision and lets all like rows in. Rows with something else against them go on waiting.

@@ -19,6 +19,7 @@ static const struct {
   { "not-a-result", N_("Not a result") },
   { "id-conflict", N_("The patient's number in the file differs from the one on its name or envelope") },
   { "unmatched", N_("No patient on file has this number") },
+  { "unconfirmed", N_("The number is on file from another source, and neither a name nor a birth date confirms the patient") },
   { "demographic-conflict", N_("Name or birth date differ from the patient on file") },
   { "unmapped", N_("The test is not known") },
   { "unreadable", N_("The result is not a number") },
@@ -104,7 +105,8 @@ trophic_named_patient_clear (TrophicNamedPatient *patient)
   memset (patient->n_indexed, 0, sizeof patient->n_indexed);
   patient->on_file = NULL;
   patient->birth = patient->death = TROPHIC_DATE_UNKNOWN;
-  patient->create = patient->announced = patient->filled = patient->taken = FALSE;
+  patient->create = patient->announced = patient->filled = patient->taken = patient->cross = patient->disputed = FALSE;
+  patient->other = 0;
 }
 
 static void
@@ -295,9 +297,9 @@ trophic_staging_get_row (TrophicStaging   *staging,
     .accession = "", .time = row->time, .value = NAN, .on_file = MAX (row->on_file, 0),
     .file = row->file, .line = row->has_path ? 0 : row->line, .column = row->column, .part = row->part,
   };
-  if (person->patient != G_MAXUINT)
+  if (person->sent != G_MAXUINT)
     {
-      const TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->patient);
+      const TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->sent);
       view->patient = text_or_empty (staging, patient->number);
     }
   if (row->kind == TROPHIC_PANEL_RESULT || row->kind == TROPHIC_PANEL_SKIPPED)
@@ -354,10 +356,12 @@ trophic_staging_get_patient (TrophicStaging       *staging,
 {
   g_return_if_fail (index < staging->patients->len);
   const TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, index);
-  const TrophicPatient *facts = patient->on_file != NULL ? patient->on_file : patient->incoming;
+  /* Shown with the patient whom its number is another one of. */
+  const TrophicNamedPatient *one = patient->other != 0 ? g_ptr_array_index (staging->patients, patient->other - 1) : patient;
+  const TrophicPatient *facts = one->on_file != NULL ? one->on_file : one->incoming;
   *view = (TrophicStagedPatient) {
     .number = text_or_empty (staging, patient->number), .source = text_or_empty (staging, patient->source),
-    .row = patient->on_file != NULL ? patient->on_file->row : 0, .create = patient->create,
+    .row = one->on_file != NULL ? one->on_file->row : 0, .create = one->create,
     .n_rows = patient->n_rows, .family_name = facts != NULL ? facts->family_name : NULL,
     .given_name = facts != NULL ? facts->given_name : NULL,
     .birth_date = facts != NULL ? facts->birth_date : TROPHIC_DATE_UNKNOWN,

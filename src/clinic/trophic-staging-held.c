@@ -38,9 +38,9 @@ patient_texts (TrophicStaging    *staging,
 {
   const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
   *number = *source = NULL;
-  if (person->patient == G_MAXUINT)
+  if (person->sent == G_MAXUINT)
     return;
-  const TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->patient);
+  const TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->sent);
   *number = text_of (staging, patient->number);
   *source = text_of (staging, patient->source);
 }

@@ -39,7 +39,7 @@ read_person (TrophicStaging        *staging,
   const char *birth = row->text[TROPHIC_PANEL_BIRTH_DATE];
 #define INTERN(field) trophic_text_arena_intern (staging->texts, row->text[TROPHIC_PANEL_##field])
   TrophicPerson person = {
-    .patient = G_MAXUINT, .name = INTERN (NAME), .family_name = INTERN (FAMILY_NAME), .given_name = INTERN (GIVEN_NAME),
+    .patient = G_MAXUINT, .sent = G_MAXUINT, .name = INTERN (NAME), .family_name = INTERN (FAMILY_NAME), .given_name = INTERN (GIVEN_NAME),
     .kana = INTERN (KANA), .sex = INTERN (SEX), .birth_text = INTERN (BIRTH_DATE), .envelope = INTERN (ENVELOPE_ID),
   };
 #undef INTERN
@@ -47,7 +47,7 @@ read_person (TrophicStaging        *staging,
   person.other_envelope = !trophic_text_is_empty (envelope) && !trophic_text_is_empty (number) && !g_str_equal (envelope, number);
   person.birth_order = row->date_order[TROPHIC_PANEL_BIRTH_DATE];
   if (!trophic_text_is_empty (number))
-    person.patient = name_patient (staging, number, trophic_text_is_empty (source) ? staging->source : source);
+    person.sent = person.patient = name_patient (staging, number, trophic_text_is_empty (source) ? staging->source : source);
   switch (trophic_date_text_parse (birth, row->date_order[TROPHIC_PANEL_BIRTH_DATE], &person.birth))
     {
     case TROPHIC_DATE_TEXT_AMBIGUOUS:
@@ -98,58 +98,39 @@ trophic_staging_person (TrophicStaging        *staging,
   return staging->persons->len - 1;
 }
 
-/* Partial dates agree when they can be the same day. */
-static gboolean
-dates_agree (const TrophicDate *a,
-             const TrophicDate *b)
+/* Partial dates may be the same day, which is no more than not being another. */
+static TrophicAgreement
+compare_dates (const TrophicDate *sent,
+               const TrophicDate *known)
 {
   int first_a, last_a, first_b, last_b;
-  trophic_date_range (a, &first_a, &last_a);
-  trophic_date_range (b, &first_b, &last_b);
-  return first_a <= last_b && first_b <= last_a;
+  if (!trophic_date_is_known (sent) || !trophic_date_is_known (known))
+    return TROPHIC_AGREEMENT_UNKNOWN;
+  trophic_date_range (sent, &first_a, &last_a);
+  trophic_date_range (known, &first_b, &last_b);
+  if (first_a > last_b || first_b > last_a)
+    return TROPHIC_DISAGREES;
+  return trophic_date_is_partial (sent) || trophic_date_is_partial (known) ? TROPHIC_AGREEMENT_UNKNOWN : TROPHIC_AGREES;
 }
 
-/* A name agrees when it is any name the patient goes by; a patient without names contradicts none. */
-static gboolean
-name_agrees (const TrophicPatient *patient,
-             const char           *name)
-{
-  g_autofree char *full = trophic_patient_name (patient);
-  g_autofree char *given_first = g_strconcat (patient->given_name != NULL ? patient->given_name : "", " ",
-                                              patient->family_name != NULL ? patient->family_name : "", NULL);
-  const char *names[] = { full, given_first, patient->kana, patient->latin_name };
-  gboolean any = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      if (trophic_text_is_empty (names[i]))
-        continue;
-      if (trophic_text_same_name (name, names[i]))
-        return TRUE;
-      any = TRUE;
-    }
-  return !any;
-}
-
-static gboolean
-person_agrees (TrophicStaging       *staging,
-               const TrophicPerson  *person,
-               const TrophicPatient *patient)
+/* What is sent of a person against a patient: anything that differs decides, then anything that is the same. */
+static TrophicAgreement
+compare_person (TrophicStaging       *staging,
+                const TrophicPerson  *person,
+                const TrophicPatient *patient)
 {
 #define TEXT(handle) trophic_text_arena_get (staging->texts, person->handle)
-  if (trophic_date_is_known (&person->birth) && trophic_date_is_known (&patient->birth_date) &&
-      !dates_agree (&person->birth, &patient->birth_date))
-    return FALSE;
-  if (person->name != 0 && !name_agrees (patient, TEXT (name)))
-    return FALSE;
-  if (person->family_name != 0 && !trophic_text_is_empty (patient->family_name) &&
-      !trophic_text_same_name (TEXT (family_name), patient->family_name))
-    return FALSE;
-  if (person->given_name != 0 && !trophic_text_is_empty (patient->given_name) &&
-      !trophic_text_same_name (TEXT (given_name), patient->given_name))
-    return FALSE;
-  return person->kana == 0 || trophic_text_is_empty (patient->kana) ||
-         trophic_text_same_name (TEXT (kana), patient->kana);
+  const char *family = TEXT (family_name), *given = TEXT (given_name);
+  g_autofree char *full = g_strconcat (family != NULL ? family : "", " ", given != NULL ? given : "", NULL);
+  const TrophicAgreement said[] = {
+    compare_dates (&person->birth, &patient->birth_date), trophic_patient_compare_name (patient, TEXT (name)),
+    trophic_patient_compare_name (patient, full), trophic_patient_compare_name (patient, TEXT (kana)),
+  };
 #undef TEXT
+  TrophicAgreement agreement = TROPHIC_AGREEMENT_UNKNOWN;
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    agreement = MAX (agreement, said[i]);
+  return agreement;
 }
 
 static void
@@ -185,14 +166,29 @@ learn_from_person (TrophicStaging      *staging,
     patient->birth_date = person->birth;
 }
 
+/**
+ * trophic_import_patient_key:
+ * @source: (nullable): who assigned the number
+ *
+ * Returns: (transfer full): what stands for the patient in the set of #TrophicImportOptions.create
+ */
+char *
+trophic_import_patient_key (const char *number,
+                            const char *source)
+{
+  return trophic_text_is_empty (source) ? g_strdup (number) : g_strconcat (source, "\x1f", number, NULL);
+}
+
 static gboolean
 is_ticked (TrophicStaging             *staging,
            const TrophicNamedPatient  *named,
            const TrophicImportOptions *options)
 {
-  return options->create_patients ||
-         (options->create != NULL &&
-          g_hash_table_contains (options->create, trophic_text_arena_get (staging->texts, named->number)));
+  if (options->create_patients || options->create == NULL)
+    return options->create_patients;
+  g_autofree char *key = trophic_import_patient_key (trophic_text_arena_get (staging->texts, named->number),
+                                                     trophic_text_arena_get (staging->texts, named->source));
+  return g_hash_table_contains (options->create, key);
 }
 
 static TrophicDate
@@ -221,6 +217,48 @@ take_record (TrophicNamedPatient *named,
     g_ptr_array_add (named->treatments, trophic_treatment_copy (g_ptr_array_index (record->treatments, i)));
 }
 
+/* The patient on file with that number from that source, 0 when there is none; with @cross, one whose number came without a
+ * source, or to whom none is sent. */
+static gint64
+choose_number (GArray     *numbers,
+               const char *source,
+               gboolean   *cross,
+               gboolean   *taken)
+{
+  gint64 found = 0;
+  *cross = *taken = FALSE;
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_str_equal (g_array_index (numbers, TrophicNumberOnFile, i).source, source))
+      return g_array_index (numbers, TrophicNumberOnFile, i).patient_row;
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const TrophicNumberOnFile *number = &g_array_index (numbers, TrophicNumberOnFile, i);
+      gboolean comparable = *source == '\0' || *number->source == '\0';
+      *taken |= number->shown || comparable;
+      if (!comparable || number->patient_row == found)
+        continue;
+      if (found != 0)
+        {
+          *cross = FALSE; /* several: a person decides */
+          return 0;
+        }
+      found = number->patient_row;
+      *cross = TRUE;
+    }
+  return found;
+}
+
+static void
+clear_named (TrophicNamedPatient *named)
+{
+  trophic_named_patient_clear (named);
+  named->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_visit_free);
+  named->events = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_event_free);
+  named->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_treatment_free);
+  named->filled_visits = g_hash_table_new (NULL, NULL);
+  named->filled_treatments = g_hash_table_new (NULL, NULL);
+}
+
 /* Finds the patient on file, with birth and death; FALSE on error. */
 static gboolean
 match_patient (TrophicStaging              *staging,
@@ -230,41 +268,95 @@ match_patient (TrophicStaging              *staging,
                GError                     **error)
 {
   const char *source = trophic_text_arena_get (staging->texts, named->source);
-  g_autoptr (GError) failure = NULL;
-  gboolean taken = FALSE;
-  gint64 row = trophic_store_match_number (store, trophic_text_arena_get (staging->texts, named->number),
-                                           source != NULL ? source : "", &taken, &failure);
-  trophic_named_patient_clear (named);
+  gboolean taken;
+  g_autoptr (GArray) numbers = trophic_store_find_number (store, trophic_text_arena_get (staging->texts, named->number), error);
+  if (numbers == NULL)
+    return FALSE;
+  clear_named (named);
+  gint64 row = choose_number (numbers, source != NULL ? source : "", &named->cross, &taken);
   named->taken = taken && row == 0;
   named->create = row == 0 && !taken && is_ticked (staging, named, options);
-  named->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_visit_free);
-  named->events = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_event_free);
-  named->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_treatment_free);
-  named->filled_visits = g_hash_table_new (NULL, NULL);
-  named->filled_treatments = g_hash_table_new (NULL, NULL);
-  if (failure == NULL && row != 0)
-    {
-      named->record = trophic_store_load_facts (store, row, &failure);
-      if (named->record != NULL)
-        take_record (named, named->record);
-    }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return row == 0 || named->on_file != NULL;
+  if (row == 0)
+    return TRUE;
+  named->record = trophic_store_load_facts (store, row, error);
+  if (named->record != NULL)
+    take_record (named, named->record);
+  return named->record != NULL;
 }
 
-/* One number of two sources, both unknown: a clinic shows a number once, so the first is made and the others wait. */
+/* One number from two sources is one patient's as far as names and birth dates say so: the rows then meet in one place. */
 static void
-settle_numbers (TrophicStaging *staging)
+join_sources (TrophicStaging *staging)
 {
-  g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < staging->patients->len; i++)
+  g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal); /* number -> 1 + patient */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < staging->patients->len; i++)
+      {
+        TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
+        const char *number = trophic_text_arena_get (staging->texts, named->number);
+        gpointer known = g_hash_table_lookup (first, number);
+        /* The one that is on file by this very source stands for the others, then the one without a source. */
+        gboolean stands = named->on_file != NULL ? !named->cross : named->create && named->source == 0;
+        if (known == NULL && (stands || (pass == 1 && (named->create || named->on_file != NULL))))
+          g_hash_table_insert (first, (gpointer) number, GUINT_TO_POINTER (i + 1));
+        else if (pass == 1 && known != NULL && GPOINTER_TO_UINT (known) != i + 1)
+          {
+            const TrophicNamedPatient *other = g_ptr_array_index (staging->patients, GPOINTER_TO_UINT (known) - 1);
+            gboolean comparable = named->source == 0 || other->source == 0;
+            gboolean same = named->on_file != NULL && other->on_file != NULL && named->on_file->row == other->on_file->row;
+            named->taken |= named->on_file == NULL;
+            named->create = FALSE;
+            if (same || (named->on_file == NULL && comparable && (other->on_file != NULL || other->create)))
+              named->other = GPOINTER_TO_UINT (known);
+          }
+      }
+}
+
+static const TrophicPatient *
+facts_of (TrophicStaging            *staging,
+          const TrophicNamedPatient *named)
+{
+  if (named->other != 0)
+    named = g_ptr_array_index (staging->patients, named->other - 1);
+  return named->incoming;
+}
+
+/* Whose the rows of a person are, as far as number, name and birth date say. */
+static void
+match_person (TrophicStaging      *staging,
+              TrophicPerson       *person,
+              TrophicNamedPatient *named)
+{
+  const TrophicPatient *known = facts_of (staging, named);
+  TrophicAgreement agreement = known != NULL ? compare_person (staging, person, known) : TROPHIC_AGREEMENT_UNKNOWN;
+  gboolean elsewhere = named->cross || named->other != 0;
+  person->reason = TROPHIC_REASON_UNMATCHED;
+  if (agreement == TROPHIC_DISAGREES || named->disputed)
+    person->reason = TROPHIC_REASON_DEMOGRAPHIC_CONFLICT;
+  else if (elsewhere ? agreement != TROPHIC_AGREES : named->taken)
+    person->reason = TROPHIC_REASON_UNCONFIRMED;
+  else if (elsewhere || named->on_file != NULL || named->create)
+    person->reason = person->birth_reason;
+  if (person->reason == person->birth_reason && named->other != 0)
+    person->patient = named->other - 1;
+}
+
+/* Persons of one number who are not on file yet must be one person. */
+static void
+learn_persons (TrophicStaging *staging)
+{
+  for (guint i = 0; i < staging->persons->len; i++)
     {
-      TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
-      if (!named->create || g_hash_table_add (made, (gpointer) trophic_text_arena_get (staging->texts, named->number)))
+      TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, i);
+      TrophicNamedPatient *named = person->sent != G_MAXUINT ? g_ptr_array_index (staging->patients, person->sent) : NULL;
+      person->patient = person->sent;
+      if (named == NULL || named->on_file != NULL || named->other != 0 || person->other_envelope)
         continue;
-      named->create = FALSE;
-      named->taken = TRUE;
+      if (named->incoming != NULL && compare_person (staging, person, named->incoming) == TROPHIC_DISAGREES)
+        named->disputed = TRUE;
+      else
+        learn_from_person (staging, named, person);
+      named->birth = named->incoming->birth_date;
     }
 }
 
@@ -282,30 +374,20 @@ trophic_staging_match (TrophicStaging              *staging,
   for (guint i = 0; i < staging->patients->len; i++)
     if (!match_patient (staging, store, g_ptr_array_index (staging->patients, i), options, error))
       return FALSE;
-  settle_numbers (staging);
+  join_sources (staging);
+  learn_persons (staging);
+  for (guint i = 0; i < staging->patients->len; i++)
+    {
+      TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
+      /* Nobody is made of rows whose number, or whose person, is in dispute. */
+      named->create = named->create && named->incoming != NULL && !named->disputed;
+    }
   for (guint i = 0; i < staging->persons->len; i++)
     {
       TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, i);
       person->reason = TROPHIC_REASON_UNMATCHED;
-      if (person->patient == G_MAXUINT)
-        continue;
-      TrophicNamedPatient *named = g_ptr_array_index (staging->patients, person->patient);
-      const TrophicPatient *known = named->incoming;
-      if (named->taken || (known != NULL && !person_agrees (staging, person, known)))
-        person->reason = TROPHIC_REASON_DEMOGRAPHIC_CONFLICT;
-      else if (named->on_file != NULL || named->create)
-        person->reason = person->birth_reason;
-      if (named->on_file == NULL && person->reason != TROPHIC_REASON_DEMOGRAPHIC_CONFLICT && !person->other_envelope)
-        {
-          learn_from_person (staging, named, person);
-          named->birth = named->incoming->birth_date;
-        }
-    }
-  /* Nobody is made of rows whose number is in dispute. */
-  for (guint i = 0; i < staging->patients->len; i++)
-    {
-      TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
-      named->create = named->create && named->incoming != NULL;
+      if (person->sent != G_MAXUINT)
+        match_person (staging, person, g_ptr_array_index (staging->patients, person->sent));
     }
   return TRUE;
 }

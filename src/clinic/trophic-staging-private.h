@@ -24,6 +24,7 @@ typedef enum {
   TROPHIC_REASON_NOT_A_RESULT,
   TROPHIC_REASON_ID_CONFLICT,
   TROPHIC_REASON_UNMATCHED,
+  TROPHIC_REASON_UNCONFIRMED,
   TROPHIC_REASON_DEMOGRAPHIC_CONFLICT,
   TROPHIC_REASON_UNMAPPED,
   TROPHIC_REASON_UNREADABLE,
@@ -115,6 +116,9 @@ typedef struct {
   gboolean           announced; /* a row of a patients table made it */
   gboolean           filled;    /* @incoming has more than the clinic */
   gboolean           taken;    /* the number shows another source's patient */
+  gboolean           cross;    /* @record has the number from another source, or from none */
+  gboolean           disputed; /* two persons are sent under the number */
+  guint              other;    /* 1 + the patient of this staging who has the number from another source; 0 = none */
   gint64             row;      /* set by the commit when it is made */
   guint              n_rows;
   guint              last_file; /* 1 + the file that named it last, to count patients by file */
@@ -122,7 +126,8 @@ typedef struct {
 
 /* Who a row says it is about: a number with the name and birth date sent beside it. */
 typedef struct {
-  guint             patient; /* G_MAXUINT: no number */
+  guint             patient; /* whose its rows are; G_MAXUINT: no number */
+  guint             sent;    /* the number as sent */
   TrophicTextHandle name;
   TrophicTextHandle family_name;
   TrophicTextHandle given_name;
@@ -284,6 +289,11 @@ gboolean       trophic_staging_match        (TrophicStaging        *staging,
                                              TrophicStore          *store,
                                              const TrophicImportOptions *options,
                                              GError               **error);
+
+/* trophic-staging-names.c: in order of weight */
+typedef enum { TROPHIC_AGREEMENT_UNKNOWN, TROPHIC_AGREES, TROPHIC_DISAGREES } TrophicAgreement;
+TrophicAgreement trophic_patient_compare_name (const TrophicPatient *patient,
+                                             const char            *name);
 
 /* trophic-staging-sink.c */
 void           trophic_staging_take         (TrophicStaging        *staging,

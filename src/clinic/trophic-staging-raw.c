@@ -72,9 +72,9 @@ trophic_staging_row_raw (TrophicStaging *staging,
   const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
   const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
   TrophicPanelRow cells = { .kind = TROPHIC_PANEL_RESULT };
-  if (person->patient != G_MAXUINT)
+  if (person->sent != G_MAXUINT)
     {
-      const TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->patient);
+      const TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->sent);
       cells.text[TROPHIC_PANEL_PATIENT_ID] = TEXT (patient->number);
       cells.text[TROPHIC_PANEL_PATIENT_SOURCE] = TEXT (patient->source);
     }

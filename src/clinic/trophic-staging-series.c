@@ -205,7 +205,7 @@ resolve_series (TrophicStaging *staging,
 {
 #define TEXT(field) ((char *) trophic_text_arena_get (staging->texts, series->text[TROPHIC_SERIES_##field]))
   const char *meant;
-  const TrophicMapping *mapping = trophic_mapping_find (mappings, TEXT (SYSTEM) != NULL ? TEXT (SYSTEM) : staging->source,
+  const TrophicMapping *mapping = trophic_mapping_find (mappings, TEXT (SYSTEM), TEXT (SENDER) != NULL ? TEXT (SENDER) : staging->source,
                                                         TEXT (CODE), TEXT (TEST), TEXT (UNIT), &meant);
   /* Borrowed texts: the probe is never freed as an observation. */
   TrophicObservation probe = {

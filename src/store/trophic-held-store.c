@@ -153,43 +153,110 @@ trophic_store_list_mappings (TrophicStore  *store,
   return ok ? g_steal_pointer (&list) : NULL;
 }
 
-/**
- * trophic_mapping_find:
- * @mappings: (element-type TrophicMapping): of trophic_store_list_mappings(): those of a named source come first
- * @source: who sent the row
- * @unit: (out) (nullable): the unit meant by @unit_text, when the site decided that too
- *
- * Returns: (nullable): what the site decided about a code or name: the mapping for this very unit, else one of the test
- */
-const TrophicMapping *
-trophic_mapping_find (GPtrArray  *mappings,
-                      const char *source,
-                      const char *code,
-                      const char *name,
-                      const char *unit_text,
-                      const char **unit)
+/* The decision of one source about a code or name: the one for this very unit, else any. */
+static const TrophicMapping *
+find_of_source (GPtrArray  *mappings,
+                const char *source,
+                const char *code,
+                const char *name,
+                const char *unit_text)
 {
   const TrophicMapping *other = NULL;
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      const TrophicMapping *mapping = g_ptr_array_index (mappings, i);
+      if (!g_str_equal (mapping->source, source) || (!g_str_equal (mapping->code, code) && !g_str_equal (mapping->code, name)))
+        continue;
+      if (g_str_equal (mapping->unit_text, unit_text))
+        return mapping;
+      if (other == NULL)
+        other = mapping;
+    }
+  return other;
+}
+
+/**
+ * trophic_mapping_find:
+ * @mappings: (element-type TrophicMapping): of trophic_store_list_mappings()
+ * @system: (nullable): the system the code belongs to
+ * @sender: (nullable): who sent the row
+ * @unit: (out) (nullable): the unit meant by @unit_text, when the site decided that too
+ *
+ * Returns: (nullable): what the site decided about a code or name: for its system, else for its sender, else for whoever
+ *   sends it
+ */
+const TrophicMapping *
+trophic_mapping_find (GPtrArray   *mappings,
+                      const char  *system,
+                      const char  *sender,
+                      const char  *code,
+                      const char  *name,
+                      const char  *unit_text,
+                      const char **unit)
+{
+  const char *sources[] = { system, sender, "" };
+  const TrophicMapping *found = NULL;
   *unit = NULL;
   if (mappings->len == 0)
     return NULL;
   g_autofree char *folded_code = trophic_text_fold (code), *folded_name = trophic_text_fold (name);
   g_autofree char *folded_unit = trophic_text_fold (unit_text);
-  for (guint i = 0; i < mappings->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
-      const TrophicMapping *mapping = g_ptr_array_index (mappings, i);
-      if ((*mapping->source && g_strcmp0 (mapping->source, source) != 0) ||
-          (!g_str_equal (mapping->code, folded_code) && !g_str_equal (mapping->code, folded_name)))
+      gboolean said = sources[i] != NULL && (*sources[i] || i == G_N_ELEMENTS (sources) - 1);
+      const TrophicMapping *mapping = said ? find_of_source (mappings, sources[i], folded_code, folded_name, folded_unit) : NULL;
+      if (mapping == NULL)
         continue;
-      if (g_str_equal (mapping->unit_text, folded_unit))
-        {
-          *unit = mapping->unit;
-          return mapping;
-        }
-      if (other == NULL)
-        other = mapping;
+      if (found == NULL)
+        found = mapping;
+      /* Another source's word on the unit counts when it means the same test. */
+      if (*unit == NULL && g_str_equal (mapping->unit_text, folded_unit) && g_str_equal (mapping->analyte, found->analyte))
+        *unit = mapping->unit;
     }
-  return other;
+  return found;
+}
+
+static gboolean
+remove_mapping (TrophicStore  *store,
+                const char    *source,
+                const char    *code,
+                guint         *removed,
+                GError       **error)
+{
+  g_autofree char *folded = trophic_text_fold (code);
+  g_autoptr (TrophicStatement) remove = trophic_statement_new (
+      store, "DELETE FROM mapping WHERE code = ?1 AND (?2 IS NULL OR source = ?2)", error);
+  if (remove == NULL)
+    return FALSE;
+  trophic_statement_bind_text (remove, 1, folded);
+  trophic_statement_bind_text (remove, 2, source);
+  if (!trophic_statement_run (remove, error))
+    return FALSE;
+  *removed = (guint) sqlite3_changes (store->db);
+  if (*removed == 0)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, store->path, NULL, _("Nothing is decided about “%s” in this clinic."), code);
+      return FALSE;
+    }
+  return trophic_store_append_audit (store, "mapping-removed", 0, folded, NULL, NULL, source, error);
+}
+
+/**
+ * trophic_store_remove_mapping:
+ * @source: (nullable): only what was decided about this source
+ * @removed: (out): how many decisions were taken back
+ *
+ * What came in by a decision stays; rows to come wait for a person again. %TROPHIC_ERROR_NOT_FOUND when there is none.
+ */
+gboolean
+trophic_store_remove_mapping (TrophicStore  *store,
+                              const char    *source,
+                              const char    *code,
+                              guint         *removed,
+                              GError       **error)
+{
+  return trophic_store_begin (store, error) &&
+         trophic_store_finish (store, remove_mapping (store, source, code, removed, error), error);
 }
 
 /** trophic_store_save_mapping: an earlier decision about the same is replaced. Belongs into a writer's transaction. */

@@ -100,27 +100,33 @@ trophic_store_foreach_result (TrophicStore            *store,
   return ok;
 }
 
-/** trophic_store_match_number: */
-gint64
-trophic_store_match_number (TrophicStore  *store,
-                            const char    *number,
-                            const char    *source,
-                            gboolean      *taken,
-                            GError       **error)
+static void
+clear_number (gpointer data)
+{
+  g_free (((TrophicNumberOnFile *) data)->source);
+}
+
+/**
+ * trophic_store_find_number:
+ *
+ * Returns: (transfer full) (nullable) (element-type TrophicNumberOnFile): who has that number, whoever assigned it
+ */
+GArray *
+trophic_store_find_number (TrophicStore  *store,
+                           const char    *number,
+                           GError       **error)
 {
   g_autoptr (TrophicStatement) query = trophic_statement_new (
       store, "SELECT patient_id, source, position FROM patient_number WHERE number = ?", error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (TrophicNumberOnFile));
   gboolean has_row, ok = query != NULL;
-  gint64 row = 0;
-  *taken = FALSE;
+  g_array_set_clear_func (found, clear_number);
   if (ok)
     trophic_statement_bind_text (query, 1, number);
   while (ok && (ok = trophic_statement_step (query, &has_row, error)) && has_row)
-    {
-      if (g_str_equal (trophic_statement_text (query, 1), source))
-        row = trophic_statement_integer (query, 0);
-      else if (trophic_statement_integer (query, 2) == 0)
-        *taken = TRUE;
-    }
-  return row;
+    g_array_append_val (found, ((TrophicNumberOnFile) {
+      .patient_row = trophic_statement_integer (query, 0), .source = g_strdup (trophic_statement_text (query, 1)),
+      .shown = trophic_statement_integer (query, 2) == 0,
+    }));
+  return ok ? g_steal_pointer (&found) : NULL;
 }

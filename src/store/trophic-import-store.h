@@ -64,16 +64,20 @@ gboolean     trophic_store_foreach_result (TrophicStore               *store,
                                            TrophicKnownResultFunc      func,
                                            gpointer                    user_data,
                                            GError                    **error);
-/* The patient with that number in that source; 0 when there is none. @taken: another source's patient is shown by it. */
-gint64       trophic_store_match_number   (TrophicStore               *store,
+/* A patient with a number. @shown: it is the one the patient is shown by. */
+typedef struct {
+  gint64   patient_row;
+  char    *source; /* "" = this clinic */
+  gboolean shown;
+} TrophicNumberOnFile;
+
+GArray      *trophic_store_find_number    (TrophicStore               *store,
                                            const char                 *number,
-                                           const char                 *source,
-                                           gboolean                   *taken,
                                            GError                    **error);
 
 /* What a site decided: this code or name is that analyte; rows that send @unit_text ("" = none) mean @unit. */
 typedef struct {
-  char *source; /* "" = any */
+  char *source; /* system of the code, or who sends it; "" = any */
   char *code;
   char *unit_text;
   char *analyte;
@@ -84,11 +88,17 @@ void         trophic_mapping_free         (TrophicMapping             *mapping);
 GPtrArray   *trophic_store_list_mappings  (TrophicStore               *store,
                                            GError                    **error);
 const TrophicMapping *trophic_mapping_find (GPtrArray                 *mappings,
-                                           const char                 *source,
+                                           const char                 *system,
+                                           const char                 *sender,
                                            const char                 *code,
                                            const char                 *name,
                                            const char                 *unit_text,
                                            const char                **unit);
+gboolean     trophic_store_remove_mapping (TrophicStore               *store,
+                                           const char                 *source,
+                                           const char                 *code,
+                                           guint                      *removed,
+                                           GError                    **error);
 gboolean     trophic_store_save_mapping   (TrophicStore               *store,
                                            const TrophicMapping       *mapping,
                                            GError                    **error);

@@ -185,6 +185,22 @@ class Rules(Clinic):
         self.assertEqual(self.ask('map', 'x', 'nonsense', code=1)['error']['code'], 'invalid')
         self.assert_clean()
 
+    def test_decisions_are_listed_and_taken_back(self):
+        file = self.file('a.csv', 'patient_id,collected,test,result,unit,sender\nP1,2024-01-03,QX7,1.2,mmol/L,Lab A\n'
+                                  'P1,2024-01-04,QX7,1.2,mmol/L,Lab B\n')
+        self.load(file, code=3)
+        self.assertEqual(self.ask('map', '--list'), [])
+        self.assertEqual(self.ask('map', 'QX7', 'lactate', '--source', 'Lab A'), {'released': 1})
+        self.assertEqual(self.ask('map', '--list'),
+                         [{'code': 'qx7', 'source': 'Lab A', 'unit_text': None, 'analyte': 'lactate', 'unit': None}])
+        later = 'patient_id,collected,test,result,unit,sender\nP1,2024-02-03,QX7,1.2,mmol/L,Lab A\nP1,2024-02-04,QX7,1.2,mmol/L,Lab B\n'
+        self.assertEqual(self.counts(self.load(self.file('b.csv', later), code=3)), {'new': 1, 'quarantined': 1})
+        self.assertEqual(self.ask('map', 'QX7', '--remove', '--source', 'Lab B', code=1)['error']['code'], 'not-found')
+        self.assertEqual(self.ask('map', 'QX7', '--remove'), {'removed': 1})
+        self.assertEqual(self.ask('map', '--list'), [])
+        self.assertEqual(self.ask('map', 'QX7', code=2)['error']['code'], 'usage')
+        self.assert_clean()
+
     def test_identity_must_agree(self):
         patients = 'patient_id,family_name,given_name,birth_date\n0012,Rossi,Anna,1960-05-01\n'
         self.load(self.file('p.csv', patients))
