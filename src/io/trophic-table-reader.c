@@ -157,6 +157,14 @@ has_visit_cells (const TrophicPanelRow *row)
   return FALSE;
 }
 
+/* The decimal sign of a cell: its column's, unless it is a number by itself. */
+static guint8
+decimal_of (TrophicTable *table,
+            guint         index)
+{
+  return (guint8) (trophic_table_source_is_number (table->source, index) ? TROPHIC_DECIMAL_POINT : trophic_table_column (table, index)->decimal);
+}
+
 /* A wide row: what it has of a visit, then a result for each filled cell under an analyte. */
 static gboolean
 read_wide_row (TrophicTable         *table,
@@ -191,7 +199,7 @@ read_wide_row (TrophicTable         *table,
       if (!trophic_table_has (table, TROPHIC_PANEL_REFERENCE_RANGE))
         row->text[TROPHIC_PANEL_REFERENCE_RANGE] = column->range;
       row->text[TROPHIC_PANEL_UNIT] = column->unit_column >= 0 ? trophic_table_cell_text (cells, n_cells, column->unit_column) : column->unit;
-      row->decimal[TROPHIC_PANEL_RESULT_TEXT] = (guint8) column->decimal;
+      row->decimal[TROPHIC_PANEL_RESULT_TEXT] = decimal_of (table, i);
       if (!trophic_table_hand_over (table, row, error))
         return FALSE;
     }
@@ -236,7 +244,7 @@ read_dates (TrophicTable            *table,
       row->text[TROPHIC_PANEL_COLLECTED] = column->date;
       row->date_order[TROPHIC_PANEL_COLLECTED] = column->date_order;
       row->text[TROPHIC_PANEL_RESULT_TEXT] = cells[i].text;
-      row->decimal[TROPHIC_PANEL_RESULT_TEXT] = (guint8) column->decimal;
+      row->decimal[TROPHIC_PANEL_RESULT_TEXT] = decimal_of (table, i);
       wanted = trophic_table_hand_over (table, row, error);
     }
   trophic_table_column_clear (&meaning);
@@ -279,8 +287,11 @@ read_row (TrophicTable            *table,
   for (guint i = 0; i < table->columns->len; i++)
     {
       const TrophicTableColumn *column = trophic_table_column (table, i);
-      if (column->kind == TROPHIC_COLUMN_FIELD)
-        row->text[column->field] = field_text (table, cells, n_cells, i, column->field);
+      if (column->kind != TROPHIC_COLUMN_FIELD)
+        continue;
+      row->text[column->field] = field_text (table, cells, n_cells, i, column->field);
+      if (column->is_number)
+        row->decimal[column->field] = decimal_of (table, i);
     }
   trophic_table_set_place (table, row, cells[0].line, 0);
   if (titled || table->has_constants)

@@ -34,6 +34,8 @@ look_at_row (TrophicTable           *table,
       if (cells[i].length == 0)
         continue;
       column->n_cells++;
+      if (column->is_number && trophic_table_source_is_number (table->source, i))
+        continue;
       if (column->is_date || column->is_number)
         trophic_column_evidence_add (&column->evidence, cells[i].text, cells[i].length, column->is_date);
       else if (column->kind == TROPHIC_COLUMN_UNKNOWN && table->layout == TROPHIC_LAYOUT_WIDE)

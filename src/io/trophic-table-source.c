@@ -104,3 +104,16 @@ trophic_table_source_is_broken (TrophicTableSource *source,
 {
   return source->kind->is_broken != NULL && source->kind->is_broken (source, column);
 }
+
+/**
+ * trophic_table_source_is_number:
+ * @column: from 0, a cell of the row that was read last
+ *
+ * Returns: whether the cell is a number by itself: its text has a decimal point whatever the other cells have
+ */
+gboolean
+trophic_table_source_is_number (TrophicTableSource *source,
+                                guint               column)
+{
+  return source->kind->is_number != NULL && source->kind->is_number (source, column);
+}

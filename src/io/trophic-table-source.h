@@ -49,6 +49,8 @@ typedef struct {
                                         gboolean             across);
   gboolean                (*is_broken) (TrophicTableSource  *source,
                                         guint                column);
+  gboolean                (*is_number) (TrophicTableSource  *source,
+                                        guint                column);
 } TrophicTableSourceKind;
 
 struct _TrophicTableSource {
@@ -73,6 +75,8 @@ const char             *trophic_table_source_merged    (TrophicTableSource  *sou
                                                         guint                column,
                                                         gboolean             across);
 gboolean                trophic_table_source_is_broken (TrophicTableSource  *source,
+                                                        guint                column);
+gboolean                trophic_table_source_is_number (TrophicTableSource  *source,
                                                         guint                column);
 
 G_END_DECLS

@@ -206,6 +206,11 @@ trophic_xlsx_reader_read (GBytes                      *bytes,
     return read_all (&reading, error);
   const char *name = options->profile->sheet;
   int index = find_sheet (xlsx, name);
+  if (xlsx->since_1904 && options->profile->serial_dates)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_UNSUPPORTED, file, NULL, _("The workbook counts its days from 1904, the profile reads bare day numbers as counted from 1900. Format the dates as dates, or leave day numbers out of the profile."));
+      return FALSE;
+    }
   if (index >= 0)
     return read_sheet (&reading, (guint) index, error);
   if (name != NULL)

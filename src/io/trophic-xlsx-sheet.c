@@ -11,7 +11,7 @@
 #define MAX_PROBLEMS 100000
 
 /* What is known of a place in the present row, beside its text. */
-enum { SEEN = 1, BROKEN = 2 };
+enum { SEEN = 1, BROKEN = 2, NUMBER = 4 };
 
 typedef struct {
   guint            row;
@@ -121,6 +121,8 @@ keep_cell (Sheet *sheet)
   g_array_index (sheet->starts, guint, index) = (guint) sheet->text->len + 1;
   g_string_append_len (sheet->text, cell->shown->str, (gssize) cell->shown->len + 1);
   sheet->hidden_columns[index / 8] |= sheet->outline.hidden_columns[index / 8] & (guint8) (1 << index % 8);
+  if (state == TROPHIC_XLSX_SOUND && cell->type == 'n')
+    sheet->marks->data[index] |= NUMBER;
   if (state != TROPHIC_XLSX_SOUND)
     {
       sheet->marks->data[index] |= BROKEN;
@@ -329,6 +331,14 @@ is_broken (TrophicTableSource *source,
   return column < sheet->marks->len && (sheet->marks->data[column] & BROKEN) != 0;
 }
 
+static gboolean
+is_number (TrophicTableSource *source,
+           guint               column)
+{
+  Sheet *sheet = (Sheet *) source;
+  return column < sheet->marks->len && (sheet->marks->data[column] & NUMBER) != 0;
+}
+
 /**
  * trophic_xlsx_sheet_open:
  * @index: of a sheet with cells
@@ -345,6 +355,7 @@ trophic_xlsx_sheet_open (TrophicXlsx  *xlsx,
 {
   static const TrophicTableSourceKind kind = {
     .ragged = TRUE, .begin = begin, .next = next, .fraction = fraction, .check = check, .tell = tell, .place = place, .merged = merged, .is_broken = is_broken,
+    .is_number = is_number,
   };
   Sheet *sheet = g_new0 (Sheet, 1);
   sheet->source.kind = &kind;

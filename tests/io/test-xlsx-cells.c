@@ -25,6 +25,22 @@ test_kinds (void)
                  SEEN ("9", "2024-04-01T09:30:00") SEEN ("10", "3.5"), "");
 }
 
+/* A text with a comma says nothing of the cells that are numbers: 1.234 stays 1.234. */
+static void
+test_decimals (void)
+{
+  static const char sheet[] = FIXTURE_SHEET (HEADER ROW ("2", "<c r=\"D2\"><v>1.234</v></c>") ROW ("3", TEXT ("D3", "2,5")) ROW ("4", TEXT ("D4", "1.234")));
+  GBytes *bytes = fixture_workbook (sheet, NULL);
+  FixtureSeen seen;
+  g_autoptr (GError) error = NULL;
+  g_assert_true (fixture_read (bytes, &seen, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (seen.decimals->str, ==, "point comma comma ");
+  g_assert_cmpstr (seen.problems->str, ==, "");
+  fixture_clear (&seen);
+  g_bytes_unref (bytes);
+}
+
 /* Never a number, told, and in a number's place as raw text. */
 static void
 test_broken (void)
@@ -154,6 +170,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xlsx-cells/kinds", test_kinds);
+  g_test_add_func ("/xlsx-cells/decimals", test_decimals);
   g_test_add_func ("/xlsx-cells/broken", test_broken);
   g_test_add_func ("/xlsx-cells/broken-numbers", test_broken_numbers);
   g_test_add_func ("/xlsx-cells/uncalculated", test_uncalculated);

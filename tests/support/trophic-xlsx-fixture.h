@@ -84,6 +84,7 @@ fixture_workbook (const char *sheet,
 typedef struct {
   GString           *rows;
   GString           *problems;
+  GString           *decimals; /* of the results */
   guint              n_rows;
   TrophicReaderInfo  info;
 } FixtureSeen;
@@ -102,6 +103,9 @@ fixture_take_row (const TrophicPanelRow *row,
         if (row->text[i] != NULL && *row->text[i] != '\0')
           g_string_append_printf (seen->rows, " %s=%s", trophic_panel_field_name ((TrophicPanelField) i), row->text[i]);
       g_string_append_c (seen->rows, '\n');
+      static const char * const decimals[] = { "unknown", "point", "comma", "mixed" };
+      if (row->kind == TROPHIC_PANEL_RESULT)
+        g_string_append_printf (seen->decimals, "%s ", decimals[row->decimal[TROPHIC_PANEL_RESULT_TEXT]]);
     }
   return TRUE;
 }
@@ -120,7 +124,7 @@ fixture_read (GBytes       *bytes,
               FixtureSeen  *seen,
               GError      **error)
 {
-  *seen = (FixtureSeen) { .rows = g_string_new (NULL), .problems = g_string_new (NULL) };
+  *seen = (FixtureSeen) { .rows = g_string_new (NULL), .problems = g_string_new (NULL), .decimals = g_string_new (NULL) };
   TrophicPanelSink sink = { .row = fixture_take_row, .problem = fixture_take_problem, .data = seen };
   return trophic_reader_read (bytes, "test.xlsx", &(TrophicReaderOptions) { 0 }, &sink, &seen->info, error);
 }
@@ -130,6 +134,7 @@ fixture_clear (FixtureSeen *seen)
 {
   g_string_free (seen->rows, TRUE);
   g_string_free (seen->problems, TRUE);
+  g_string_free (seen->decimals, TRUE);
 }
 
 /* The file must be read and give these rows and problems; takes the bytes. */
