@@ -63,6 +63,17 @@ trophic_table_clear (TrophicTable *table)
   g_free (table->path);
 }
 
+/* Names that are a row's or a study's number in many exports, and a patient's only where nothing else is. */
+static gboolean
+is_weak_number (const char *name)
+{
+  static const char * const names[] = { "id", "study_id", "record_id" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (name, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Of two columns that mean the same the first is read, unless it is a bare "id" (a row's number in many exports) or the
  * other has the field's very name. */
 static gboolean
@@ -77,7 +88,7 @@ stands_before (TrophicTable      *table,
   g_autofree char *name_there = trophic_text_column_name (there);
   if (g_str_equal (name_there, trophic_panel_field_name (field)))
     return FALSE;
-  return g_str_equal (name_there, "id") || g_str_equal (name, trophic_panel_field_name (field));
+  return is_weak_number (name_there) || g_str_equal (name, trophic_panel_field_name (field));
 }
 
 /** trophic_table_index_columns: finds the column of each field and part. */
@@ -281,6 +292,8 @@ choose_layout_or_wide (TrophicTable *table)
   if (!trophic_table_has (table, TROPHIC_PANEL_PATIENT_ID))
     return layout;
   if (layout == TROPHIC_LAYOUT_NONE || (layout == TROPHIC_LAYOUT_PATIENTS && trophic_table_has (table, TROPHIC_PANEL_COLLECTED) && !persons))
+    return TROPHIC_LAYOUT_WIDE;
+  if (layout == TROPHIC_LAYOUT_PATIENTS && !persons && trophic_table_mark_measured (table))
     return TROPHIC_LAYOUT_WIDE;
   return layout;
 }

@@ -67,6 +67,7 @@ typedef struct {
   char                 *date;
   char                 *patient;
   gboolean              is_code;
+  gboolean              is_measured; /* see trophic_table_mark_measured() */
   gboolean              is_number;
   gboolean              is_date;
   guint                 n_cells;   /* filled */
@@ -203,6 +204,7 @@ gboolean             trophic_table_has_any         (TrophicTable             *ta
                                                     TrophicPanelField         first,
                                                     TrophicPanelField         last);
 gboolean             trophic_table_has_results     (TrophicTable             *table);
+gboolean             trophic_table_mark_measured   (TrophicTable             *table);
 void                 trophic_table_tell            (TrophicTable             *table,
                                                     guint                     line,
                                                     const char               *code,

@@ -151,12 +151,13 @@ holds_units (const TrophicTableColumn *column)
 static void
 adopt_unknown_results (TrophicTable *table)
 {
+  gboolean persons = table->layout_without_results == TROPHIC_LAYOUT_PATIENTS && !trophic_table_has (table, TROPHIC_PANEL_COLLECTED);
   for (guint i = 0; table->layout == TROPHIC_LAYOUT_WIDE && i < table->columns->len; i++)
     {
       TrophicTableColumn *column = trophic_table_column (table, i);
       TrophicTableColumn *next = i + 1 < table->columns->len ? trophic_table_column (table, i + 1) : NULL;
       if (column->kind != TROPHIC_COLUMN_UNKNOWN || trophic_text_is_empty (column->header) ||
-          column->n_numbers == 0 || column->n_numbers * 2 < column->n_cells || trophic_vocabulary_term ("not_a_result", column->header) != NULL)
+          column->n_numbers == 0 || column->n_numbers * 2 < column->n_cells || (persons && !column->is_measured) || trophic_vocabulary_term ("not_a_result", column->header) != NULL)
         continue;
       column->kind = TROPHIC_COLUMN_RESULT;
       column->is_number = TRUE;

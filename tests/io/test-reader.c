@@ -300,6 +300,22 @@ test_load (void)
   g_rmdir (folder);
 }
 
+/* Measurements without a date beside the patient: by a test's word in them, or by a word they share. Codes of a person's race
+ * and what stands only once are none. */
+static void
+test_measured (void)
+{
+  check ("pat_id,Race,Sex,dob,glucose PRE,glucose POST\n1,3,F,1955-05-01,74,125.8\n", "labs-wide",
+         "result 2:5 patient_id=1 sex=F birth_date=1955-05-01 test=glucose PRE result=74 unit=\n"
+         "result 2:6 patient_id=1 sex=F birth_date=1955-05-01 test=glucose POST result=125.8 unit= decimal=1\n", "unknown-column");
+  check ("study_id,Sex,Admission GFR,DAY2GFR`,Shoe\n1,F,17,12,43\n2,M,,bad sample,42\n3,M,,15,44\n", "labs-wide",
+         "result 2:3 patient_id=1 sex=F test=Admission GFR result=17 unit=\n"
+         "result 2:4 patient_id=1 sex=F test=DAY2GFR` result=12 unit=\n"
+         "result 3:4 patient_id=2 sex=M test=DAY2GFR` result=bad sample unit=\n"
+         "result 4:4 patient_id=3 sex=M test=DAY2GFR` result=15 unit=\n", "unknown-column");
+  check ("study_id,MRN,Sex,phone 1,phone 2\nS1,007,F,5551234,5551235\n", "patients", "patient 2:0 patient_id=007 sex=F\n", "duplicate-column; unknown-column");
+}
+
 static void
 test_cancel (void)
 {
@@ -342,6 +358,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/labs", test_labs);
+  g_test_add_func ("/reader/measured", test_measured);
   g_test_add_func ("/reader/same-field", test_same_field);
   g_test_add_func ("/reader/wide", test_wide);
   g_test_add_func ("/reader/tables", test_tables);
