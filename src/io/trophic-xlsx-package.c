@@ -109,26 +109,3 @@ trophic_xlsx_package_find (TrophicXlsxPackage *package,
   g_autofree char *folded = fold_name (part);
   return folded != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (package->parts, folded)) : 0;
 }
-
-/** trophic_xlsx_package_start: lets the clock of the reading run; what is done with the rows does not count. */
-void
-trophic_xlsx_package_start (TrophicXlsxPackage *package)
-{
-  package->started = g_get_monotonic_time ();
-}
-
-/** trophic_xlsx_package_stop: */
-void
-trophic_xlsx_package_stop (TrophicXlsxPackage *package)
-{
-  package->spent += g_get_monotonic_time () - package->started;
-  package->started = 0;
-}
-
-/** trophic_xlsx_package_is_late: whether the reading takes longer than it may. */
-gboolean
-trophic_xlsx_package_is_late (TrophicXlsxPackage *package)
-{
-  gint64 running = package->started != 0 ? g_get_monotonic_time () - package->started : 0;
-  return package->spent + running > TROPHIC_XLSX_MAX_SECONDS * G_USEC_PER_SEC;
-}

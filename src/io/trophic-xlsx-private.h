@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 #define TROPHIC_XLSX_MAX_COLUMNS 16384
 #define TROPHIC_XLSX_MAX_CELLS (5 * 1000 * 1000)
 #define TROPHIC_XLSX_MAX_TEXT 32767
-/* Seconds for the reading itself. */
+/* Seconds of the processor for a workbook: a busy computer may take longer by the clock. */
 #define TROPHIC_XLSX_MAX_SECONDS 60
 
 /**
@@ -39,19 +39,15 @@ typedef struct {
   GHashTable *parts;
   GArray     *read;
   guint64     inflated;
-  gint64      spent;   /* microseconds */
-  gint64      started; /* of the clock, 0 when it stands */
+  gint64      spent; /* microseconds of the processor, on parts that are closed */
 } TrophicXlsxPackage;
 
-TrophicXlsxPackage *trophic_xlsx_package_open  (GBytes              *bytes,
+TrophicXlsxPackage *trophic_xlsx_package_open (GBytes              *bytes,
                                                 const char          *file,
                                                 GError             **error);
-void                trophic_xlsx_package_free  (TrophicXlsxPackage  *package);
-guint               trophic_xlsx_package_find  (TrophicXlsxPackage  *package,
+void                trophic_xlsx_package_free (TrophicXlsxPackage  *package);
+guint               trophic_xlsx_package_find (TrophicXlsxPackage  *package,
                                                 const char          *part);
-void                trophic_xlsx_package_start (TrophicXlsxPackage  *package);
-void                trophic_xlsx_package_stop  (TrophicXlsxPackage  *package);
-gboolean            trophic_xlsx_package_is_late (TrophicXlsxPackage *package);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicXlsxPackage, trophic_xlsx_package_free)
 
@@ -66,6 +62,7 @@ typedef struct {
   guint64             compressed; /* likewise */
   guint64             read;
   guint               steps;
+  gint64              started;
   GError             *error;
 } TrophicXlsxXml;
 

@@ -23,10 +23,7 @@ trophic_xlsx_open (GBytes      *bytes,
   xlsx->package = trophic_xlsx_package_open (bytes, file, error);
   if (xlsx->package == NULL)
     return NULL;
-  trophic_xlsx_package_start (xlsx->package);
-  gboolean read = trophic_xlsx_workbook_read (xlsx, error);
-  trophic_xlsx_package_stop (xlsx->package);
-  return read ? g_steal_pointer (&xlsx) : NULL;
+  return trophic_xlsx_workbook_read (xlsx, error) ? g_steal_pointer (&xlsx) : NULL;
 }
 
 /** trophic_xlsx_free: */

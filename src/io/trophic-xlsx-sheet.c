@@ -60,7 +60,6 @@ begin (TrophicTableSource *source,
   g_array_set_size (sheet->problems, 0);
   memset (sheet->hidden_columns, 0, sizeof sheet->hidden_columns);
   memset (sheet->covers, 0, TROPHIC_XLSX_MAX_COLUMNS * sizeof (guint));
-  trophic_xlsx_package_start (sheet->xlsx->package);
   sheet->xml = trophic_xlsx_xml_open (sheet->xlsx->package, sheet->info->part, "worksheet", &sheet->error);
   sheet->depth = sheet->xml != NULL ? trophic_xlsx_xml_depth (sheet->xml) + 1 : 0;
   gboolean found = FALSE;
@@ -71,7 +70,6 @@ begin (TrophicTableSource *source,
       trophic_xlsx_xml_check (sheet->xml, sheet->error == NULL ? &sheet->error : NULL);
       close_part (sheet);
     }
-  trophic_xlsx_package_stop (sheet->xlsx->package);
 }
 
 static void
@@ -228,13 +226,11 @@ next (TrophicTableSource *source,
   *n_cells = 0;
   if (sheet->xml == NULL)
     return NULL;
-  trophic_xlsx_package_start (sheet->xlsx->package);
   while (*n_cells == 0 && trophic_xlsx_xml_child (sheet->xml, sheet->depth))
     if (trophic_xlsx_xml_is (sheet->xml, "row"))
       *n_cells = read_row (sheet);
   if (sheet->error == NULL && !trophic_xlsx_xml_check (sheet->xml, &sheet->error))
     *n_cells = 0;
-  trophic_xlsx_package_stop (sheet->xlsx->package);
   return *n_cells > 0 ? (const TrophicTableCell *) (gpointer) sheet->cells->data : NULL;
 }
 
@@ -370,10 +366,7 @@ trophic_xlsx_sheet_open (TrophicXlsx  *xlsx,
   sheet->text = g_string_new (NULL);
   sheet->covers = g_new0 (guint, TROPHIC_XLSX_MAX_COLUMNS);
   sheet->problems = g_array_new (FALSE, FALSE, sizeof (Problem));
-  trophic_xlsx_package_start (xlsx->package);
-  gboolean read = trophic_xlsx_outline_read (&sheet->outline, xlsx->package, sheet->info->part, error);
-  trophic_xlsx_package_stop (xlsx->package);
-  if (read)
+  if (trophic_xlsx_outline_read (&sheet->outline, xlsx->package, sheet->info->part, error))
     {
       begin (&sheet->source, FALSE);
       return &sheet->source;
