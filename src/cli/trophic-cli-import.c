@@ -105,7 +105,7 @@ write_answer (TrophicCli     *cli,
     trophic_json_integer (json, "batch", batch);
   else
     trophic_json_null (json, "batch");
-  write_counts (json, trophic_staging_n_patients (staging), trophic_staging_counts (staging));
+  write_counts (json, trophic_staging_n_named (staging), trophic_staging_counts (staging));
   trophic_json_array (json, "files");
   for (guint i = 0; i < trophic_staging_n_files (staging); i++)
     {
@@ -134,7 +134,7 @@ print_answer (TrophicCli     *cli,
     }
   const TrophicStagedCounts *counts = trophic_staging_counts (staging);
   trophic_cli_print (cli, _("%u results of %u patients: %u new, %u on file already, %u corrected, %u held, %u skipped"),
-                     counts->results, trophic_staging_n_patients (staging), counts->by_class[TROPHIC_STAGED_NEW],
+                     counts->results, trophic_staging_n_named (staging), counts->by_class[TROPHIC_STAGED_NEW],
                      counts->by_class[TROPHIC_STAGED_DUPLICATE], counts->by_class[TROPHIC_STAGED_CORRECTED],
                      counts->by_class[TROPHIC_STAGED_QUARANTINED], counts->by_class[TROPHIC_STAGED_SKIPPED]);
   if (counts->by_class[TROPHIC_STAGED_QUARANTINED] > 0)

@@ -378,7 +378,7 @@ trophic_staging_write (TrophicStaging         *staging,
   gboolean ok = write_all (&commit, error);
   const guint *classes = staging->counts.by_class;
   TrophicBatchCounts counts = {
-    .patients = trophic_staging_n_patients (staging), .results = staging->counts.results,
+    .patients = trophic_staging_n_named (staging), .results = staging->counts.results,
     .fresh = classes[TROPHIC_STAGED_NEW], .duplicate = classes[TROPHIC_STAGED_DUPLICATE],
     .corrected = classes[TROPHIC_STAGED_CORRECTED], .quarantined = classes[TROPHIC_STAGED_QUARANTINED],
     .skipped = classes[TROPHIC_STAGED_SKIPPED],

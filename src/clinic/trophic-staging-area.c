@@ -338,7 +338,20 @@ trophic_staging_file (TrophicStaging *staging,
   return g_ptr_array_index (staging->files, index);
 }
 
-/** trophic_staging_n_patients: distinct patients named, once over all files. */
+/** trophic_staging_n_named: distinct patients named, once over all files, those without a number too. */
+guint
+trophic_staging_n_named (TrophicStaging *staging)
+{
+  guint n = staging->patients->len;
+  for (guint i = 0; i < staging->persons->len; i++)
+    {
+      const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, i);
+      n += person->patient == G_MAXUINT && trophic_person_is_named (person);
+    }
+  return n;
+}
+
+/** trophic_staging_n_patients: distinct numbers of patients, once over all files. */
 guint
 trophic_staging_n_patients (TrophicStaging *staging)
 {

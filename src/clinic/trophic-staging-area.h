@@ -111,6 +111,7 @@ char                       *trophic_staging_row_place    (TrophicStaging       *
 guint                       trophic_staging_n_files      (TrophicStaging       *staging);
 const TrophicStagedFile    *trophic_staging_file         (TrophicStaging       *staging,
                                                           guint                 index);
+guint                       trophic_staging_n_named      (TrophicStaging       *staging);
 guint                       trophic_staging_n_patients   (TrophicStaging       *staging);
 void                        trophic_staging_get_patient  (TrophicStaging       *staging,
                                                           guint                 index,

@@ -140,7 +140,15 @@ typedef struct {
   guint8            birth_order;
   gboolean          other_envelope; /* which is another one */
   guint8            reason; /* set by the matching */
+  guint             last_file; /* without a number: 1 + the file that named it last, to count patients by file */
 } TrophicPerson;
+
+/* Whether a row without a number names somebody all the same. */
+static inline gboolean
+trophic_person_is_named (const TrophicPerson *person)
+{
+  return person->name != 0 || person->family_name != 0 || person->given_name != 0 || person->kana != 0;
+}
 
 enum {
   TROPHIC_ROW_HISTORY = 1 << 0, /* goes in as superseded: what replaces it is already there */

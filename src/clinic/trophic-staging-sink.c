@@ -219,11 +219,15 @@ static void
 count_patient (TrophicStaging *staging,
                TrophicRow     *row)
 {
-  const TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
-  if (person->patient == G_MAXUINT)
-    return;
-  TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->patient);
+  TrophicPerson *person = &g_array_index (staging->persons, TrophicPerson, row->person);
   TrophicStagedFile *file = g_ptr_array_index (staging->files, row->file);
+  if (person->patient == G_MAXUINT)
+    {
+      file->patients += trophic_person_is_named (person) && person->last_file != row->file + 1u;
+      person->last_file = row->file + 1u;
+      return;
+    }
+  TrophicNamedPatient *patient = g_ptr_array_index (staging->patients, person->patient);
   patient->n_rows++;
   if (patient->last_file != row->file + 1u)
     file->patients++;

@@ -5,6 +5,9 @@
 
 #include "trophic-hl7-private.h"
 
+/* Repeats of a number or a name that are looked at. */
+#define MAX_REPEATS 100
+
 /* Types of numbers (table 0203) that a hospital or laboratory knows its patients by. */
 static const char * const own_types[] = { "MR", "PI", "PN", "PT", "MRT" };
 
@@ -64,7 +67,7 @@ read_number (TrophicHl7Message       *message,
   char component = message->delimiters.component;
   TrophicHl7Span rest = field, repeat, best = { 0 };
   int best_rank = -1;
-  while (trophic_hl7_next_part (&rest, message->delimiters.repeat, &repeat))
+  for (guint n = 0; n < MAX_REPEATS && trophic_hl7_next_part (&rest, message->delimiters.repeat, &repeat); n++)
     {
       TrophicHl7Span id = trophic_hl7_part (repeat, component, 1), type = trophic_hl7_part (repeat, component, 5);
       char word[8] = { 0 };
@@ -143,7 +146,7 @@ read_names (TrophicHl7Message       *message,
   for (guint pass = 0; pass < 3; pass++)
     {
       TrophicHl7Span rest = field, name;
-      for (guint n = 0; n < 100 && trophic_hl7_next_part (&rest, message->delimiters.repeat, &name); n++)
+      for (guint n = 0; n < MAX_REPEATS && trophic_hl7_next_part (&rest, message->delimiters.repeat, &name); n++)
         {
           TrophicHl7Span type = trophic_hl7_part (name, component, 7), writing = trophic_hl7_part (name, component, 8);
           char kind = type.start < type.end ? *type.start : '\0';
