@@ -40,16 +40,18 @@ name_tells (const TrophicObservation *observation)
          (observation->name != NULL && strchr (observation->name, '[') != NULL);
 }
 
-/* The code first, then the name, unless the code or the specimen says that it is something else. */
+/* The code first, then the name, unless the code or the specimen says that it is something else. Where the name is that of
+ * another analyte than the code's, one of them is wrong, and nobody can tell which. */
 static const TrophicAnalyte *
 find_analyte (const TrophicObservation *observation)
 {
   if (trophic_observation_is_elsewhere (observation))
     return NULL;
-  const TrophicAnalyte *analyte = trophic_vocabulary_analyte_by_code (observation->code, observation->system);
-  if (analyte == NULL && name_tells (observation))
-    analyte = trophic_vocabulary_analyte_by_name (observation->name);
-  return analyte;
+  const TrophicAnalyte *coded = trophic_vocabulary_analyte_by_code (observation->code, observation->system);
+  const TrophicAnalyte *named = trophic_vocabulary_analyte_by_name (observation->name);
+  if (coded != NULL)
+    return named == NULL || named == coded ? coded : NULL;
+  return name_tells (observation) ? named : NULL;
 }
 
 /* "Lactate, arterial": the test's name may tell what the specimen does not. */

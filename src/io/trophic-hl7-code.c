@@ -14,6 +14,7 @@ typedef struct {
   const char           *system;
   const TrophicAnalyte *analyte;
   gboolean              standard;
+  gboolean              other; /* certainly none of ours */
 } Triplet;
 
 /* The first component of each triplet: the second alternate one came with version 2.7. */
@@ -43,6 +44,7 @@ read_triplet (TrophicHl7Message       *message,
     {
       triplet.standard = trophic_vocabulary_system_is_standard (triplet.system);
       triplet.analyte = trophic_vocabulary_analyte_by_code (triplet.code, triplet.system);
+      triplet.other = trophic_vocabulary_code_is_other (triplet.code, triplet.system);
     }
   return triplet;
 }
@@ -67,13 +69,14 @@ trophic_hl7_read_code (TrophicHl7Message       *message,
                        TrophicPanelRow         *row)
 {
   span = trophic_hl7_part (span, message->delimiters.repeat, 1);
-  Triplet best = { "", "", "", NULL, FALSE };
+  Triplet best = { "", "", "", NULL, FALSE, FALSE };
   const char *text = "";
-  gboolean contradict = FALSE;
+  gboolean contradict = FALSE, other = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (triplet_starts); i++)
     {
       Triplet triplet = read_triplet (message, segment, span, triplet_starts[i]);
       contradict |= triplet.analyte != NULL && best.analyte != NULL && triplet.analyte != best.analyte;
+      other |= triplet.other;
       if (*text == '\0')
         text = triplet.text;
       if (rank_triplet (&triplet) > rank_triplet (&best))
@@ -81,9 +84,9 @@ trophic_hl7_read_code (TrophicHl7Message       *message,
     }
   if (*text == '\0')
     text = take_component (message, segment, span, 9);
-  if (contradict)
+  if (contradict || (other && best.analyte != NULL))
     {
-      best = (Triplet) { trophic_hl7_take (message, segment, span), "", "", NULL, FALSE };
+      best = (Triplet) { trophic_hl7_take (message, segment, span), "", "", NULL, FALSE, FALSE };
       text = best.code;
     }
   else if (*best.text != '\0')

@@ -175,7 +175,7 @@ fill_order (TrophicHl7Message        *message,
   if (message->specimen.text == NULL || *message->specimen.text == '\0')
     message->specimen.text = read_old_specimen (message, segment, &obr);
   /* "Urinalysis" may be all that says where a glucose is from. */
-  if (*message->specimen.text == '\0' && trophic_vocabulary_phrase ("specimen_elsewhere", order->panel) != NULL)
+  if (*message->specimen.text == '\0' && trophic_vocabulary_phrase ("panel_elsewhere", order->panel) != NULL)
     message->specimen.text = order->panel;
   const char *history = trophic_hl7_take (message, segment, trophic_hl7_field (&obr, 13));
   if (*history != '\0' && note->len < TROPHIC_HL7_MAX_NOTE)

@@ -25,6 +25,8 @@ static const Case cases[] = {
   { "LDH", "2532-0", "LN", NULL, "200", "U/L", "unmapped", NULL, NAN },
   { "Lactate", "2532-0", "LN", NULL, "200", "U/L", "unmapped", NULL, NAN },
   { "Whatever", "2524-7", "LN", NULL, "1.2", "mmol/L", NULL, "lactate", 1.2 },
+  { "Pyruvate", "2524-7", "LN", NULL, "1.2", "mmol/L", "unmapped", NULL, NAN },
+  { "Lactic acid", "2524-7", "LN", NULL, "1.2", "mmol/L", NULL, "lactate", 1.2 },
   { "creatinine", NULL, NULL, "Urine", "80", "mg/dL", "unmapped", NULL, NAN },
   { "GLUCOSE", "25428-4", "LN", NULL, "100", "mg/dL", "unmapped", NULL, NAN },
   { "GLUCOSE", "99999-9", "LN", NULL, "100", "mg/dL", "unmapped", NULL, NAN },

@@ -340,11 +340,13 @@ test_codes (void)
   wanted = " test code system unit ";
   check ("OBX|1|NM|wbc^Wbc^Local^6690-2^White cells^LN||1|\rOBX|2|NM|3A015000002327101^アルブミン^JC10^A1^Alb^99L||1|g/dl^g/dl^99XYZ\r"
          "OBX|3|NM|2524-7^Lactate^LN^3E015000003127101^ピルビン酸^JC10||1|mmol/L\rOBX|4|NM|07100^Kalium||1|mcmol/l\rOBX|5|NM|^Lactate||1|258813002^mmol/L^SCT\r"
-         "OBX|6|NM|X||1|mmol/L^mg/dL^ISO\rOBX|7|NM|X||1|x10*9/L^^ISO+\rOBX|8|NM|L1^^99^^^^^^Lactate||1|^^^mmol/L\r",
+         "OBX|6|NM|X||1|mmol/L^mg/dL^ISO\rOBX|7|NM|X||1|x10*9/L^^ISO+\rOBX|8|NM|L1^^99^^^^^^Lactate||1|^^^mmol/L\r"
+         "OBX|9|NM|2345-7^Glucose^LN^25428-4^Glucose^LN||1|\r",
          "4 result test=White cells code=6690-2 system=LN\n5 result test=アルブミン code=3A015000002327101 system=JC10 unit=g/dl\n"
          "6 result test=2524-7^Lactate^LN^3E015000003127101^ピルビン酸^JC10 code=2524-7^Lactate^LN^3E015000003127101^ピルビン酸^JC10 unit=mmol/L\n"
          "7 result test=Kalium code=07100 unit=mcmol/l\n8 result test=Lactate unit=mmol/L\n"
-         "9 result code=X unit=mmol/L^mg/dL^ISO\n10 result code=X unit=x10*9/L\n11 result test=Lactate code=L1 system=99 unit=mmol/L\n", "");
+         "9 result code=X unit=mmol/L^mg/dL^ISO\n10 result code=X unit=x10*9/L\n11 result test=Lactate code=L1 system=99 unit=mmol/L\n"
+         "12 result test=2345-7^Glucose^LN^25428-4^Glucose^LN code=2345-7^Glucose^LN^25428-4^Glucose^LN\n", "");
   wanted = NULL;
 }
 
@@ -388,6 +390,7 @@ test_groups (void)
                                "SPM|1|||BLDV^Venous blood^HL70487\rNTE|1||tube\rORC|RE|P2|F2\rOBR|2|P2||B|||||||||||UR&Urin&HL70070\rOBX|1|NM|X||3\r";
   static const char first[] = "MSH|^~\\&|A|LAB|||2024||OUL^R22^OUL_R22|1|P|2.5\rPID|1||7\rSPM|1|||UR^Urin^HL70487|||||||P||||||202404010700\rOBX|1|NM|VOL||10\r"
                               "OBR|1|P1|F1\rORC|SC|P1|F9\rOBX|1|NM|X||1\rOBR|2|P2\rORC|SC|P2|F2\rOBX|1|NM|X||2\rSPM|2|||SER^Serum|||||||Q\rOBR|3||F3\rOBX|1|NM|X||3\r";
+  static const char urea[] = HEADER PATIENT "OBR|1||F1|BUN^尿素窒素|||20240401\rOBX|1|NM|G^Glucose||1\r";
   static const char panel[] = HEADER PATIENT "OBR|1||F1|UA^Urinalysis|||20240401\rOBX|1|NM|G^Glucose||1\r";
   wanted = " result specimen accession collected note ";
   check_bytes (before, sizeof before - 1, NULL, "UTF-8",
@@ -397,6 +400,7 @@ test_groups (void)
   check_bytes (first, sizeof first - 1, NULL, "UTF-8",
                "4 result result=10 collected=202404010700 specimen=Urin\n7 result result=1 collected=202404010700 specimen=Urin accession=F1\n"
                "10 result result=2 collected=202404010700 specimen=Urin accession=F2\n13 result result=3 collected= specimen=control specimen accession=F3\n", "");
+  check_bytes (urea, sizeof urea - 1, NULL, "UTF-8", "4 result result=1 collected=20240401 accession=F1\n", "");
   check_bytes (panel, sizeof panel - 1, NULL, "UTF-8", "4 result result=1 collected=20240401 specimen=Urinalysis accession=F1\n", "");
   wanted = NULL;
 }
