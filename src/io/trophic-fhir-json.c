@@ -105,6 +105,17 @@ is_item (const Walk *walk)
   return walk->outline->array ? walk->depth == 1 : walk->in_entries && walk->depth == 2;
 }
 
+/* The start of a string's text. (g_strlcpy() would run to the end of the file to measure it.) */
+static void
+copy_word (char        *word,
+           gsize        size,
+           const Lexer *lexer)
+{
+  gsize length = MIN (size - 1, lexer->length - 2);
+  memcpy (word, lexer->start + 1, length);
+  word[length] = '\0';
+}
+
 static void
 walk_string (Walk        *walk,
              const Lexer *lexer)
@@ -112,9 +123,9 @@ walk_string (Walk        *walk,
   if (walk->depth != 1 || walk->outline->array)
     return;
   if (!walk->is_value)
-    g_strlcpy (walk->name, lexer->start + 1, MIN (sizeof walk->name, lexer->length - 1));
+    copy_word (walk->name, sizeof walk->name, lexer);
   else if (g_str_equal (walk->name, "resourceType"))
-    g_strlcpy (walk->outline->type, lexer->start + 1, MIN (sizeof walk->outline->type, lexer->length - 1));
+    copy_word (walk->outline->type, sizeof walk->outline->type, lexer);
 }
 
 static gboolean
