@@ -4,15 +4,21 @@
 #include <glib/gi18n.h>
 
 #include "trophic-file-chooser.h"
+#include "trophic-form-dialog.h"
+#include "trophic-profile-store.h"
 #include "trophic-watch-folder.h"
 #include "trophic-watch-settings.h"
 #include "trophic-window-watch.h"
 
+enum { PATH_CHARS = 34 };
+
 static const TrophicChoiceOption on_options[] = { { "off", N_("Off") }, { "on", N_("On") } };
 static const TrophicChoiceOption unknown_options[] = { { "hold", N_("Hold their rows") }, { "create", N_("Add them") } };
+static const TrophicChoiceOption no_profile = { "", N_("By their header") };
 static const TrophicFieldSpec fields[] = {
   { "on", N_("_Watch"), TROPHIC_FIELD_CHOICE, NULL, on_options, G_N_ELEMENTS (on_options) },
   { "folder", N_("_Folder"), TROPHIC_FIELD_TEXT, NULL },
+  { "profile", N_("_Read tables"), TROPHIC_FIELD_LIST, NULL, &no_profile, 1 },
   { "source", N_("_Numbers assigned by"), TROPHIC_FIELD_TEXT, NULL },
   { "unknown", N_("_Patients not on file"), TROPHIC_FIELD_CHOICE, NULL, unknown_options, G_N_ELEMENTS (unknown_options) },
 };
@@ -21,7 +27,7 @@ typedef struct {
   TrophicFormDialog *dialog;
   TrophicWindow     *window;
   char              *clinic_path;
-  char              *profile; /* kept as it was */
+  GStrv              profiles;
 } Form;
 
 static void
@@ -29,7 +35,7 @@ form_free (Form *form)
 {
   g_object_unref (form->window);
   g_free (form->clinic_path);
-  g_free (form->profile);
+  g_strfreev (form->profiles);
   g_free (form);
 }
 
@@ -110,7 +116,8 @@ save_cb (TrophicFormDialog *dialog,
          gpointer           user_data)
 {
   Form *form = user_data;
-  TrophicWatchSettings settings = { .on = is_on (form), .profile = form->profile };
+  TrophicWatchSettings settings = { .on = is_on (form) };
+  g_autofree char *profile = settings.profile = dup_or_empty (form, "profile");
   g_autofree char *folder = settings.folder = dup_or_empty (form, "folder");
   g_autofree char *source = settings.source = dup_or_empty (form, "source");
   g_autoptr (GError) error = NULL;
@@ -140,31 +147,80 @@ add_words (Form *form)
   trophic_form_dialog_add_widget (form->dialog, line);
 }
 
-/** trophic_watch_dialog_present: (transfer none): asks for the clinic that is open in @window. */
-TrophicFormDialog *
-trophic_watch_dialog_present (TrophicWindow *window)
+static gboolean
+list_job (TrophicStore    *store,
+          gpointer         data,
+          GCancellable    *cancellable,
+          gpointer        *result,
+          GDestroyNotify  *result_free,
+          GError         **error)
 {
-  g_return_val_if_fail (TROPHIC_IS_WINDOW (window) && trophic_window_get_clinic (window) != NULL, NULL);
+  *result = trophic_store_list_profiles (store, error);
+  *result_free = (GDestroyNotify) g_strfreev;
+  return *result != NULL;
+}
 
-  const char *clinic_path = trophic_clinic_get_path (trophic_window_get_clinic (window));
-  g_autoptr (TrophicWatchSettings) settings = trophic_watch_settings_load (clinic_path);
-  Form *form = g_new0 (Form, 1);
-  form->window = g_object_ref (window);
-  form->clinic_path = g_strdup (clinic_path);
-  form->profile = g_strdup (settings->profile);
-  form->dialog = trophic_form_dialog_new (GTK_WINDOW (window), _("Watched Folder"), _("_Save"));
+static void
+fill_profiles (Form       *form,
+               const char *chosen)
+{
+  g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (TrophicChoiceOption));
+  TrophicField *field = trophic_form_dialog_get_field (form->dialog, "profile");
+  g_array_append_val (options, no_profile);
+  for (guint i = 0; form->profiles[i] != NULL; i++)
+    g_array_append_val (options, ((TrophicChoiceOption) { form->profiles[i], form->profiles[i] }));
+  trophic_field_set_options (field, (const TrophicChoiceOption *) (gpointer) options->data, options->len);
+  trophic_field_set_text (field, g_strv_contains ((const char *const *) form->profiles, chosen) ? chosen : "");
+  gtk_widget_set_visible (GTK_WIDGET (field), options->len > 1);
+}
+
+static void
+present (Form *form)
+{
+  g_autoptr (TrophicWatchSettings) settings = trophic_watch_settings_load (form->clinic_path);
+  form->dialog = trophic_form_dialog_new (GTK_WINDOW (form->window), _("Watched Folder"), _("_Save"));
   g_object_set_data_full (G_OBJECT (form->dialog), "form", form, (GDestroyNotify) form_free);
   trophic_form_dialog_add_fields (form->dialog, NULL, fields, G_N_ELEMENTS (fields));
   add_words (form);
+  trophic_field_set_width (trophic_form_dialog_get_field (form->dialog, "folder"), PATH_CHARS);
   trophic_field_set_subtitle (trophic_form_dialog_get_field (form->dialog, "source"), _("When the files do not say; empty for this clinic"));
   trophic_form_dialog_set_text (form->dialog, "on", settings->on ? "on" : "off");
   trophic_form_dialog_set_text (form->dialog, "folder", settings->folder);
   trophic_form_dialog_set_text (form->dialog, "source", settings->source);
   trophic_form_dialog_set_text (form->dialog, "unknown", settings->create_patients ? "create" : "hold");
+  fill_profiles (form, settings->profile);
   update (form);
   g_signal_connect (form->dialog, "changed", G_CALLBACK (changed_cb), form);
   g_signal_connect (form->dialog, "save", G_CALLBACK (save_cb), form);
-  gtk_window_set_default_size (GTK_WINDOW (form->dialog), 620, 440);
+  gtk_window_set_default_size (GTK_WINDOW (form->dialog), 660, 460);
   gtk_window_present (GTK_WINDOW (form->dialog));
-  return form->dialog;
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *async,
+           gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer profiles = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &profiles, &error))
+    {
+      trophic_window_show_error (window, error);
+      return;
+    }
+  Form *form = g_new0 (Form, 1);
+  form->window = g_object_ref (window);
+  form->clinic_path = g_strdup (trophic_clinic_get_path (TROPHIC_CLINIC (source)));
+  form->profiles = profiles;
+  present (form);
+}
+
+/** trophic_watch_dialog_present: reads the clinic's import profiles, then asks for the clinic that is open in @window. */
+void
+trophic_watch_dialog_present (TrophicWindow *window)
+{
+  g_return_if_fail (TROPHIC_IS_WINDOW (window) && trophic_window_get_clinic (window) != NULL);
+
+  trophic_clinic_read_async (trophic_window_get_clinic (window), list_job, NULL, NULL, NULL, listed_cb, g_object_ref (window));
 }

@@ -2,11 +2,10 @@
 /* Asks which folder is watched for the clinic, and how what is in it is read. */
 #pragma once
 
-#include "trophic-form-dialog.h"
 #include "trophic-window.h"
 
 G_BEGIN_DECLS
 
-TrophicFormDialog *trophic_watch_dialog_present (TrophicWindow *window);
+void trophic_watch_dialog_present (TrophicWindow *window);
 
 G_END_DECLS

@@ -129,7 +129,7 @@ count_arrival (const TrophicWatchGroup *group)
   for (guint i = 0; i < group->files->len; i++)
     {
       const TrophicWatchFile *file = g_ptr_array_index (group->files, i);
-      arrival.unreadable += file->error != NULL && file->moved_to != NULL;
+      arrival.unreadable += (file->error != NULL || file->remarks > 0) && file->moved_to != NULL;
     }
   if (group->staging != NULL)
     {

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (TrophicWatcher, trophic_watcher, TROPHIC, WATCHER, GObject
 typedef struct {
   guint fresh;      /* results that are new or corrected */
   guint waits;      /* rows that wait for a person */
-  guint unreadable; /* files */
+  guint unreadable; /* files that were not read, or not in full */
 } TrophicArrival;
 
 TrophicWatcher *trophic_watcher_new  (TrophicClinic              *clinic,

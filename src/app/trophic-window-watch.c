@@ -45,8 +45,8 @@ arrival_text (const TrophicArrival *arrival)
     return g_steal_pointer (&fresh);
   if (arrival->waits > 0)
     return g_steal_pointer (&waits);
-  return g_strdup_printf (ngettext ("%u file from the laboratory could not be read", "%u files from the laboratory could not be read",
-                                    arrival->unreadable), arrival->unreadable);
+  return g_strdup_printf (ngettext ("%u file from the laboratory was not read, or not in full",
+                                    "%u files from the laboratory were not read, or not in full", arrival->unreadable), arrival->unreadable);
 }
 
 /** trophic_window_tell_arrivals: in one line, once no form is in the way. */

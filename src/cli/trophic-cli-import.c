@@ -5,6 +5,7 @@
 #include "trophic-cli-commands.h"
 #include "trophic-cli-file.h"
 #include "trophic-cli-options.h"
+#include "trophic-import-profile.h"
 #include "trophic-words.h"
 
 /* Held rows are told one by one up to this many a file; all of them stand in `quarantine`. */
@@ -149,14 +150,15 @@ static gboolean
 parse_options (int                   *argc,
                char                ***argv,
                TrophicImportOptions  *options,
+               char                 **profile,
                gboolean              *dry_run,
                GError               **error)
 {
   static const char * const formats[] = { "csv", "xlsx", "hl7v2", "fhir", NULL };
-  g_autofree char *format = NULL, *profile = NULL;
+  g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, NULL, NULL },
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile, NULL, NULL },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, profile, NULL, NULL },
     { "create-patients", 0, 0, G_OPTION_ARG_NONE, &options->create_patients, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, dry_run, NULL, NULL },
     { NULL },
@@ -170,8 +172,6 @@ parse_options (int                   *argc,
       options->format = formats[i];
   if (format != NULL && options->format == NULL)
     trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("“%s” is not a format; use csv, xlsx, hl7v2 or fhir"), format);
-  else if (profile != NULL)
-    trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("There is no import profile “%s” in this clinic."), profile);
   else
     return TRUE;
   return FALSE;
@@ -184,13 +184,18 @@ trophic_cli_import (TrophicCli  *cli,
                     GError     **error)
 {
   TrophicImportOptions options = { 0 };
+  g_autofree char *name = NULL;
   gboolean dry_run = FALSE;
   gint64 batch = 0;
-  if (!parse_options (&argc, &argv, &options, &dry_run, error))
+  if (!parse_options (&argc, &argv, &options, &name, &dry_run, error))
     return TROPHIC_EXIT_FAILED;
   TrophicStore *store = trophic_cli_store (cli, error);
   if (store == NULL)
     return TROPHIC_EXIT_FAILED;
+  g_autoptr (TrophicProfile) profile = name != NULL ? trophic_import_load_profile (store, name, error) : NULL;
+  if (name != NULL && profile == NULL)
+    return TROPHIC_EXIT_FAILED;
+  options.profile = profile;
   g_autoptr (TrophicStaging) staging = trophic_import_stage (store, (const char *const *) argv + 1, &options, NULL, NULL, error);
   if (staging == NULL || (!dry_run && !trophic_import_commit (store, staging, NULL, NULL, &batch, error)))
     return TROPHIC_EXIT_FAILED;

@@ -112,7 +112,7 @@ told_cb (const TrophicWatchGroup *group,
     {
       const TrophicWatchFile *file = g_ptr_array_index (group->files, i);
       watch->files++;
-      watch->held |= file->error != NULL || file->waits > 0 || file->moved_to == NULL;
+      watch->held |= file->error != NULL || file->waits + file->remarks > 0 || file->moved_to == NULL;
       if (watch->cli->json)
         write_file (watch->cli->answer, group, file);
       print_file (watch->cli, group, file);
@@ -217,8 +217,6 @@ parse_options (TrophicCli   *cli,
     trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("--interval takes 1 to %d seconds"), MAX_INTERVAL);
   else if (cli->json && !options->once)
     trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, "%s", _("watch prints one document only with --once: --json needs it"));
-  else if (options->profile != NULL)
-    trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("There is no import profile “%s” in this clinic."), options->profile);
   else
     return TRUE;
   return FALSE;

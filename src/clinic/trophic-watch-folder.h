@@ -36,6 +36,7 @@ typedef struct {
  * @moved_to: (nullable): where it is now, seen from the folder; %NULL when it is still in its place
  * @staged: its index in the group's staging; -1 when nothing of it could be read
  * @waits: rows of it that wait for a person, those that waited before too
+ * @remarks: what was found of which a person must know: a part that was not read, a message marked as a test
  * @error: (nullable): why it could not be read or moved
  */
 typedef struct {
@@ -44,6 +45,7 @@ typedef struct {
   char   *moved_to;
   int     staged;
   guint   waits;
+  guint   remarks;
   GError *error;
 } TrophicWatchFile;
 

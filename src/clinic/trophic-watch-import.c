@@ -2,18 +2,11 @@
 /* A group of a watched folder on its way through the import: staged, committed, then moved. */
 #include <glib/gi18n-lib.h>
 
+#include "trophic-import-profile.h"
 #include "trophic-watch-private.h"
 
 /* A file that may not be opened may be so for a moment; then it goes to held/. */
 #define MAX_TRIES 3
-
-/* The file is read, and yet nobody knows what is in it, or not all of it was read. */
-static gboolean
-is_not_understood (const char *code)
-{
-  static const char * const codes[] = { "no-header", "unknown-layout", NULL };
-  return g_strv_contains (codes, code);
-}
 
 /* Of the clinic, not of a file: every file would meet it. */
 static gboolean
@@ -25,6 +18,8 @@ is_of_clinic (const GError      *error,
       return FALSE;
   if (error->domain != TROPHIC_ERROR)
     return FALSE;
+  if (trophic_error_file (error) != NULL)
+    return TRUE;
   switch ((int) error->code)
     {
     case TROPHIC_ERROR_SYNTHETIC:
@@ -90,6 +85,11 @@ stage (TrophicWatchFolder    *folder,
        GError               **error)
 {
   TrophicImportOptions options = { .source = folder->source, .create_patients = folder->options.create_patients };
+  g_autoptr (TrophicProfile) profile =
+    folder->profile != NULL ? trophic_import_load_profile (store, folder->profile, error) : NULL;
+  if (folder->profile != NULL && profile == NULL)
+    return NULL;
+  options.profile = profile;
   return trophic_import_stage (store, paths, &options, progress, user_data, error);
 }
 
@@ -142,8 +142,8 @@ read_staging (TrophicWatchFolder *folder,
           const TrophicStagedProblem *problem = g_ptr_array_index (staged->problems, p);
           if (!staged->readable)
             keep = take_failure (folder, file, problem->code, problem->message);
-          else if (is_not_understood (problem->code))
-            g_set_error_literal (&file->error, TROPHIC_ERROR, TROPHIC_ERROR_UNREADABLE, problem->message);
+          else
+            file->remarks += trophic_watch_is_remark (problem->code);
         }
       if (!keep)
         g_ptr_array_remove_index (group->files, i);
@@ -213,7 +213,7 @@ finish_file (TrophicWatchFolder *folder,
                             _("The file changed or went away while it was read. It is read again if it is still there."));
       return;
     }
-  gboolean held = file->error != NULL || file->waits > 0;
+  gboolean held = file->error != NULL || file->waits + file->remarks > 0;
   entry->state = TROPHIC_WATCH_IMPORTED;
   entry->where = held ? TROPHIC_WATCH_HELD : TROPHIC_WATCH_DONE;
   entry->report = held ? trophic_watch_report (file, group->staging, group->batch, zone) : NULL;

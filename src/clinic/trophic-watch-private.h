@@ -56,6 +56,7 @@ char    *trophic_watch_report     (const TrophicWatchFile   *file,
                                    TrophicStaging           *staging,
                                    gint64                    batch,
                                    GTimeZone                *zone);
+gboolean trophic_watch_is_remark  (const char               *code);
 void     trophic_watch_count_waits (TrophicStaging           *staging,
                                    guint                    *by_file);
 

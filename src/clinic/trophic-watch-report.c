@@ -24,6 +24,25 @@ waits (const TrophicRow *row,
   return row->file == file && (row->staged == TROPHIC_STAGED_QUARANTINED || waits_already (row));
 }
 
+/**
+ * trophic_watch_is_remark:
+ * @code: of a problem that a reader told
+ *
+ * Whether a person must hear of it: some of the file was not read, or its results may be nobody's. What only says how the
+ * file was read, or that it holds orders and documents, is none.
+ */
+gboolean
+trophic_watch_is_remark (const char *code)
+{
+  static const char * const codes[] = {
+    "no-header", "unknown-layout", "undated-column", "empty-header", "unterminated-quote",
+    "not-a-resource", "nested-too-deep", "unreadable-line", "unreadable-message", "message-too-large", "field-too-long",
+    "note-too-long", "note-not-repeated", "lost-characters", "batch-count", "batch-incomplete", "outside-message", "no-message",
+    "test-message", "synthetic", NULL,
+  };
+  return g_strv_contains (codes, code);
+}
+
 /** trophic_watch_count_waits: counts into @by_file the rows of each file that wait for a person, those met before too. */
 void
 trophic_watch_count_waits (TrophicStaging *staging,
@@ -84,6 +103,23 @@ add_rows (GString        *text,
                           _("These rows wait in the clinic; everything else of the file is in."));
 }
 
+/* Names of columns may be anything, even a person's where a table has no header: they stay in the file. */
+static void
+add_remarks (GString                 *text,
+             const TrophicStagedFile *file)
+{
+  g_string_append_printf (text, "\n%s\n", _("To look at:"));
+  for (guint i = 0; i < MIN (file->problems->len, MAX_ROWS); i++)
+    {
+      const TrophicStagedProblem *problem = g_ptr_array_index (file->problems, i);
+      g_autofree char *place = trophic_words_place (problem->where);
+      gboolean names_columns = g_str_has_suffix (problem->code, "-column") || g_str_equal (problem->code, "empty-header");
+      if (trophic_watch_is_remark (problem->code))
+        g_string_append_printf (text, "  %s%s%s\n", place, *place != '\0' ? ": " : "",
+                                names_columns ? _("Some columns were not read; import the file by hand to see which.") : problem->message);
+    }
+}
+
 static void
 add_counts (GString                   *text,
             const TrophicStagedCounts *counts)
@@ -127,6 +163,8 @@ trophic_watch_report (const TrophicWatchFile *file,
   if (file->error != NULL)
     g_string_append_printf (text, "\n%s\n  %s\n\n%s\n  %s\n", _("It could not be read:"), file->error->message, _("What to do:"),
                             _("Nothing of it was taken in. Ask the laboratory for the file again, or import it by hand to see more."));
+  if (file->remarks > 0)
+    add_remarks (text, trophic_staging_file (staging, (guint) file->staged));
   if (file->waits > 0)
     add_rows (text, staging, (guint) file->staged, file->waits);
   return g_string_free (text, FALSE);

@@ -2,10 +2,10 @@
 /* The watched folder in the window: what is dropped into it comes in while the clinic is open, said without names and
  * without disturbing who is typing. */
 #include "trophic-app-fixture.h"
+#include "trophic-form-dialog.h"
 #include "trophic-import-store.h"
 #include "trophic-patient-store.h"
 #include "trophic-settings.h"
-#include "trophic-watch-dialog.h"
 #include "trophic-watch-settings.h"
 #include "trophic-window-private.h"
 
@@ -108,12 +108,31 @@ says (Fixture    *fixture,
   return find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, text) != NULL;
 }
 
+static TrophicFormDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  for (GList *item = all; item != NULL; item = item->next)
+    if (TROPHIC_IS_FORM_DIALOG (item->data) && gtk_widget_get_mapped (item->data))
+      return item->data;
+  return NULL;
+}
+
+static TrophicFormDialog *
+open_dialog (Fixture *fixture)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "watched-folder", NULL);
+  TrophicFormDialog *dialog = NULL;
+  fixture_wait ((dialog = find_dialog ()) != NULL);
+  return dialog;
+}
+
 /* As a person would: through the dialog of the main menu. */
 static void
 watch (Fixture    *fixture,
        const char *unknown)
 {
-  TrophicFormDialog *dialog = trophic_watch_dialog_present (fixture->window);
+  TrophicFormDialog *dialog = open_dialog (fixture);
   trophic_form_dialog_set_text (dialog, "folder", fixture->folder);
   trophic_form_dialog_set_text (dialog, "unknown", unknown);
   trophic_form_dialog_set_text (dialog, "on", "on");
@@ -183,7 +202,7 @@ test_dialog (Fixture       *fixture,
 {
   open_clinic (fixture);
   g_autofree char *clinic_folder = g_path_get_dirname (fixture->clinic_path);
-  TrophicFormDialog *dialog = trophic_watch_dialog_present (fixture->window);
+  TrophicFormDialog *dialog = open_dialog (fixture);
   GtkWidget *widget = GTK_WIDGET (dialog);
   fixture_wait (gtk_widget_get_mapped (widget));
   g_assert_cmpstr (trophic_form_dialog_get_text (dialog, "on"), ==, "off");

@@ -13,6 +13,8 @@
 #include "trophic-demo.h"
 #include "trophic-import-store.h"
 #include "trophic-patient-store.h"
+#include "trophic-profile-store.h"
+#include "trophic-profile.h"
 #include "trophic-record-store.h"
 #include "trophic-test-clinic.h"
 #include "trophic-watch-folder.h"
@@ -261,15 +263,17 @@ test_cut_line (Watch         *watch,
                gconstpointer  data)
 {
   trophic_watch_folder_free (watch->watch);
-  watch->watch = trophic_watch_folder_new (watch->folder, &(TrophicWatchOptions) { .create_patients = TRUE, .settle = 1000 });
-  drop (watch, "cut.csv", HEADER "P1,Testname,2024-01-01,albumin,3.", 0);
-  drop (watch, "whole.csv", GOOD, 0);
+  watch->watch = trophic_watch_folder_new (watch->folder, &(TrophicWatchOptions) { .create_patients = TRUE, .settle = 100000 });
+  drop (watch, "cut.csv", HEADER "P1,Testname,2024-01-01,albumin,3.", 150);
+  drop (watch, "whole.csv", GOOD, 150);
   trophic_watch_folder_look (watch->watch);
   g_usleep (1200 * 1000);
   g_assert_true (step (watch));
   assert_told (watch, "whole.csv>done/whole.csv");
   g_assert_true (is_there (watch, "cut.csv"));
-  g_usleep (2000 * 1000);
+  drop (watch, "cut.csv", HEADER "P1,Testname,2024-01-01,albumin,3.", 450);
+  trophic_watch_folder_look (watch->watch);
+  g_usleep (1200 * 1000);
   g_assert_true (step (watch));
   assert_told (watch, "cut.csv>held/cut.csv");
 }
@@ -403,6 +407,40 @@ test_unknown_patient (Watch         *watch,
   g_assert_true (run_round (watch));
   assert_told (watch, "labs.csv>held/labs.csv");
   assert_clinic (watch, 0, 2);
+}
+
+/* A table is read as a person once said it is; until the clinic knows how, it stays where it is. */
+static void
+test_profile (Watch         *watch,
+              gconstpointer  data)
+{
+  static const TrophicPanelField columns[] = {
+    TROPHIC_PANEL_PATIENT_ID, TROPHIC_PANEL_COLLECTED, TROPHIC_PANEL_TEST, TROPHIC_PANEL_RESULT_TEXT, TROPHIC_PANEL_UNIT,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicProfile) profile = trophic_profile_new ("Lab X");
+  profile->source = g_strdup ("Lab X");
+  profile->header_row = profile->n_header_rows = 1;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      TrophicProfileColumn *column = trophic_profile_add_column (profile, i, NULL);
+      column->kind = TROPHIC_PROFILE_COLUMN_FIELD;
+      column->field = columns[i];
+    }
+  trophic_watch_folder_free (watch->watch);
+  watch->watch = trophic_watch_folder_new (watch->folder, &(TrophicWatchOptions) {
+    .profile = "Lab X", .create_patients = TRUE, .interval = 1, .settle = SETTLE });
+  drop (watch, "x.csv", "patient_id,collected,test,result,unit\nP7,2024-01-03,albumin,3.9,g/dL\nP8,2024-01-03,albumin,4.0,g/dL\n", OLD);
+  g_assert_false (run_round (watch)); /* the clinic has no such profile yet */
+  assert_problem (watch, TROPHIC_ERROR_NOT_FOUND);
+  g_assert_true (is_there (watch, "x.csv"));
+  g_autofree char *content = trophic_profile_write (profile);
+  g_assert_true (trophic_store_save_profile (watch->clinic.store, "Lab X", content, &error));
+  g_assert_no_error (error);
+  g_usleep (2100 * 1000);
+  g_assert_true (step (watch));
+  assert_told (watch, "x.csv>done/x.csv");
+  assert_clinic (watch, 2, 0);
 }
 
 /* A file that goes, or is written to, at any moment between being found and being moved. */
@@ -631,6 +669,7 @@ main (int    argc,
   add ("unreadable", test_unreadable);
   add ("order-and-folders", test_order_and_folders);
   add ("unknown-patient", test_unknown_patient);
+  add ("profile", test_profile);
   add ("changes-meanwhile", test_changes_meanwhile);
   add ("folder-gone", test_folder_gone);
   add ("cannot-move", test_cannot_move);

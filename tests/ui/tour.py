@@ -297,6 +297,39 @@ class Tour:
         session.wait(lambda: 'local-codes.csv' not in session.texts(), 5, 'the earlier imports to close')
         session.to_front()
 
+    # What the laboratory drops into a folder comes in by itself.
+
+    def watched_folder(self):
+        clinic, inbox = os.path.join(self.folder, 'own.trophic'), os.path.join(self.folder, 'inbox')
+        os.mkdir(inbox)
+        session = self.start(clinic)
+        self.expect('2 patients')
+        session.focus(session.get('push button', name='Main menu'))
+        session.to_front()
+        session.key('Down', 'Down', 'Down', 'Down', 'Down', 'Return')
+        self.expect('Watched Folder', 'Patients not on file')
+        session.to_front()
+        session.press(session.get(name='On'))
+        session.focus(session.get('entry', name='Folder'))
+        session.type(inbox)
+        self.picture('watched-folder')
+        session.press(session.get('push button', name='Save'))
+        session.wait(lambda: 'Patients not on file' not in session.texts(), 5, 'the dialog to close')
+        with open(os.path.join(FIXTURES, 'labs.csv'), encoding='utf-8') as labs, open(os.path.join(inbox, 'labs.csv'), 'w', encoding='utf-8') as out:
+            for line in labs:
+                out.write(line)
+                out.flush()
+                time.sleep(0.1)
+        self.expect('14 results came in from the laboratory', seconds=40)
+        self.picture('watched-folder-arrived')
+        if os.listdir(os.path.join(inbox, 'done')) != ['labs.csv']:
+            raise driver.Failure(f'done holds {os.listdir(os.path.join(inbox, "done"))}')
+
+    def after_watched_folder(self):
+        clinic = os.path.join(self.folder, 'own.trophic')
+        if not self.cli(clinic, 'verify')['ok'] or not self.cli(clinic, 'observations', '000731'):
+            raise driver.Failure('what came from the watched folder is not in the clinic')
+
     def japanese(self):
         self.start(os.path.join(self.folder, 'demo.trophic'), language='ja', dark=True, size=(1024, 700))
         self.expect('48名', '架空 りんどう', '体重', '摂取と必要量', '経過', '記録')
@@ -332,6 +365,9 @@ def main():
         ('what still waits is listed', tour.waiting_rows),
         ('earlier imports are listed, undo asks first', tour.earlier_imports),
         ('the program ends without a warning', tour.stop),
+        ('a file dropped into the watched folder comes in', tour.watched_folder),
+        ('the program ends without a warning', tour.stop),
+        ('the clinic verifies and holds it', tour.after_watched_folder),
         ('the same clinic speaks Japanese', tour.japanese),
         ('the program ends without a warning', tour.stop),
     ]
