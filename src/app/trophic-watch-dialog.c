@@ -194,6 +194,7 @@ present (Form *form)
   g_signal_connect (form->dialog, "save", G_CALLBACK (save_cb), form);
   gtk_window_set_default_size (GTK_WINDOW (form->dialog), 660, 460);
   gtk_window_present (GTK_WINDOW (form->dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (trophic_form_dialog_get_field (form->dialog, "on")));
 }
 
 static void

@@ -307,13 +307,14 @@ class Tour:
         session.focus(session.get('push button', name='Main menu'))
         session.to_front()
         session.key('Down', 'Down', 'Down', 'Down', 'Down', 'Return')
-        self.expect('Watched Folder', 'Patients not on file')
+        self.expect('Patients not on file')
+        session.wait(lambda: len(session._x_windows()) == 2, 5, 'the menu to close')
         session.to_front()
-        session.press(session.get(name='On'))
-        session.focus(session.get('entry', name='Folder'))
+        session.key('Right')  # from off to on
+        session.key('Tab')
         session.type(inbox)
         self.picture('watched-folder')
-        session.press(session.get('push button', name='Save'))
+        session.press(session.get('push button', contains='Save'))
         session.wait(lambda: 'Patients not on file' not in session.texts(), 5, 'the dialog to close')
         with open(os.path.join(FIXTURES, 'labs.csv'), encoding='utf-8') as labs, open(os.path.join(inbox, 'labs.csv'), 'w', encoding='utf-8') as out:
             for line in labs:
