@@ -11,6 +11,7 @@
 #include "trophic-import-review.h"
 #include "trophic-import-words.h"
 #include "trophic-reveal-button.h"
+#include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
 enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000 };
@@ -88,6 +89,12 @@ stage_job (TrophicStore    *store,
   TrophicImportOptions options = options_of (work);
   *result = trophic_import_stage (store, (const char *const *) work->paths, &options, report_progress, work, error);
   *result_free = (GDestroyNotify) trophic_staging_free;
+  /* Who cancels while the rows that were read meet those on file wants no review either. */
+  if (*result != NULL && g_cancellable_is_cancelled (work->cancellable))
+    {
+      g_clear_pointer ((TrophicStaging **) result, trophic_staging_free);
+      g_set_error_literal (error, TROPHIC_ERROR, TROPHIC_ERROR_CANCELLED, _("The import was cancelled. Nothing was changed."));
+    }
   return *result != NULL;
 }
 
@@ -474,6 +481,7 @@ static void
 trophic_import_dialog_init (TrophicImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect (target, "drop", G_CALLBACK (files_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

@@ -297,12 +297,80 @@ class Tour:
         session.wait(lambda: 'local-codes.csv' not in session.texts(), 5, 'the earlier imports to close')
         session.to_front()
 
+    # Files dragged out of another program, and an import that takes its time.
+
+    def drag(self, path, x=650, y=450):
+        """Drags a file out of a window that stands right of the program's onto its middle."""
+        source = subprocess.Popen([sys.executable, os.path.join(HERE, 'drag-source.py'), path], stdout=subprocess.PIPE, text=True)
+        try:
+            source.stdout.readline()
+            window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(source.pid)], capture_output=True, text=True).stdout.split()[-1]
+            subprocess.run(['xdotool', 'windowmove', '--sync', window, '1380', '0'], check=True)
+            subprocess.run(['xdotool', 'mousemove', '1480', '100', 'mousedown', '1'], check=True)
+            for step in range(1, 31):
+                subprocess.run(['xdotool', 'mousemove', str(1480 + (x - 1480) * step // 30), str(100 + (y - 100) * step // 30)], check=True)
+                time.sleep(0.03)
+            time.sleep(0.5)
+            subprocess.run(['xdotool', 'mouseup', '1'], check=True)
+            time.sleep(0.5)
+        finally:
+            source.kill()
+            source.wait()
+            source.stdout.close()
+
+    def drag_file(self):
+        session = self.start(os.path.join(self.folder, 'own.trophic'), size=(1360, 900))
+        self.expect('2 patients')
+        self.drag(os.path.join(FIXTURES, 'labs.csv'))
+        session.get('push button', contains='Import 14 Results')
+        session.to_front()
+        session.key('Escape')
+        session.wait(lambda: 'Import 14 Results' not in session.texts(), 5, 'the review to close')
+        session.to_front()
+
+    def progress(self):
+        """The share done of the import that is under way, or None."""
+        bar = self.session.find('progress bar')
+        return bar.get_value_iface().get_current_value() if bar is not None else None
+
+    def cancel_import(self, what):
+        """Waits until the work is seen to be under way, then stops it."""
+        session = self.session
+        session.wait(lambda: what in session.texts() and (self.progress() or 0) > 0, 20, f'the progress of “{what}”')
+        session.press(session.get('push button', contains='Cancel'))
+
+    def long_import(self):
+        session = self.session
+        path = os.path.join(self.folder, 'long.csv')
+        with open(path, 'w', encoding='utf-8') as out:
+            out.write('patient_id,collected,test,result,unit,accession\n')
+            for row in range(700000):
+                out.write(f'000731,20{row % 20:02}-{1 + row % 12:02}-{1 + row % 28:02},albumin,{3 + row % 2}.{row % 10},g/dL,L{row}\n')
+        self.drag(path)
+        self.cancel_import('Reading')
+        session.wait(lambda: 'Reading' not in session.texts() and 'Choose Files…' in session.texts(), 10, 'the reading to stop')
+        session.to_front()
+        session.key('Escape')
+        session.wait(lambda: 'Choose Files…' not in session.texts(), 5, 'the dialog to close')
+        session.to_front()
+        self.drag(path)
+        button = session.get('push button', contains='Import 700000 Results', seconds=60)
+        session.press(button)
+        self.cancel_import('Writing')
+        session.get('push button', contains='Import 700000 Results', seconds=30)
+        session.to_front()
+        session.key('Escape')
+        session.wait(lambda: 'Import 700000 Results' not in session.texts(), 5, 'the review to close')
+        session.to_front()
+        if len(self.cli_when_closed('imports')) != 2:
+            raise driver.Failure('a cancelled import is in the clinic')
+
     # What the laboratory drops into a folder comes in by itself.
 
     def watched_folder(self):
         clinic, inbox = os.path.join(self.folder, 'own.trophic'), os.path.join(self.folder, 'inbox')
         os.mkdir(inbox)
-        session = self.start(clinic)
+        session = self.session or self.start(clinic)
         self.expect('2 patients')
         session.focus(session.get('push button', name='Main menu'))
         session.to_front()
@@ -366,6 +434,8 @@ def main():
         ('what still waits is listed', tour.waiting_rows),
         ('earlier imports are listed, undo asks first', tour.earlier_imports),
         ('the program ends without a warning', tour.stop),
+        ('a file dragged onto the window is reviewed', tour.drag_file),
+        ('a long import shows how far it is and is cancelled', tour.long_import),
         ('a file dropped into the watched folder comes in', tour.watched_folder),
         ('the program ends without a warning', tour.stop),
         ('the clinic verifies and holds it', tour.after_watched_folder),
