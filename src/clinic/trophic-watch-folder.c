@@ -151,6 +151,7 @@ trophic_watch_folder_new (const char                *path,
   if (folder->options.settle == 0)
     folder->options.settle = DEFAULT_SETTLE;
   folder->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  folder->moved = g_ptr_array_new_with_free_func (trophic_watch_moved_free);
   folder->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   folder->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return folder;
@@ -163,6 +164,7 @@ trophic_watch_folder_free (TrophicWatchFolder *folder)
   if (folder == NULL)
     return;
   g_hash_table_unref (folder->entries);
+  g_ptr_array_unref (folder->moved);
   g_ptr_array_unref (folder->problems);
   g_hash_table_unref (folder->told);
   g_free (folder->path);
@@ -257,6 +259,7 @@ trophic_watch_folder_look (TrophicWatchFolder *folder)
   g_autoptr (GError) error = NULL;
   GHashTableIter iter;
   gpointer value;
+  trophic_watch_bring_back (folder);
   g_hash_table_iter_init (&iter, folder->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     ((TrophicWatchEntry *) value)->present = FALSE;

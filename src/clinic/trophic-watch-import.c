@@ -220,6 +220,9 @@ finish_file (TrophicWatchFolder *folder,
   file->moved_to = trophic_watch_move (folder->path, file->name, entry->where, entry->report, zone, &error);
   if (file->moved_to != NULL)
     {
+      gboolean read = file->staged >= 0 && file->error == NULL;
+      trophic_watch_look_after (folder, file->name, file->moved_to, &stamp,
+                                read ? trophic_staging_file (group->staging, (guint) file->staged)->sha256 : NULL);
       trophic_watch_over (folder, file->name);
       g_hash_table_remove (folder->entries, file->name);
       return;

@@ -151,6 +151,28 @@ move_to (const char *from,
   return FALSE;
 }
 
+/* Tries names until one is free; (nullable): the one it got, seen from @folder. */
+static char *
+move_to_free_name (const char *folder,
+                   const char *from,
+                   const char *name,
+                   const char *report,
+                   GTimeZone  *zone)
+{
+  g_autofree char *full = g_build_filename (folder, from, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
+  for (guint n = 0; n < MAX_NAMES; n++)
+    {
+      g_autofree char *moved = nth_name (name, now, n);
+      g_autofree char *to = g_build_filename (folder, moved, NULL);
+      if (move_to (full, to, report))
+        return g_steal_pointer (&moved);
+      if (errno != EEXIST)
+        break;
+    }
+  return NULL;
+}
+
 /**
  * trophic_watch_move:
  * @name: a file, seen from @folder; the folders in its name are made again under @where
@@ -168,25 +190,43 @@ trophic_watch_move (const char  *folder,
                     GTimeZone   *zone,
                     GError     **error)
 {
-  g_autofree char *from = g_build_filename (folder, name, NULL);
-  g_autofree char *inside = g_path_get_dirname (name);
-  g_autofree char *target = g_build_filename (folder, where, inside, NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
+  g_autofree char *to = g_build_filename (where, name, NULL), *inside = g_path_get_dirname (to);
+  g_autofree char *target = g_build_filename (folder, inside, NULL);
   if (!make_folder (target, error))
     return NULL;
-  for (guint n = 0; n < MAX_NAMES; n++)
+  char *moved = move_to_free_name (folder, name, to, report, zone);
+  if (moved == NULL)
     {
-      g_autofree char *nth = nth_name (name, now, n);
-      g_autofree char *moved = g_build_filename (where, nth, NULL);
-      g_autofree char *to = g_build_filename (folder, moved, NULL);
-      if (move_to (from, to, report))
-        return g_steal_pointer (&moved);
-      if (errno != EEXIST)
-        break;
+      int code = errno;
+      g_autofree char *from = g_build_filename (folder, name, NULL), *shown = g_filename_display_name (name);
+      trophic_error_set_at (error, kind_of (code), from, NULL, _("The file %s was read but cannot be moved: %s. It is tried again."), shown,
+                            g_strerror (code));
     }
-  int code = errno;
-  g_autofree char *shown = g_filename_display_name (name);
-  trophic_error_set_at (error, kind_of (code), from, NULL, _("The file %s was read but cannot be moved: %s. It is tried again."), shown,
-                        g_strerror (code));
-  return NULL;
+  return moved;
+}
+
+/**
+ * trophic_watch_move_back:
+ * @from: where it is, seen from @folder
+ * @name: as it stood in the folder before
+ *
+ * Returns: (transfer full) (nullable): its name now, which is another when its old one is taken
+ */
+char *
+trophic_watch_move_back (const char  *folder,
+                         const char  *from,
+                         const char  *name,
+                         GTimeZone   *zone,
+                         GError     **error)
+{
+  char *back = move_to_free_name (folder, from, name, NULL, zone);
+  if (back == NULL)
+    {
+      int code = errno;
+      g_autofree char *shown = g_filename_display_name (from);
+      trophic_error_set_at (error, kind_of (code), from, NULL,
+                            _("The file %s was written on after it was imported and cannot be brought back: %s. Import it by hand."), shown,
+                            g_strerror (code));
+    }
+  return back;
 }

@@ -51,6 +51,12 @@ char    *trophic_watch_move       (const char               *folder,
                                    GTimeZone                *zone,
                                    GError                  **error);
 
+char    *trophic_watch_move_back  (const char               *folder,
+                                   const char               *from,
+                                   const char               *name,
+                                   GTimeZone                *zone,
+                                   GError                  **error);
+
 /* trophic-watch-report.c */
 char    *trophic_watch_report     (const TrophicWatchFile   *file,
                                    TrophicStaging           *staging,
@@ -85,13 +91,17 @@ typedef struct {
   char              *report;
 } TrophicWatchEntry;
 
-/* @entries: (element-type filename TrophicWatchEntry); @told: problems that were told and are not over */
+/* trophic-watch-after.c: a file that was imported and moved. */
+typedef struct _TrophicWatchMoved TrophicWatchMoved;
+
+/* @moved: (element-type TrophicWatchMoved): those moved last; @entries: (element-type filename TrophicWatchEntry); @told: problems that were told and are not over */
 struct _TrophicWatchFolder {
   char                *path;
   char                *profile;
   char                *source;
   TrophicWatchOptions  options;
   GHashTable          *entries;
+  GPtrArray           *moved;
   GPtrArray           *problems;
   GHashTable          *told;
   guint                failures; /* in a row, of the folder or the clinic */
@@ -99,6 +109,13 @@ struct _TrophicWatchFolder {
   gboolean             singly;   /* a group failed: which of its files was it? */
 };
 
+void               trophic_watch_moved_free (gpointer              data);
+void               trophic_watch_look_after (TrophicWatchFolder   *folder,
+                                         const char               *name,
+                                         const char               *moved_to,
+                                         const TrophicWatchStamp  *stamp,
+                                         const char               *sha256);
+void               trophic_watch_bring_back (TrophicWatchFolder   *folder);
 void               trophic_watch_tell   (TrophicWatchFolder       *folder,
                                          const char               *about,
                                          const GError             *error);

@@ -475,6 +475,34 @@ test_changes_meanwhile (Watch         *watch,
   assert_clinic (watch, 4, 0);
 }
 
+/* Somebody far away still had the file open; on a share nobody can tell. */
+static void
+test_written_on (Watch         *watch,
+                 gconstpointer  data)
+{
+  static const char more[] = "P3,Testname,2024-01-03,albumin,4.2,g/dL,A7\n";
+  drop (watch, "labs.csv", GOOD, OLD);
+  drop (watch, "edited.csv", HEADER "P4,Testname,2024-01-03,albumin,4.4,g/dL,B1\n", OLD);
+  g_assert_true (run_round (watch));
+  assert_told (watch, "edited.csv>done/edited.csv labs.csv>done/labs.csv");
+  g_autofree char *moved = path_of (watch, "done/labs.csv"), *edited = path_of (watch, "done/edited.csv");
+  FILE *file = fopen (moved, "a");
+  fputs (more, file);
+  fclose (file);
+  file = fopen (edited, "r+"); /* not written on: somebody changed what was imported */
+  fputs (HEADER "P4,Testname,2024-01-03,albumin,5.4,g/dL,B1\n" "P4,Testname,2024-01-04,albumin,4.4,g/dL,B2\n", file);
+  fclose (file);
+  drop (watch, "labs.csv", HEADER "P5,Testname,2024-01-03,albumin,4.3,g/dL,C1\n", OLD); /* its name is taken meanwhile */
+  g_assert_true (run_round (watch));
+  assert_problem (watch, TROPHIC_ERROR_IO);
+  g_usleep (2 * SETTLE * 1000);
+  g_assert_true (run_round (watch));
+  assert_clinic (watch, 5, 0);
+  g_assert_true (is_there (watch, "done/edited.csv"));
+  g_assert_true (run_round (watch));
+  assert_no_problem (watch);
+}
+
 static void
 test_folder_gone (Watch         *watch,
                   gconstpointer  data)
@@ -671,6 +699,7 @@ main (int    argc,
   add ("unknown-patient", test_unknown_patient);
   add ("profile", test_profile);
   add ("changes-meanwhile", test_changes_meanwhile);
+  add ("written-on", test_written_on);
   add ("folder-gone", test_folder_gone);
   add ("cannot-move", test_cannot_move);
   add ("clinic-refuses", test_clinic_refuses);
