@@ -336,7 +336,7 @@ class Tour:
     def cancel_import(self, what):
         """Waits until the work is seen to be under way, then stops it."""
         session = self.session
-        session.wait(lambda: what in session.texts() and (self.progress() or 0) > 0, 20, f'the progress of “{what}”')
+        session.wait(lambda: what in session.texts() and (self.progress() or 0) > 0, 60, f'the progress of “{what}”')
         session.press(session.get('push button', contains='Cancel'))
 
     def long_import(self):
@@ -348,7 +348,7 @@ class Tour:
                 out.write(f'000731,20{row % 20:02}-{1 + row % 12:02}-{1 + row % 28:02},albumin,{3 + row % 2}.{row % 10},g/dL,L{row}\n')
         self.drag(path)
         self.cancel_import('Reading')
-        session.wait(lambda: 'Reading' not in session.texts() and 'Choose Files…' in session.texts(), 10, 'the reading to stop')
+        session.wait(lambda: 'Reading' not in session.texts() and 'Choose Files…' in session.texts(), 60, 'the reading to stop')
         session.to_front()
         session.key('Escape')
         session.wait(lambda: 'Choose Files…' not in session.texts(), 5, 'the dialog to close')
@@ -357,7 +357,7 @@ class Tour:
         button = session.get('push button', contains='Import 700000 Results', seconds=60)
         session.press(button)
         self.cancel_import('Writing')
-        session.get('push button', contains='Import 700000 Results', seconds=30)
+        session.get('push button', contains='Import 700000 Results', seconds=60)
         session.to_front()
         session.key('Escape')
         session.wait(lambda: 'Import 700000 Results' not in session.texts(), 5, 'the review to close')
