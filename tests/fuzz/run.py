@@ -55,7 +55,7 @@ def fuzz(build, name, seconds, grow):
         code = subprocess.run([program, *options, learnt, *seeds], env=os.environ | SANITIZERS, stdout=out, stderr=out).returncode
     with open(log, encoding='utf-8', errors='replace') as text:
         said = numbers(text.read())
-    print(f'{name:9} {time.monotonic() - begun:5.0f} s  {said.get("number_of_executed_units", 0):9} runs  {said["cov"]:6} edges  {said["ft"]:6} features  '
+    print(f'{name:10} {time.monotonic() - begun:5.0f} s  {said.get("number_of_executed_units", 0):9} runs  {said["cov"]:6} edges  {said["ft"]:6} features  '
           f'{said["corpus"]:5} inputs  slowest {said.get("slowest_unit_time_sec", 0)} s  {said.get("peak_rss_mb", 0)} MB  '
           f'{"no find" if code == 0 else "A FIND: see " + log}', flush=True)
     if grow and code == 0:
