@@ -40,7 +40,7 @@ head_row_new (TrophicTable           *table,
   row->merged = merges ? g_new0 (char *, n_cells + 1) : NULL;
   for (guint i = 0; i < n_cells; i++)
     {
-      row->text[i] = copy_text (cells[i].text, cells[i].length);
+      row->text[i] = trophic_table_source_is_broken (table->source, i) ? g_strdup ("") : copy_text (cells[i].text, cells[i].length);
       const char *merged = merges && cells[i].length == 0 ? trophic_table_source_merged (table->source, i, TRUE) : NULL;
       if (merges)
         row->merged[i] = g_strdup (merged != NULL ? merged : "");

@@ -160,6 +160,17 @@ trophic_table_find_columns_of_labs (TrophicTable *table)
   return (tests && results) || (dated && trophic_table_has_results (table));
 }
 
+/* Whether a text names a column, "アルブミン(g/dL)" too. */
+static gboolean
+says_column (const char *text)
+{
+  TrophicTableColumn column;
+  trophic_table_column_init (&column, text);
+  gboolean says = column.kind != TROPHIC_COLUMN_UNKNOWN;
+  trophic_table_column_clear (&column);
+  return says;
+}
+
 /* A second row of the header below the first: no patient, no numbers, at least one word that is known. Its words count, the
  * first row's are groups over them. */
 static gboolean
@@ -180,7 +191,7 @@ take_second_row (TrophicTable *table,
         continue;
       if (i == id || kind != TROPHIC_VALUE_TEXT || unit || trophic_date_text_parse (row->text[i], 0, &date) == TROPHIC_DATE_TEXT_OK)
         return FALSE;
-      known += trophic_vocabulary_analyte_by_name (row->text[i]) != NULL || trophic_vocabulary_column (row->text[i]) != NULL;
+      known += says_column (row->text[i]);
     }
   if (known == 0)
     return FALSE;

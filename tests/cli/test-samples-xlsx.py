@@ -26,7 +26,7 @@ PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
 TABLES = {
     'patients': 'patient_id,family_name,given_name,sex,birth_date,height_cm,usual_weight_kg,onset_date,onset_region,status\n'
                 '0007,山田,花子,F,1955-05-01,152.5,48,2022-10-03,bulbar,active\n12,Smith,Ann,F,1961-12-31,170,66.5,2023-01-15,lower,active\n',
-    'visits': 'patient_id,date,weight_kg,alsfrs_r_total,fvc_percent,gastrostomy\n0007,2024-04-01,44.25,38,82,0\n0007,2024-05-07,43.1,,79,1\n12,2024-04-02,61,41,95.5,0\n',
+    'visits': 'patient_id,date,weight_kg,alsfrs_r_total,fvc_percent,gastrostomy\n0007,2024-04-01,44.25,38,82,0\n0007,2024-05-07,43.1 kg,,79%,1\n12,2024-04-02,61,41,95.5,0\n',
     'events': 'patient_id,date,event\n0007,2024-05-06,gastrostomy\n12,2024-06-01,niv_start\n',
     'treatments': 'patient_id,drug,dose,start,stop\n0007,riluzole,50 mg,2023-02-01,\n12,edaravone,60 mg,2023-03-01,2023-09-01\n',
     'labs': 'patient_id,collected,test,result,unit,accession\n0007,2024-04-01 09:30,lactate,1.25,mmol/L,A-1\n0007,2024-04-01 09:30,albumin,3.9,g/dL,A-1\n'
@@ -49,6 +49,8 @@ def cell(place, text):
         return f'<c r="{place}" s="3"><v>7</v></c>'
     if re.fullmatch(r'\d+(\.\d+)?', text):
         return f'<c r="{place}"><v>{float(text):.17G}</v></c>'
+    if re.fullmatch(r'\d+%', text):
+        return f'<c r="{place}" s="4"><v>{int(text[:-1]) / 100!r}</v></c>'
     return f'<c r="{place}" t="inlineStr"><is><t>{escape(text)}</t></is></c>' if text else ''
 
 
@@ -64,8 +66,8 @@ def write_workbook(path, tables):
             relations += f'<Relationship Id="r{number}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         out.writestr('xl/workbook.xml', f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>')
         out.writestr('xl/_rels/workbook.xml.rels', f'<Relationships xmlns="{PACKAGE}">{relations}<Relationship Id="s" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>')
-        out.writestr('xl/styles.xml', f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="0000"/></numFmts><cellXfs count="4">'
-                                      '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="170"/></cellXfs></styleSheet>')
+        out.writestr('xl/styles.xml', f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="0000"/></numFmts><cellXfs count="5">'
+                                      '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="170"/><xf numFmtId="9"/></cellXfs></styleSheet>')
         out.writestr('_rels/.rels', f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
 
 
@@ -123,6 +125,7 @@ class Tables(Clinic):
         for one, other in zip(ours, theirs):
             self.assertEqual(one, other)
         self.assertEqual([person['id'] for person in ours[0]], ['0007', '12'])
+        self.assertIn('79', next(line for line in ours[2]['visits.csv'] if line.startswith('0007,2024-05-07,43.1,')).split(','))
         again = self.load('b', self.path('all.xlsx'))
         self.assertEqual((again['new'], len(self.ask('b', 'quarantine'))), (0, 1))
 

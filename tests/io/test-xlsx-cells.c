@@ -131,6 +131,25 @@ test_merged (void)
                  "result Labs!A4 patient_id=P1 test=albumin result=4\nresult Labs!A5 test=sodium result=140\n", "");
 }
 
+/* Two rows of header: the upper ones merged over their group, the others down. A title that is an error says nothing. */
+static void
+test_two_rows (void)
+{
+  fixture_check (fixture_workbook (FIXTURE_HEAD "<worksheet xmlns=\"" FIXTURE_MAIN "\"><sheetData>"
+                                   "<row r=\"1\">" TEXT ("A1", "検査結果一覧") "</row>"
+                                   "<row r=\"3\">" TEXT ("A3", "患者ID") TEXT ("B3", "採血日") TEXT ("C3", "生化学") TEXT ("E3", "尿検査") "</row>"
+                                   "<row r=\"4\">" TEXT ("C4", "アルブミン(g/dL)") TEXT ("D4", "クレアチニン(mg/dL)") TEXT ("E4", "クレアチニン(mg/dL)") "</row>"
+                                   "<row r=\"5\">" TEXT ("A5", "P1") "<c r=\"B5\" s=\"1\"><v>45383</v></c><c r=\"C5\"><v>3.9</v></c><c r=\"D5\"><v>0.6</v></c><c r=\"E5\"><v>55</v></c></row>"
+                                   "</sheetData><mergeCells><mergeCell ref=\"A1:E1\"/><mergeCell ref=\"A3:A4\"/><mergeCell ref=\"B3:B4\"/><mergeCell ref=\"C3:D3\"/></mergeCells></worksheet>", NULL),
+                 "result Labs!C5 patient_id=P1 test=アルブミン result=3.9 unit=g/dL collected=2024-04-01\n"
+                 "result Labs!D5 patient_id=P1 test=クレアチニン result=0.6 unit=mg/dL collected=2024-04-01\n"
+                 "result Labs!E5 patient_id=P1 test=クレアチニン result=55 unit=mg/dL collected=2024-04-01 specimen=尿検査\n", "duplicate-column Labs");
+  fixture_check (fixture_workbook (FIXTURE_SHEET ("<row r=\"1\">" TEXT ("A1", "患者ID") "<c r=\"B1\" t=\"e\"><v>#N/A</v></c></row>"
+                                                  "<row r=\"2\">" TEXT ("A2", "採血日") TEXT ("B2", "検査項目") TEXT ("C2", "結果") "</row>"
+                                                  "<row r=\"3\"><c r=\"A3\" s=\"1\"><v>45383</v></c>" TEXT ("B3", "乳酸") "<c r=\"C3\"><v>1.2</v></c></row>"), NULL),
+                 "result Labs!A3 test=乳酸 result=1.2 collected=2024-04-01\n", "error-cell Labs!B1");
+}
+
 static void
 test_hidden (void)
 {
@@ -177,6 +196,7 @@ main (int    argc,
   g_test_add_func ("/xlsx-cells/strings", test_strings);
   g_test_add_func ("/xlsx-cells/ragged", test_ragged);
   g_test_add_func ("/xlsx-cells/merged", test_merged);
+  g_test_add_func ("/xlsx-cells/two-rows", test_two_rows);
   g_test_add_func ("/xlsx-cells/hidden", test_hidden);
   g_test_add_func ("/xlsx-cells/sheets", test_sheets);
   return g_test_run ();
