@@ -28,6 +28,7 @@ static const char *const fields[TROPHIC_PANEL_N_FIELDS] = {
   [TROPHIC_PANEL_PLATFORM] = N_("Platform"),
   [TROPHIC_PANEL_ACCESSION] = N_("Accession number"),
   [TROPHIC_PANEL_SUB_ID] = N_("Sub-number"),
+  [TROPHIC_PANEL_DOUBT] = N_("Doubt"),
   [TROPHIC_PANEL_SENDER] = N_("Sent by"),
   [TROPHIC_PANEL_FLAG] = N_("Flag"),
   [TROPHIC_PANEL_REFERENCE_RANGE] = N_("Reference range"),

@@ -21,6 +21,7 @@ static const struct {
   { "unmatched", N_("No patient on file has this number") },
   { "unconfirmed", N_("The number is on file from another source, and neither a name nor a birth date confirms the patient") },
   { "demographic-conflict", N_("Name or birth date differ from the patient on file") },
+  { "extra-cells", N_("The line has more cells than the header; its columns may be shifted") },
   { "unmapped", N_("The test is not known") },
   { "unreadable", N_("The result is not a number") },
   { "ambiguous-number", N_("The number can be read in two ways") },

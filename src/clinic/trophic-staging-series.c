@@ -14,6 +14,7 @@ static const TrophicPanelField panel_fields[TROPHIC_SERIES_N] = {
   TROPHIC_PANEL_FASTING, TROPHIC_PANEL_FASTING_HOURS, TROPHIC_PANEL_DRAW, TROPHIC_PANEL_MATRIX, TROPHIC_PANEL_SETTING,
   TROPHIC_PANEL_RESTED, TROPHIC_PANEL_TOURNIQUET, TROPHIC_PANEL_EXERTION, TROPHIC_PANEL_SEPARATION_MINUTES,
   TROPHIC_PANEL_TUBE, TROPHIC_PANEL_DEVICE, TROPHIC_PANEL_SENDER,
+  TROPHIC_PANEL_DOUBT,
 };
 
 /* A series by its texts; the strings are a row's while looking up, the arena's once stored. */
@@ -148,6 +149,8 @@ series_new (TrophicStaging  *staging,
   gboolean ok = read_status (series, sent->text[TROPHIC_SERIES_STATUS]);
   ok = read_sampling (series, (const char **) sent->text) && ok;
   series->read_reason = ok ? TROPHIC_REASON_NONE : TROPHIC_REASON_INVALID;
+  if (series->text[TROPHIC_SERIES_DOUBT] != 0)
+    series->read_reason = TROPHIC_REASON_EXTRA_CELLS;
   return series;
 }
 
@@ -228,7 +231,9 @@ resolve_series (TrophicStaging *staging,
   series->reference_low = probe.reference_low;
   series->reference_high = probe.reference_high;
   series->sampling = probe.sampling;
-  if (series->reason == TROPHIC_REASON_NONE)
+  /* A person who lets the row in has looked whether its columns are shifted. */
+  gboolean answered = staging->forced && series->read_reason == TROPHIC_REASON_EXTRA_CELLS;
+  if (series->reason == TROPHIC_REASON_NONE && !answered)
     series->reason = series->read_reason;
 }
 

@@ -294,6 +294,8 @@ trophic_staging_take_table (TrophicStaging        *staging,
         row->time_text = add (staging, &cells, TROPHIC_PANEL_START);
       }
     }
+  if (panel_row->text[TROPHIC_PANEL_DOUBT] != NULL && !staging->forced)
+    fail (&cells, TROPHIC_REASON_EXTRA_CELLS);
   gboolean dated = panel_row->kind == TROPHIC_PANEL_VISIT || panel_row->kind == TROPHIC_PANEL_EVENT;
   if (dated && !trophic_date_is_known (&row->time))
     fail (&cells, TROPHIC_REASON_NO_TIME);

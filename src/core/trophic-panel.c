@@ -4,7 +4,7 @@
 static const char * const field_names[] = {
   "patient_id", "patient_source", "envelope_id", "name", "family_name", "given_name", "kana", "sex", "birth_date",
   "test", "code", "system", "result", "unit", "collected", "issued", "specimen", "platform", "accession", "sub_id", "sender",
-  "flag", "reference_range", "status", "note",
+  "flag", "reference_range", "status", "note", "doubt",
   "fasting", "fasting_hours", "draw", "matrix", "setting", "rested", "tourniquet", "exertion", "separation_minutes",
   "tube", "device",
   "height_cm", "usual_weight_kg", "onset_date", "onset_region", "diagnosis_date", "el_escorial", "gold_coast",

@@ -47,6 +47,7 @@ typedef enum {
   TROPHIC_PANEL_REFERENCE_RANGE,
   TROPHIC_PANEL_STATUS, /* of a result or of a patient, by the row's kind */
   TROPHIC_PANEL_NOTE,
+  TROPHIC_PANEL_DOUBT, /* a stable word of what the reader has against the row: "extra-cells" = its columns may be shifted */
   /* how its specimen was drawn */
   TROPHIC_PANEL_FASTING,
   TROPHIC_PANEL_FASTING_HOURS,

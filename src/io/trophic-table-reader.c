@@ -119,21 +119,27 @@ is_no_row (TrophicTable         *table,
   return TRUE;
 }
 
-static void
-check_length (TrophicTable         *table,
+/* FALSE when cells are filled behind the header: somewhere before them a separator stands inside a value (1,234 without
+ * quotes), and what follows it is shifted. A remark in the last column may hold separators, which shift nothing, and a
+ * sheet has none. */
+static gboolean
+check_length (TrophicTable           *table,
               const TrophicTableCell *cells,
-              guint                 n_cells)
+              guint                   n_cells)
 {
   if (n_cells == table->columns->len)
-    return;
+    return TRUE;
+  gboolean remark = table->source->kind->ragged || table->by_field[TROPHIC_PANEL_NOTE] == (int) table->columns->len - 1;
   for (guint i = table->columns->len; i < n_cells; i++)
     if (cells[i].length > 0)
       {
-        trophic_table_tell (table, cells[0].line, "extra-cells", _("The line has %u cells, the header %u; those behind the header are not read."), n_cells, table->columns->len);
-        return;
+        trophic_table_tell (table, cells[0].line, "extra-cells", remark ? _("The line has %u cells, the header %u; those behind the header are not read.")
+                                                                        : _("The line has %u cells, the header %u: its columns may be shifted, so its rows are held."), n_cells, table->columns->len);
+        return remark;
       }
   if (n_cells < table->columns->len && !table->source->kind->ragged)
     trophic_table_tell (table, cells[0].line, "short-row", _("The line has %u cells, the header %u; the missing ones are taken as empty."), n_cells, table->columns->len);
+  return TRUE;
 }
 
 /** trophic_table_hand_over: gives a row to the sink; %FALSE with %TROPHIC_ERROR_CANCELLED when it does not want it. */
@@ -283,7 +289,7 @@ read_row (TrophicTable            *table,
   gboolean titled = !trophic_table_has (table, TROPHIC_PANEL_PATIENT_ID);
   if (is_no_row (table, cells, n_cells) || (titled && trophic_table_change_title (table, cells, n_cells)))
     return TRUE;
-  check_length (table, cells, n_cells);
+  gboolean fits = check_length (table, cells, n_cells);
   for (guint i = 0; i < table->columns->len; i++)
     {
       const TrophicTableColumn *column = trophic_table_column (table, i);
@@ -298,6 +304,7 @@ read_row (TrophicTable            *table,
     fill_constants (table, row);
   if (table->has_parts)
     trophic_table_join_parts (table, row, cells, n_cells);
+  row->text[TROPHIC_PANEL_DOUBT] = fits ? NULL : "extra-cells";
   row->reason = NULL;
   if (table->layout == TROPHIC_LAYOUT_WIDE)
     return read_wide_row (table, row, cells, n_cells, error);
