@@ -105,6 +105,11 @@ trophic_staging_held_key (TrophicStaging *staging,
       add_rare (sum, "sender", text_of (staging, series->text[TROPHIC_SERIES_SENDER]));
       add_rare (sum, "sub-id", text_of (staging, trophic_staging_extra_at (staging, index)->sub_id));
       add_rare (sum, "envelope", person->other_envelope ? text_of (staging, person->envelope) : NULL);
+      /* Two people without a number, or with one number between them, wait each for themselves. */
+      add_rare (sum, "name", text_of (staging, person->name));
+      add_rare (sum, "family-name", text_of (staging, person->family_name));
+      add_rare (sum, "given-name", text_of (staging, person->given_name));
+      add_rare (sum, "birth", text_of (staging, person->birth_text));
     }
   else
     {

@@ -228,6 +228,23 @@ class Rules(Clinic):
         self.assertEqual(sorted((v['analyte'], v['value']) for v in self.ask('observations', 'P1')),
                          [('albumin', 4.0), ('albumin', 4.1), ('lactate', 1.2)])
 
+    def test_shifted_columns_are_held(self):
+        # 1,234 without quotes: the CK would be read as 1 and every cell behind it is shifted
+        self.file('shift.csv', 'patient_id,date,CK (U/L),Albumin (g/dL)\n5,2024-04-01,1,234,3.9\n5,2024-05-01,234,4.1\n')
+        done = self.load(self.path('shift.csv'), code=3)
+        self.assertEqual((done['new'], done['quarantined']), (2, 2))
+        self.assertEqual({row['reason'] for row in self.ask('quarantine')}, {'extra-cells'})
+        self.assertEqual([row['value'] for row in self.ask('observations', '5', '--analyte', 'ck')], [234])
+        # a remark in the last column may hold commas, which shift nothing
+        self.file('remark.csv', 'patient_id,date,test,result,unit,note\n6,2024-04-01,CK,143,U/L,haemolysed, drawn twice\n')
+        self.assertEqual(self.load(self.path('remark.csv'))['new'], 1)
+
+    def test_patients_named_without_a_number_are_counted(self):
+        self.file('names.csv', 'patient_id,name,date,test,result,unit\n,Muster Anna,2024-04-01,CK,143,U/L\n'
+                               ',Muster Anna,2024-05-01,CK,150,U/L\n,Other Beat,2024-05-01,CK,150,U/L\n,,2024-05-01,CK,150,U/L\n')
+        done = self.load(self.path('names.csv'), code=3)
+        self.assertEqual((done['patients'], done['files'][0]['patients'], done['quarantined'], done['new']), (2, 2, 4, 0))
+
     def test_real_data_stay_out_of_the_demo(self):
         self.ask('demo', '--patients', '2')
         file = self.file('a.csv', HEADER + 'P1,2024-01-05,albumin,3.9,g/dL,,\n')

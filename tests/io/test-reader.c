@@ -102,7 +102,7 @@ test_labs (void)
          "labs",
          "result 2:0 patient_id=1 test=lactate result=1,234 unit=mmol/L collected=4/5/2024\n"
          "result 4:0 patient_id=1 test=lactate result=2 unit= collected=4/6/2024\n"
-         "result 6:0 patient_id=1 test=lactate result=2 unit=mmol/L collected=4/6/2024\n",
+         "result 6:0 patient_id=1 test=lactate result=2 unit=mmol/L collected=4/6/2024 doubt=extra-cells\n",
          "ambiguous-date-order; ambiguous-decimal-sign; short-row line 4; repeated-header line 5; extra-cells line 6");
 }
 
