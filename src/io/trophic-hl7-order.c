@@ -9,6 +9,9 @@
 #include "trophic-text.h"
 #include "trophic-vocabulary.h"
 
+/* Bytes after which no further specimen is named beside those of an order. */
+#define MAX_SPECIMENS 200
+
 /* Where the walk through the segments is. */
 typedef struct {
   TrophicHl7Message *message;
@@ -83,7 +86,7 @@ add_specimen (TrophicHl7Message       *message,
   const char *collected = trophic_hl7_take_time (message, segment, trophic_hl7_field (&spm, 17));
   if (specimen->text == NULL || *specimen->text == '\0')
     specimen->text = text;
-  else if (*text != '\0' && !g_str_equal (text, specimen->text) && strlen (specimen->text) < 1024)
+  else if (*text != '\0' && !g_str_equal (text, specimen->text) && strlen (specimen->text) < MAX_SPECIMENS)
     {
       g_autofree char *both = g_strdup_printf ("%s; %s", specimen->text, text);
       specimen->text = g_string_chunk_insert (message->reading->message_texts, both);

@@ -11,7 +11,7 @@
 /* What MSH-18 may say, after table 0211 and after vendors, folded by fold_name(). The first that reads the bytes counts. */
 static const struct {
   const char *name;
-  const char *encodings[3];
+  const char *encodings[2];
 } declarations[] = {
   { "unicodeutf8", { "UTF-8" } }, { "utf8", { "UTF-8" } }, { "unicode", { "UTF-8" } },
   { "88591", { "WINDOWS-1252", "ISO-8859-1" } }, { "8859", { "WINDOWS-1252", "ISO-8859-1" } }, { "latin1", { "WINDOWS-1252", "ISO-8859-1" } },
@@ -21,7 +21,7 @@ static const struct {
   { "88595", { "ISO-8859-5" } }, { "88596", { "ISO-8859-6" } }, { "88597", { "ISO-8859-7" } }, { "88598", { "ISO-8859-8" } },
   { "88599", { "ISO-8859-9" } }, { "iso88599", { "ISO-8859-9" } }, { "885915", { "ISO-8859-15" } }, { "iso885915", { "ISO-8859-15" } },
   { "windows1250", { "WINDOWS-1250" } }, { "windows1251", { "WINDOWS-1251" } },
-  { "isoir14", { "EUC-JP", "CP932" } }, { "isoir87", { "EUC-JP", "CP932" } }, { "isoir159", { "EUC-JP", "CP932" } },
+  { "isoir13", { "CP932", "EUC-JP" } }, { "isoir14", { "CP932", "EUC-JP" } }, { "isoir87", { "EUC-JP", "CP932" } }, { "isoir159", { "EUC-JP", "CP932" } },
   { "iso2022jp", { "EUC-JP", "CP932" } },
   { "shiftjis", { "CP932" } }, { "sjis", { "CP932" } }, { "mskanji", { "CP932" } }, { "cp932", { "CP932" } }, { "ms932", { "CP932" } },
   { "windows31j", { "CP932" } }, { "eucjp", { "EUC-JP" } }, { "ujis", { "EUC-JP" } },
@@ -139,36 +139,6 @@ fold_name (const char *name,
   folded[n] = '\0';
 }
 
-/* MSH-18 may repeat, the first empty for the default of plain letters: every name that is known is tried. */
-static const char *
-decode_declared (TrophicHl7Decoder *decoder,
-                 const char        *bytes,
-                 gsize              length,
-                 const char        *declared,
-                 gsize              declared_length,
-                 gboolean          *any)
-{
-  const char *end = declared + declared_length;
-  *any = FALSE;
-  for (const char *p = declared; p < end; p++)
-    {
-      const char *start = p;
-      char name[16];
-      while (p < end && *p != '~')
-        p++;
-      fold_name (start, (gsize) (p - start), name);
-      for (guint i = 0; i < G_N_ELEMENTS (declarations); i++)
-        for (guint j = 0; g_str_equal (declarations[i].name, name) && j < G_N_ELEMENTS (declarations[i].encodings) && declarations[i].encodings[j] != NULL; j++)
-          {
-            *any = TRUE;
-            g_string_truncate (decoder->text, 0);
-            if (trophic_hl7_convert (decoder, declarations[i].encodings[j], bytes, length, TRUE))
-              return declarations[i].encodings[j];
-          }
-    }
-  return NULL;
-}
-
 /* Whether the bytes have kana of the encoding: lead bytes that stand for no letter, or for signs such as the yen, in the
  * West. */
 static gboolean
@@ -182,6 +152,53 @@ has_kana (const char *bytes,
     if ((guchar) bytes[i] >= first_lead && (guchar) bytes[i] <= last_lead && (guchar) bytes[i + 1] >= first_trail)
       return TRUE;
   return FALSE;
+}
+
+/* The encodings of one declaration; of EUC-JP and CP932, which read most bytes of one another, EUC-JP where it has kana. */
+static const char *
+decode_as (TrophicHl7Decoder  *decoder,
+           const char         *bytes,
+           gsize               length,
+           const char * const *encodings)
+{
+  gboolean euc_first = encodings[1] != NULL && g_str_equal (encodings[1], "EUC-JP") && has_kana (bytes, length, 0xa4, 0xa5, 0xa1);
+  for (guint i = 0; i < 2 && encodings[i] != NULL; i++)
+    {
+      const char *encoding = encodings[euc_first ? 1 - i : i];
+      g_string_truncate (decoder->text, 0);
+      if (trophic_hl7_convert (decoder, encoding, bytes, length, TRUE))
+        return encoding;
+    }
+  return NULL;
+}
+
+/* MSH-18 may repeat, the first empty for the default of plain letters: every name that is known is tried. */
+static const char *
+decode_declared (TrophicHl7Decoder *decoder,
+                 const char        *bytes,
+                 gsize              length,
+                 const char        *declared,
+                 gsize              declared_length,
+                 gboolean          *any)
+{
+  const char *end = declared + declared_length;
+  *any = FALSE;
+  for (const char *p = declared; p < end; p++)
+    {
+      const char *start = p, *encoding;
+      char name[16];
+      while (p < end && *p != '~')
+        p++;
+      fold_name (start, (gsize) (p - start), name);
+      for (guint i = 0; i < G_N_ELEMENTS (declarations); i++)
+        if (g_str_equal (declarations[i].name, name))
+          {
+            *any = TRUE;
+            if ((encoding = decode_as (decoder, bytes, length, declarations[i].encodings)) != NULL)
+              return encoding;
+          }
+    }
+  return NULL;
 }
 
 /* Nothing is declared, or it does not read the bytes. */

@@ -190,6 +190,20 @@ test_western (void)
     "");
 }
 
+/* One byte a kana, and what repeats in MSH-18. */
+static void
+test_half_width (void)
+{
+  static const char kana[] = "MSH|^~\\&|A|LAB|||2024||ORU^R01|1|P|2.5||||||ISO IR14\rPID|1||7||\xd4\xcf\xc0\xde^\xca\xc5\xba\rOBX|1|NM|X||1\r";
+  static const char escaped[] = "MSH|^~\\&|A|LAB|||2024||ORU^R01|1|P|2.5||||||~ISO IR87\rPID|1||7||\\M2442\\KLLn\\C2842\\^\x1b$BH,=E\x1b(B\rOBX|1|NM|X||1\r";
+  static const char forgotten[] = "MSH|^~\\&|A|LAB|||2024||ORU^R01|1|P|2.5||||||~ISO IR87\rPID|1||7||\x1b$BKLLn^\rOBX|1|NM|X||1\r";
+  wanted = " family_name given_name result ";
+  check_bytes (kana, sizeof kana - 1, NULL, "CP932", "3 result family_name=ﾔﾏﾀﾞ given_name=ﾊﾅｺ result=1\n", "");
+  check_bytes (escaped, sizeof escaped - 1, NULL, "ISO-2022-JP", "3 result family_name=北野 given_name=八重 result=1\n", "");
+  check_bytes (forgotten, sizeof forgotten - 1, NULL, "ISO-2022-JP", "3 result family_name=北野\xef\xbf\xbd result=1\n", "lost-characters line 1");
+  wanted = NULL;
+}
+
 /* Envelopes, mixed messages, a broken one among them. */
 static void
 test_batch (void)
@@ -577,6 +591,7 @@ main (int   argc,
   g_test_add_func ("/hl7/ssmix2", test_ssmix2);
   g_test_add_func ("/hl7/japanese", test_japanese);
   g_test_add_func ("/hl7/western", test_western);
+  g_test_add_func ("/hl7/half-width", test_half_width);
   g_test_add_func ("/hl7/batch", test_batch);
   g_test_add_func ("/hl7/envelopes", test_envelopes);
   g_test_add_func ("/hl7/framing", test_framing);
