@@ -21,9 +21,10 @@ static void
 check_text (const char *text)
 {
   TrophicDate date;
-  for (TrophicDateOrder order = TROPHIC_DATE_ORDER_UNKNOWN; order <= TROPHIC_DATE_ORDER_MDY; order++)
-    if (trophic_date_text_parse (text, order, &date) == TROPHIC_DATE_TEXT_OK)
-      check (&date);
+  for (TrophicDateOrder order = TROPHIC_DATE_ORDER_UNKNOWN; order <= TROPHIC_DATE_ORDER_YMD; order++)
+    for (guint how = 0; how < 4; how++)
+      if (trophic_date_text_parse (text, trophic_date_order_pack (order, how & 1 ? 1950 : 0, how & 2), &date) == TROPHIC_DATE_TEXT_OK)
+        check (&date);
   if (trophic_date_parse (text, &date))
     check (&date);
 }
