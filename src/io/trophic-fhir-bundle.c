@@ -7,22 +7,30 @@
 
 /* A panel of panels of panels: no further. */
 #define MAX_PARENTS 8
+#define MAX_REPORTS 64 /* that list one result */
 #define MAX_PROBLEMS 20 /* of one kind in one file */
 #define SEVERAL G_MAXUINT
 
-/* Resources that many others refer to: kept as trees. */
-static const char * const kept_types[] = {
-  "Patient", "Organization", "PractitionerRole", "DiagnosticReport", "MessageHeader", "Device", NULL,
-};
+/* A text longer than this is written anew without what is not needed. */
+#define LONG_TEXT 8192
+/* Followed resources are kept as trees up to so much text. */
+#define MAX_CACHED (2 * 1024 * 1024)
+/* What a file may make us parse and search to follow its references: some seconds' work. */
+#define MAX_FOLLOWED ((gsize) 256 * 1024 * 1024)
+#define SEARCH_COST 64 /* of one contained resource looked at, in bytes */
+
 /* Kept as text; of the others only the name is known. */
-static const char * const waiting_types[] = { "Observation", "Specimen", "ServiceRequest", NULL };
+static const char * const waiting_types[] = {
+  "Observation", "DiagnosticReport", "Patient", "Specimen", "Organization", "PractitionerRole", "Device", "ServiceRequest", NULL,
+};
 
 static void
 entry_free (gpointer data)
 {
   TrophicFhirEntry *entry = data;
   g_free (entry->owned);
-  json_object_put (entry->tree);
+  if (entry->results != NULL)
+    g_ptr_array_unref (entry->results);
   g_free (entry->id);
   g_free (entry->full_url);
   g_free (entry->place);
@@ -43,9 +51,19 @@ trophic_fhir_bundle_new (const char             *file,
   bundle->entries = g_ptr_array_new_with_free_func (entry_free);
   bundle->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   bundle->problems = g_hash_table_new (g_str_hash, g_str_equal);
-  bundle->patients = g_array_new (FALSE, FALSE, sizeof (guint));
   bundle->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return bundle;
+}
+
+static void
+flush_cache (TrophicFhirBundle *bundle)
+{
+  for (guint i = 0; i < TROPHIC_FHIR_CACHE_SIZE; i++)
+    {
+      g_clear_pointer (&bundle->cache[i], json_object_put);
+      bundle->cached[i] = 0;
+    }
+  bundle->cached_bytes = 0;
 }
 
 /** trophic_fhir_bundle_free: */
@@ -55,12 +73,12 @@ trophic_fhir_bundle_free (TrophicFhirBundle *bundle)
   if (bundle == NULL)
     return;
   g_free (bundle->type);
+  flush_cache (bundle);
   json_object_put (bundle->sender);
   g_ptr_array_unref (bundle->entries);
   g_hash_table_unref (bundle->by_name);
   g_hash_table_unref (bundle->problems);
   g_hash_table_unref (bundle->deleted);
-  g_array_unref (bundle->patients);
   g_free (bundle);
 }
 
@@ -125,24 +143,49 @@ contains_results (json_object *resource)
   return FALSE;
 }
 
+/* What the report lists is told apart: the text without it is short. */
+static void
+take_results (TrophicFhirEntry *entry,
+              json_object      *report)
+{
+  entry->results = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < trophic_fhir_count (report, "result"); i++)
+    {
+      const char *text = trophic_fhir_text (trophic_fhir_item (report, "result", i), "reference");
+      if (text != NULL && *text != '#')
+        g_ptr_array_add (entry->results, g_strdup (text));
+    }
+}
+
 static void
 keep (TrophicFhirEntry *entry,
       json_object      *resource)
 {
-  if (g_strv_contains (kept_types, entry->type))
-    {
-      json_object_object_del (resource, "text");
-      json_object_object_del (resource, "presentedForm");
-      entry->tree = json_object_get (resource);
-    }
-  else if (!g_strv_contains (waiting_types, entry->type) && !contains_results (resource))
+  gboolean report = g_str_equal (entry->type, "DiagnosticReport");
+  if (!g_strv_contains (waiting_types, entry->type) && !contains_results (resource))
     entry->span.length = 0;
-  else if (entry->span.text == NULL)
+  else if (entry->span.text == NULL || (entry->span.length > LONG_TEXT && !g_str_equal (entry->type, "Observation")))
     {
-      json_object_object_del (resource, "text");
+      static const char * const unneeded[] = { "text", "presentedForm", "photo", "result" };
+      for (guint i = 0; i < (report ? G_N_ELEMENTS (unneeded) : 3); i++)
+        json_object_object_del (resource, unneeded[i]);
       entry->owned = g_strdup (json_object_to_json_string_ext (resource, JSON_C_TO_STRING_PLAIN));
       entry->span = (TrophicFhirSpan) { entry->owned, strlen (entry->owned), 0 };
       entry->inside = FALSE;
+    }
+}
+
+static void
+add_identifiers (TrophicFhirBundle *bundle,
+                 json_object       *patient,
+                 guint              index)
+{
+  for (guint i = 0; i < trophic_fhir_count (patient, "identifier"); i++)
+    {
+      json_object *identifier = trophic_fhir_item (patient, "identifier", i);
+      const char *system = trophic_fhir_text (identifier, "system"), *value = trophic_fhir_text (identifier, "value");
+      if (system != NULL && value != NULL)
+        add_name (bundle, g_strconcat (system, "\x1f", value, NULL), index);
     }
 }
 
@@ -177,8 +220,6 @@ trophic_fhir_bundle_add (TrophicFhirBundle     *bundle,
     entry->full_url = without_version (full_url);
   bundle->n_documents += g_str_equal (entry->type, "DiagnosticReport") ? trophic_fhir_count (resource, "presentedForm") : 0;
   g_ptr_array_add (bundle->entries, entry);
-  if (g_str_equal (entry->type, "Patient"))
-    g_array_append_val (bundle->patients, index);
   if (entry->full_url != NULL)
     add_name (bundle, g_strdup (entry->full_url), index);
   g_autofree char *relative = id != NULL ? g_strconcat (entry->type, "/", id, NULL) : NULL;
@@ -187,6 +228,10 @@ trophic_fhir_bundle_add (TrophicFhirBundle     *bundle,
     add_name (bundle, g_steal_pointer (&relative), index);
   if (g_str_equal (entry->type, "MessageHeader") && bundle->sender == NULL)
     bundle->sender = json_object_get (resource);
+  if (g_str_equal (entry->type, "Patient"))
+    add_identifiers (bundle, resource, index);
+  else if (g_str_equal (entry->type, "DiagnosticReport"))
+    take_results (entry, resource);
   keep (entry, resource);
 }
 
@@ -219,8 +264,6 @@ trophic_fhir_bundle_load (TrophicFhirBundle *bundle,
                           guint              index)
 {
   TrophicFhirEntry *entry = g_ptr_array_index (bundle->entries, index);
-  if (entry->tree != NULL)
-    return json_object_get (entry->tree);
   if (entry->span.length == 0)
     return NULL;
   json_object *tree = trophic_fhir_json_parse (&entry->span, bundle->file, NULL);
@@ -231,11 +274,54 @@ trophic_fhir_bundle_load (TrophicFhirBundle *bundle,
   return resource;
 }
 
+/**
+ * trophic_fhir_bundle_follow:
+ *
+ * As trophic_fhir_bundle_load() for what others refer to: kept for the next one who does. A file that makes us follow without
+ * end gets nothing more.
+ */
+json_object *
+trophic_fhir_bundle_follow (TrophicFhirBundle *bundle,
+                            guint              index)
+{
+  guint slot = index % TROPHIC_FHIR_CACHE_SIZE;
+  const TrophicFhirEntry *entry = g_ptr_array_index (bundle->entries, index);
+  if (bundle->cached[slot] == index + 1)
+    return json_object_get (bundle->cache[slot]);
+  if (bundle->followed > MAX_FOLLOWED)
+    {
+      trophic_fhir_bundle_problem (bundle, entry->place, "too-entangled", _("The resources of the file refer to one another too often: this reference was not followed."));
+      return NULL;
+    }
+  bundle->followed += entry->span.length;
+  json_object *tree = trophic_fhir_bundle_load (bundle, index);
+  if (bundle->cached_bytes + entry->span.length > MAX_CACHED)
+    flush_cache (bundle);
+  json_object_put (bundle->cache[slot]);
+  bundle->cache[slot] = json_object_get (tree);
+  bundle->cached[slot] = index + 1;
+  bundle->cached_bytes += entry->span.length;
+  return tree;
+}
+
 static guint
 find_name (TrophicFhirBundle *bundle,
            const char        *name)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (bundle->by_name, name));
+}
+
+/** trophic_fhir_bundle_find_identifier: the entry of the one Patient that has it; G_MAXUINT for none and for several. */
+guint
+trophic_fhir_bundle_find_identifier (TrophicFhirBundle *bundle,
+                                     json_object       *identifier)
+{
+  const char *system = trophic_fhir_text (identifier, "system"), *value = trophic_fhir_text (identifier, "value");
+  if (system == NULL || value == NULL)
+    return G_MAXUINT;
+  g_autofree char *name = g_strconcat (system, "\x1f", value, NULL);
+  guint found = find_name (bundle, name);
+  return found == 0 || found == SEVERAL ? G_MAXUINT : found - 1;
 }
 
 /**
@@ -291,7 +377,9 @@ trophic_fhir_resolve (const TrophicFhirScope *scope,
     {
       if (text[1] == '\0')
         return json_object_get (scope->container);
-      for (guint i = 0; i < trophic_fhir_count (scope->container, "contained"); i++)
+      guint n = trophic_fhir_count (scope->container, "contained");
+      scope->bundle->followed += (gsize) n * SEARCH_COST;
+      for (guint i = 0; i < n && scope->bundle->followed <= MAX_FOLLOWED; i++)
         {
           json_object *contained = trophic_fhir_item (scope->container, "contained", i);
           if (g_strcmp0 (trophic_fhir_text (contained, "id"), text + 1) == 0)
@@ -304,30 +392,34 @@ trophic_fhir_resolve (const TrophicFhirScope *scope,
     return NULL;
   if (entry != NULL)
     *entry = found - 1;
-  return trophic_fhir_bundle_load (scope->bundle, found - 1);
+  return trophic_fhir_bundle_follow (scope->bundle, found - 1);
+}
+
+/** trophic_fhir_is_ambiguous: whether several resources of the file answer to the reference. */
+gboolean
+trophic_fhir_is_ambiguous (const TrophicFhirScope *scope,
+                           json_object            *reference)
+{
+  const char *text = trophic_fhir_text (reference, "reference");
+  return text != NULL && *text != '#' && find_entry (scope->bundle, scope->entry, text) == SEVERAL;
 }
 
 static void
-link_list (TrophicFhirBundle *bundle,
-           guint              from,
-           json_object       *resource,
-           const char        *name,
-           gboolean           report)
+link_one (TrophicFhirBundle *bundle,
+          guint              from,
+          const char        *reference,
+          gboolean           report)
 {
-  for (guint i = 0; i < trophic_fhir_count (resource, name); i++)
-    {
-      const char *text = trophic_fhir_text (trophic_fhir_item (resource, name, i), "reference");
-      guint found = text != NULL && *text != '#' ? find_entry (bundle, from, text) : 0;
-      if (found == 0 || found == SEVERAL || found - 1 == from)
-        continue;
-      TrophicFhirEntry *entry = g_ptr_array_index (bundle->entries, found - 1);
-      if (!report && entry->parent == 0)
-        entry->parent = from + 1;
-      if (report && entry->reports == NULL)
-        entry->reports = g_array_new (FALSE, FALSE, sizeof (guint));
-      if (report)
-        g_array_append_val (entry->reports, from);
-    }
+  guint found = reference != NULL && *reference != '#' ? find_entry (bundle, from, reference) : 0;
+  if (found == 0 || found == SEVERAL || found - 1 == from)
+    return;
+  TrophicFhirEntry *entry = g_ptr_array_index (bundle->entries, found - 1);
+  if (!report && entry->parent == 0)
+    entry->parent = from + 1;
+  if (report && entry->reports == NULL)
+    entry->reports = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (report && entry->reports->len < MAX_REPORTS)
+    g_array_append_val (entry->reports, from);
 }
 
 /* A member that no report lists is in the reports of its panel. */
@@ -353,12 +445,13 @@ trophic_fhir_bundle_link (TrophicFhirBundle *bundle)
   for (guint i = 0; i < bundle->entries->len; i++)
     {
       TrophicFhirEntry *entry = g_ptr_array_index (bundle->entries, i);
-      if (g_str_equal (entry->type, "DiagnosticReport"))
-        link_list (bundle, i, entry->tree, "result", TRUE);
-      else if (g_str_equal (entry->type, "Observation") && g_strstr_len (entry->span.text, (gssize) entry->span.length, "\"hasMember\"") != NULL)
+      for (guint j = 0; entry->results != NULL && j < entry->results->len; j++)
+        link_one (bundle, i, g_ptr_array_index (entry->results, j), TRUE);
+      if (g_str_equal (entry->type, "Observation") && g_strstr_len (entry->span.text, (gssize) entry->span.length, "\"hasMember\"") != NULL)
         {
           json_object *observation = trophic_fhir_bundle_load (bundle, i);
-          link_list (bundle, i, observation, "hasMember", FALSE);
+          for (guint j = 0; j < trophic_fhir_count (observation, "hasMember"); j++)
+            link_one (bundle, i, trophic_fhir_text (trophic_fhir_item (observation, "hasMember", j), "reference"), FALSE);
           json_object_put (observation);
         }
     }

@@ -207,6 +207,8 @@ typedef struct {
   guint    starts[TROPHIC_FHIR_MAX_DEPTH + 1];
   gboolean object[TROPHIC_FHIR_MAX_DEPTH + 1];
   guint    depth;
+  guint    n_objects;
+  guint    n_tokens;
 } Names;
 
 /* NULL when the name may stand, else what is wrong with it. */
@@ -264,8 +266,11 @@ copy_token (Names       *names,
             gboolean     name,
             GString     *copy)
 {
+  if (++names->n_tokens > TROPHIC_FHIR_MAX_TOKENS || names->n_objects > TROPHIC_FHIR_MAX_OBJECTS)
+    return _("One resource has too many parts for FHIR.");
   if (token == '{' || token == '[')
     {
+      names->n_objects++;
       if (names->depth == TROPHIC_FHIR_MAX_DEPTH)
         return _("The brackets are nested too deep for FHIR.");
       names->starts[++names->depth] = names->names->len;

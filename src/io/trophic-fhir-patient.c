@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whom a result is about. A number always comes with who assigned it; a mere reference to a patient who is not in the file is
  * that server's name for the patient, "Patient/7" within the server, and never the number "7" of a clinic. */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "trophic-fhir-private.h"
@@ -250,31 +251,6 @@ known_person (const TrophicFhirScope *scope,
   return person_copy (entry->person);
 }
 
-/* The one Patient of the file that has this identifier, if any. */
-static guint
-find_by_identifier (TrophicFhirBundle *bundle,
-                    json_object       *wanted)
-{
-  const char *value = trophic_fhir_text (wanted, "value"), *system = trophic_fhir_text (wanted, "system");
-  guint found = G_MAXUINT;
-  for (guint i = 0; value != NULL && system != NULL && i < bundle->patients->len; i++)
-    {
-      guint index = g_array_index (bundle->patients, guint, i);
-      json_object *patient = ((TrophicFhirEntry *) g_ptr_array_index (bundle->entries, index))->tree;
-      for (guint j = 0; j < trophic_fhir_count (patient, "identifier"); j++)
-        {
-          json_object *identifier = trophic_fhir_item (patient, "identifier", j);
-          if (g_strcmp0 (trophic_fhir_text (identifier, "value"), value) != 0 ||
-              g_strcmp0 (trophic_fhir_text (identifier, "system"), system) != 0)
-            continue;
-          if (found != G_MAXUINT && found != index)
-            return G_MAXUINT;
-          found = index;
-        }
-    }
-  return found;
-}
-
 /* "Patient/7" and who calls the patient so: the server of an absolute reference, or of the entry it stands in. */
 static void
 take_reference (const TrophicFhirScope *scope,
@@ -330,8 +306,8 @@ trophic_fhir_person_new (const TrophicFhirScope *scope,
   guint index;
   json_object *identifier = trophic_fhir_get (subject, "identifier");
   json_object *resource = trophic_fhir_resolve (scope, subject, &index);
-  if (resource == NULL && identifier != NULL && (index = find_by_identifier (scope->bundle, identifier)) != G_MAXUINT)
-    resource = trophic_fhir_bundle_load (scope->bundle, index);
+  if (resource == NULL && identifier != NULL && (index = trophic_fhir_bundle_find_identifier (scope->bundle, identifier)) != G_MAXUINT)
+    resource = trophic_fhir_bundle_follow (scope->bundle, index);
   if (resource != NULL)
     {
       gboolean patient = g_str_equal (trophic_fhir_type (resource), "Patient");
@@ -343,6 +319,13 @@ trophic_fhir_person_new (const TrophicFhirScope *scope,
     }
   TrophicFhirPerson *person = g_new0 (TrophicFhirPerson, 1);
   const char *type = trophic_fhir_text (subject, "type"), *reference = trophic_fhir_text (subject, "reference");
+  if (trophic_fhir_is_ambiguous (scope, subject))
+    {
+      const TrophicFhirEntry *entry = g_ptr_array_index (scope->bundle->entries, scope->entry);
+      trophic_fhir_bundle_problem (scope->bundle, entry->place, "ambiguous-reference",
+                                   _("Several resources of the file answer to this reference to a patient: it is not known who is meant."));
+      return person;
+    }
   if (type != NULL && !g_str_equal (type, "Patient") && !g_str_has_suffix (type, "/Patient"))
     return person;
   person->name = g_strdup (trophic_fhir_text (subject, "display"));

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 #define TROPHIC_FHIR_MAX_DEPTH 64 /* of brackets and of elements */
 #define TROPHIC_FHIR_MAX_SIZE (50 * 1024 * 1024)
+/* Of one resource: no report has near as many, and a tree of more would fill the memory. */
+#define TROPHIC_FHIR_MAX_OBJECTS 250000
+#define TROPHIC_FHIR_MAX_TOKENS 4000000
 
 /* An extension of ours: what FHIR has no element for, by the names of the columns of a labs table. */
 #define TROPHIC_FHIR_CIRCUMSTANCES "urn:io.github.trophic:circumstances"
@@ -82,8 +85,10 @@ typedef struct _TrophicFhirBundle TrophicFhirBundle;
 
 /**
  * TrophicFhirEntry:
- * @text: the resource as text, @length long; %NULL when only its names are kept
- * @tree: (nullable): the resource, when it is one that others refer to often
+ * @span: its text; empty when only its names are kept
+ * @owned: (nullable): that text, when it is no piece of the file
+ * @inside: the text is a Bundle.entry, the resource a member of it
+ * @results: (nullable) (element-type utf8): what a DiagnosticReport lists
  * @type: resourceType, interned; @id, @full_url: (nullable)
  * @place: where it stands in the file
  * @line: of the file, when each line is a resource, else 0
@@ -94,8 +99,8 @@ typedef struct _TrophicFhirBundle TrophicFhirBundle;
 typedef struct {
   char            *owned;
   TrophicFhirSpan  span;
-  gboolean         inside; /* the span is a Bundle.entry, the resource its member */
-  json_object     *tree;
+  gboolean         inside;
+  GPtrArray       *results;
   const char      *type;
   char            *id;
   char            *full_url;
@@ -107,6 +112,8 @@ typedef struct {
   gpointer         person; /* (nullable): what a Patient says, once asked */
 } TrophicFhirEntry;
 
+#define TROPHIC_FHIR_CACHE_SIZE 64
+
 struct _TrophicFhirBundle {
   const char             *file;
   const TrophicPanelSink *sink;
@@ -115,7 +122,10 @@ struct _TrophicFhirBundle {
   GHashTable             *by_name;  /* fullUrl and "Type/id" -> 1 + entry, or G_MAXUINT when several answer to it */
   GHashTable             *problems; /* code -> how often it was said */
   GHashTable             *deleted;  /* "Observation/1": deleted by an entry of a history */
-  GArray                 *patients; /* (element-type guint): entries that are Patients */
+  json_object            *cache[TROPHIC_FHIR_CACHE_SIZE]; /* resources that others refer to, by entry */
+  guint                   cached[TROPHIC_FHIR_CACHE_SIZE]; /* 1 + entry */
+  gsize                   cached_bytes;
+  gsize                   followed; /* bytes parsed or searched to follow references */
   json_object            *sender;   /* (nullable): a MessageHeader */
   guint                   n_results;
   guint                   n_documents;
@@ -144,6 +154,10 @@ void               trophic_fhir_bundle_delete  (TrophicFhirBundle       *bundle,
 void               trophic_fhir_bundle_link    (TrophicFhirBundle       *bundle);
 json_object       *trophic_fhir_bundle_load    (TrophicFhirBundle       *bundle,
                                                 guint                    index);
+json_object       *trophic_fhir_bundle_follow  (TrophicFhirBundle       *bundle,
+                                                guint                    index);
+guint              trophic_fhir_bundle_find_identifier (TrophicFhirBundle *bundle,
+                                                json_object             *identifier);
 void               trophic_fhir_bundle_problem (TrophicFhirBundle       *bundle,
                                                 const char              *where,
                                                 const char              *code,
@@ -152,6 +166,8 @@ char              *trophic_fhir_entry_server   (const TrophicFhirEntry  *entry);
 json_object       *trophic_fhir_resolve        (const TrophicFhirScope  *scope,
                                                 json_object             *reference,
                                                 guint                   *entry);
+gboolean           trophic_fhir_is_ambiguous   (const TrophicFhirScope  *scope,
+                                                json_object             *reference);
 
 /* trophic-fhir-patient.c: whom a reference names; strings belong to it */
 typedef struct {

@@ -5,6 +5,9 @@
 #include "trophic-fhir-private.h"
 
 #define MAX_PARENTS 8
+/* Of what a report or specimen lists, and repeats to each of its results, so much is looked at. */
+#define MAX_LISTED 64
+#define MAX_INHERITED 4096 /* bytes of notes */
 
 /* When it was, by effective[x] or collected[x] of the resource: an instant, a period's start, the one event of a timing. */
 static const char *
@@ -31,7 +34,7 @@ time_of (json_object *resource,
 static const char *
 identifier_value (json_object *resource)
 {
-  for (guint i = 0; i < trophic_fhir_count (resource, "identifier"); i++)
+  for (guint i = 0; i < MIN (trophic_fhir_count (resource, "identifier"), MAX_LISTED); i++)
     {
       const char *value = trophic_fhir_text (trophic_fhir_item (resource, "identifier", i), "value");
       if (value != NULL)
@@ -44,17 +47,25 @@ static void
 add_note (TrophicFhirContext *context,
           const char         *text)
 {
-  if (text == NULL || strstr (context->notes->str, text) != NULL)
-    return;
-  g_string_append_printf (context->notes, "%s%s", context->notes->len > 0 ? "\n" : "", text);
+  if (text != NULL)
+    g_string_append_printf (context->notes, "%s%s", context->notes->len > 0 ? "\n" : "", text);
+}
+
+/* A report says the same to each of its results: once is enough. */
+static void
+inherit_note (TrophicFhirContext *context,
+              const char         *text)
+{
+  if (text != NULL && context->notes->len + strlen (text) <= MAX_INHERITED && strstr (context->notes->str, text) == NULL)
+    add_note (context, text);
 }
 
 static void
-add_notes (TrophicFhirContext *context,
-           json_object        *resource)
+inherit_notes (TrophicFhirContext *context,
+               json_object        *resource)
 {
-  for (guint i = 0; i < trophic_fhir_count (resource, "note"); i++)
-    add_note (context, trophic_fhir_text (trophic_fhir_item (resource, "note", i), "text"));
+  for (guint i = 0; i < MIN (trophic_fhir_count (resource, "note"), MAX_LISTED); i++)
+    inherit_note (context, trophic_fhir_text (trophic_fhir_item (resource, "note", i), "text"));
 }
 
 static void
@@ -97,7 +108,7 @@ take_sender (const TrophicFhirScope *scope,
              json_object            *resource,
              TrophicFhirContext     *context)
 {
-  for (guint i = 0; context->sender == NULL && i < trophic_fhir_count (resource, "performer"); i++)
+  for (guint i = 0; context->sender == NULL && i < MIN (trophic_fhir_count (resource, "performer"), MAX_LISTED); i++)
     context->sender = sender_of (scope, trophic_fhir_item (resource, "performer", i));
 }
 
@@ -148,8 +159,8 @@ take_report (const TrophicFhirScope *scope,
   set_once (&context->issued, trophic_fhir_text (report, "issued"));
   set_once (&context->accession, identifier_value (report));
   take_sender (scope, report, context);
-  add_notes (context, report);
-  add_note (context, trophic_fhir_text (report, "conclusion"));
+  inherit_notes (context, report);
+  inherit_note (context, trophic_fhir_text (report, "conclusion"));
   take_person (scope, report, context);
   if (context->specimen == NULL && trophic_fhir_count (report, "specimen") == 1)
     context->specimen = trophic_fhir_resolve (scope, trophic_fhir_get (report, "specimen"), NULL);
@@ -163,7 +174,7 @@ take_panels (const TrophicFhirScope *scope,
   const TrophicFhirEntry *entry = g_ptr_array_index (scope->bundle->entries, scope->entry);
   for (guint i = 0; i < MAX_PARENTS && entry->parent != 0 && (context->effective == NULL || context->person == NULL); i++)
     {
-      json_object *panel = trophic_fhir_bundle_load (scope->bundle, entry->parent - 1);
+      json_object *panel = trophic_fhir_bundle_follow (scope->bundle, entry->parent - 1);
       TrophicFhirScope there = { scope->bundle, entry->parent - 1, panel };
       set_once (&context->effective, time_of (panel, "effective"));
       set_once (&context->issued, trophic_fhir_text (panel, "issued"));
@@ -193,7 +204,7 @@ take_reports (const TrophicFhirScope *scope,
   for (guint i = 0; entry->reports != NULL && i < entry->reports->len; i++)
     {
       guint index = g_array_index (entry->reports, guint, i);
-      json_object *listed = trophic_fhir_bundle_load (scope->bundle, index);
+      json_object *listed = trophic_fhir_bundle_follow (scope->bundle, index);
       TrophicFhirScope there = { scope->bundle, index, listed };
       take_report (&there, listed, context, i);
       json_object_put (listed);
@@ -235,7 +246,8 @@ trophic_fhir_context_read (const TrophicFhirScope *scope,
   context->accession = g_strdup (identifier_value (observation));
   context->specimen = trophic_fhir_resolve (scope, trophic_fhir_get (observation, "specimen"), NULL);
   context->device = trophic_fhir_resolve (scope, trophic_fhir_get (observation, "device"), NULL);
-  add_notes (context, observation);
+  for (guint i = 0; i < trophic_fhir_count (observation, "note"); i++)
+    add_note (context, trophic_fhir_text (trophic_fhir_item (observation, "note", i), "text"));
   add_note (context, trophic_fhir_text (observation, "comment"));
   add_note (context, trophic_fhir_text (observation, "comments"));
   take_sender (scope, observation, context);
@@ -246,9 +258,9 @@ trophic_fhir_context_read (const TrophicFhirScope *scope,
   take_last_sender (scope, observation, context);
   set_once (&context->effective, time_of (trophic_fhir_get (context->specimen, "collection"), "collected"));
   set_once (&context->issued, trophic_fhir_text (trophic_fhir_get (observation, "meta"), "lastUpdated"));
-  add_notes (context, context->specimen);
-  for (guint i = 0; i < trophic_fhir_count (context->specimen, "condition"); i++)
-    add_note (context, trophic_fhir_concept_text (trophic_fhir_item (context->specimen, "condition", i)));
+  inherit_notes (context, context->specimen);
+  for (guint i = 0; i < MIN (trophic_fhir_count (context->specimen, "condition"), MAX_LISTED); i++)
+    inherit_note (context, trophic_fhir_concept_text (trophic_fhir_item (context->specimen, "condition", i)));
 }
 
 /** trophic_fhir_context_clear: */

@@ -4,6 +4,9 @@
 
 #include "trophic-fhir-private.h"
 
+/* Of one concept. */
+#define MAX_CODINGS 64
+
 /** trophic_fhir_count: how many there are under @name; one that is no array counts as 1. */
 guint
 trophic_fhir_count (json_object *object,
@@ -67,9 +70,10 @@ trophic_fhir_concept_text (json_object *concept)
   if (inner != NULL)
     concept = inner;
   const char *text = trophic_fhir_text (concept, "text");
-  for (guint i = 0; text == NULL && i < trophic_fhir_count (concept, "coding"); i++)
+  guint n = MIN (trophic_fhir_count (concept, "coding"), MAX_CODINGS);
+  for (guint i = 0; text == NULL && i < n; i++)
     text = trophic_fhir_text (trophic_fhir_item (concept, "coding", i), "display");
-  for (guint i = 0; text == NULL && i < trophic_fhir_count (concept, "coding"); i++)
+  for (guint i = 0; text == NULL && i < n; i++)
     text = trophic_fhir_text (trophic_fhir_item (concept, "coding", i), "code");
   return text;
 }

@@ -16,6 +16,7 @@ typedef struct {
   GError               *error;
   TrophicFhirEntryFunc  entry;
   gpointer              user_data;
+  guint                 n_elements; /* of the resource */
 } Xml;
 
 static void
@@ -139,6 +140,8 @@ read_children (Xml         *xml,
         }
       g_autofree char *name = g_strdup ((const char *) xmlTextReaderConstLocalName (xml->reader));
       gboolean entry = bundle && g_str_equal (name, "entry");
+      if (entry)
+        xml->n_elements = 0;
       json_object *child = read_element (xml, FALSE);
       if (entry && xml->error == NULL)
         xml->entry (child, xml->user_data, &xml->error);
@@ -173,6 +176,11 @@ read_element (Xml      *xml,
   if (xmlTextReaderDepth (xml->reader) > TROPHIC_FHIR_MAX_DEPTH)
     {
       refuse (xml, _("The elements are nested too deep for FHIR."));
+      return NULL;
+    }
+  if (++xml->n_elements > TROPHIC_FHIR_MAX_OBJECTS)
+    {
+      refuse (xml, _("One resource has too many parts for FHIR."));
       return NULL;
     }
   json_object *object = json_object_new_object ();
