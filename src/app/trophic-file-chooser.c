@@ -36,11 +36,12 @@ static void
 add_filter (GtkFileChooser *chooser,
             TrophicFiles    files)
 {
-  static const struct { const char *name, *suffixes[6]; } kinds[] = {
+  static const struct { const char *name, *suffixes[12]; } kinds[] = {
     [TROPHIC_FILES_CLINIC] = { N_("Clinic files"), { "trophic" } },
-    [TROPHIC_FILES_TABLES] = { N_("Tables and laboratory files"), { "csv", "tsv", "txt", "xlsx" } },
+    [TROPHIC_FILES_TABLES] = { N_("Tables and laboratory files"), { "csv", "tsv", "txt", "xlsx", "json", "ndjson", "xml", "fhir", "hl7", "dat" } },
     [TROPHIC_FILES_PDF] = { N_("PDF documents"), { "pdf" } },
     [TROPHIC_FILES_WORKBOOK] = { N_("Excel workbooks"), { "xlsx" } },
+    [TROPHIC_FILES_FHIR] = { N_("FHIR files"), { "json" } },
   };
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _(kinds[files].name));

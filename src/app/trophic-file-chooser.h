@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 
 typedef enum {
   TROPHIC_FILES_CLINIC, /* *.trophic */
-  TROPHIC_FILES_TABLES, /* *.csv, *.txt, *.tsv, *.xlsx */
+  TROPHIC_FILES_TABLES, /* tables, messages, FHIR */
   TROPHIC_FILES_PDF,
   TROPHIC_FILES_WORKBOOK,
+  TROPHIC_FILES_FHIR,
   TROPHIC_FILES_NONE, /* a folder */
 } TrophicFiles;
 

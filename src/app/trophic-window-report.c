@@ -1,20 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The report of the patient on screen, as PDF or workbook. The file's name carries the number, never a name. */
+/* The report of the patient on screen, as PDF or workbook, and the results as FHIR. The file's name carries the number, never a name. */
 #include <glib/gi18n-lib.h>
 
+#include "trophic-fhir-export.h"
 #include "trophic-file-chooser.h"
 #include "trophic-patient-report.h"
 #include "trophic-window-private.h"
+
+static const struct {
+  const char   *kind;
+  const char   *ending;
+  TrophicFiles  files;
+  const char   *title;
+} kinds[] = {
+  { "pdf", ".pdf", TROPHIC_FILES_PDF, N_("Save the Report") },
+  { "xlsx", ".xlsx", TROPHIC_FILES_WORKBOOK, N_("Save the Report") },
+  { "fhir", ".json", TROPHIC_FILES_FHIR, N_("Save the Results") },
+};
 
 /* The patient is the one on screen when the report was asked for, whoever is on screen when the place is chosen. */
 typedef struct
 {
   gint64         row;
   TrophicClinic *clinic;
-  const char    *ending;
+  guint          kind; /* in kinds */
   char          *path;
   char          *user;
 } Report;
+
+static gboolean
+is_fhir (const Report *report)
+{
+  return kinds[report->kind].files == TROPHIC_FILES_FHIR;
+}
 
 static void
 report_free (gpointer data)
@@ -38,6 +56,8 @@ report_job (TrophicStore    *store,
   const TrophicReportOptions options = { .user = report->user };
   *result = g_strdup (report->path);
   *result_free = g_free;
+  if (is_fhir (report))
+    return trophic_fhir_export_patient (store, report->row, report->path, TROPHIC_FHIR_WRITE_DEFAULT, error);
   return trophic_patient_report_write (store, &report->row, 1, report->path, &options, error);
 }
 
@@ -55,7 +75,7 @@ report_written_cb (GObject      *source,
       return;
     }
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_("Report written: %s"), name);
+  g_autofree char *text = g_strdup_printf (g_str_has_suffix (name, ".json") ? _("Results written: %s") : _("Report written: %s"), name);
   trophic_window_toast (self, text, _("Open"), "win.open-file", g_variant_new_string (path));
   g_free (path);
 }
@@ -72,31 +92,32 @@ place_chosen_cb (GtkWindow          *parent,
       report_free (report);
       return;
     }
-  report->path = g_str_has_suffix (paths[0], report->ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], report->ending, NULL);
+  const char *ending = kinds[report->kind].ending;
+  report->path = g_str_has_suffix (paths[0], ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], ending, NULL);
   /* A report records the forecast it shows; a clinic that is open for reading records nothing. */
-  if (trophic_clinic_is_read_only (self->clinic))
+  if (is_fhir (report) || trophic_clinic_is_read_only (self->clinic))
     trophic_clinic_read_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
   else
     trophic_clinic_write_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
 }
 
-/** trophic_window_report: @kind: "pdf" or "xlsx": asks where to write the report of the patient on screen. */
+/** trophic_window_report: @kind: "pdf", "xlsx" or "fhir": asks where to write the report or the results of the patient on screen. */
 void
 trophic_window_report (TrophicWindow *self,
                        const char    *kind)
 {
-  gboolean workbook = g_str_equal (kind, "xlsx");
+  guint index = 0;
+  while (index + 1 < G_N_ELEMENTS (kinds) && !g_str_equal (kind, kinds[index].kind))
+    index++;
   TrophicRecord *record = trophic_window_get_record (self);
   if (record == NULL || self->clinic == NULL)
     return;
-  const char *ending = workbook ? ".xlsx" : ".pdf";
   g_autofree char *number = g_strdup (trophic_patient_id (record->patient));
   g_strdelimit (number, "/\\", '-');
-  g_autofree char *name = g_strconcat ("trophic-", number, ending, NULL);
+  g_autofree char *name = g_strconcat ("trophic-", number, kinds[index].ending, NULL);
   Report *report = g_new0 (Report, 1);
-  *report = (Report) { .row = record->patient->row, .clinic = g_object_ref (self->clinic), .ending = ending };
+  *report = (Report) { .row = record->patient->row, .clinic = g_object_ref (self->clinic), .kind = index };
   const char *user = trophic_clinic_get_user_name (self->clinic);
   report->user = g_strdup (user != NULL ? user : g_get_real_name ());
-  trophic_file_chooser_save (GTK_WINDOW (self), _("Save the Report"), workbook ? TROPHIC_FILES_WORKBOOK : TROPHIC_FILES_PDF,
-                             g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, report);
+  trophic_file_chooser_save (GTK_WINDOW (self), _(kinds[index].title), kinds[index].files, g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, report);
 }

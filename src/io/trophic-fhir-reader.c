@@ -48,6 +48,29 @@ is_test_data (json_object *resource)
   return FALSE;
 }
 
+static void add_resource (Adding                *adding,
+                          json_object           *resource,
+                          json_object           *entry,
+                          const TrophicFhirSpan *span,
+                          const char            *place,
+                          guint                  line);
+
+/* What an operation answers with: each parameter may carry a resource. */
+static void
+add_parameters (Adding      *adding,
+                json_object *parameters,
+                const char  *place,
+                guint        line)
+{
+  for (guint i = 0; i < trophic_fhir_count (parameters, "parameter"); i++)
+    {
+      json_object *resource = trophic_fhir_get (trophic_fhir_item (parameters, "parameter", i), "resource");
+      g_autofree char *inner = g_strdup_printf ("%s.parameter[%u].resource", place, i);
+      if (resource != NULL && !g_str_equal (trophic_fhir_type (resource), "Parameters"))
+        add_resource (adding, resource, NULL, NULL, inner, line);
+    }
+}
+
 static void
 add_resource (Adding                *adding,
               json_object           *resource,
@@ -61,6 +84,11 @@ add_resource (Adding                *adding,
       Inner *inner = g_new0 (Inner, 1);
       *inner = (Inner) { json_object_get (resource), g_strdup (place), line };
       g_ptr_array_add (adding->inner, inner);
+      return;
+    }
+  if (g_str_equal (trophic_fhir_type (resource), "Parameters"))
+    {
+      add_parameters (adding, resource, place, line);
       return;
     }
   adding->bundle->synthetic |= is_test_data (resource);

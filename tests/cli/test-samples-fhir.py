@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from xml.sax.saxutils import quoteattr
 
 PROGRAM = sys.argv[1]
 SAMPLES = os.environ.get('TROPHIC_SAMPLES', '')
@@ -47,6 +48,44 @@ def numbers(observation):
         quantity = part.get('valueQuantity', {})
         if 'value' in quantity:
             yield codes(part['code']), quantity.get('comparator', ''), quantity['value']
+
+
+def text(value):
+    return ('true' if value else 'false') if isinstance(value, bool) else str(value)
+
+
+def element(name, value, beside=None):
+    """A member as FHIR's XML writes it; @beside: what stands under the name with "_"."""
+    if isinstance(value, list):
+        return ''.join(element(name, one, other) for one, other in zip(value, beside or [None] * len(value)))
+    if name == 'div':
+        return value
+    if isinstance(value, dict) and 'resourceType' in value:
+        return '<%s>%s</%s>' % (name, resource(value), name)
+    if isinstance(value, dict):
+        attributes = {key: value[key] for key in ('url', 'id') if isinstance(value.get(key), str) and (key == 'id' or name == 'extension')}
+        return '<%s%s>%s</%s>' % (name, ''.join(' %s=%s' % (key, quoteattr(one)) for key, one in attributes.items()),
+                                  members({key: one for key, one in value.items() if key not in attributes}), name)
+    inner = members(beside) if beside else ''
+    return '<%s>%s</%s>' % (name, inner, name) if value is None else '<%s value=%s>%s</%s>' % (name, quoteattr(text(value)), inner, name)
+
+
+def members(tree):
+    parts = []
+    for key, value in tree.items():
+        if key.startswith('_'):
+            if key[1:] not in tree:
+                parts.append(element(key[1:], None, value))
+        else:
+            parts.append(element(key, value, tree.get('_' + key)))
+    return ''.join(parts)
+
+
+def resource(tree, namespace=''):
+    name = tree['resourceType']
+    first = '<id value=%s/>' % quoteattr(tree['id']) if 'id' in tree else ''
+    rest = {key: value for key, value in tree.items() if key not in ('resourceType', 'id')}
+    return '<%s%s>%s%s</%s>' % (name, namespace, first, members(rest), name)
 
 
 def expected_counts():
@@ -112,6 +151,25 @@ class Samples(unittest.TestCase):
             with self.subTest(name), tempfile.TemporaryDirectory() as folder:
                 self.clinic = os.path.join(folder, 'clinic.trophic')
                 self.check(name, counts[name])
+
+    def test_xml_reads_the_same(self):
+        """Each JSON sample written as XML."""
+        for path in sorted(glob.glob(os.path.join(SAMPLES, 'fhir-*', '*'))):
+            if path.endswith('.xml'):
+                continue
+            with self.subTest(path), tempfile.TemporaryDirectory() as folder:
+                twin, answers = os.path.join(folder, 'twin.xml'), []
+                with open(twin, 'w', encoding='utf-8') as file:
+                    file.write(resource(load(path), ' xmlns="http://hl7.org/fhir"'))
+                for name in (path, twin):
+                    self.clinic = os.path.join(folder, os.path.basename(name) + '.trophic')
+                    answer = self.import_file(name)
+                    rows = [{key: value for key, value in row.items() if key not in ('source', 'where')} for row in self.on_file()]
+                    answers.append(([answer[word] for word in ('patients', 'results', *CLASSES)], self.names(), rows))
+                self.assertEqual(*answers)
+
+    def names(self):
+        return [(patient['id'], patient['name'], patient['sex'], patient['birth_date']) for patient in self.ask('patients')]
 
     def test_wrong_unit_is_stopped(self):
         """Albumin 3.9 mg/L, where g/dL is meant."""

@@ -27,6 +27,9 @@ test_types (void)
   CHECK ("[" OBS ("a", "") "," OBS ("b", "") "]", "result [0] result=5\nresult [1] result=5\n", "", TROPHIC_PANEL_RESULT_TEXT);
   CHECK (BUNDLE ("batch-response", ENTRY ("urn:uuid:1", BUNDLE ("searchset", ENTRY ("urn:uuid:2", OBS ("a", ""))))),
          "result Bundle.entry[0].resource.entry[0].resource result=5\n", "", TROPHIC_PANEL_RESULT_TEXT);
+  CHECK ("{'resourceType':'Parameters','parameter':[{'name':'x','valueString':'y'},{'name':'r','resource':" OBS ("a", "") "},{'name':'b','resource':"
+         BUNDLE ("searchset", ENTRY ("urn:uuid:2", OBS ("b", ""))) "}]}",
+         "result Parameters.parameter[1].resource result=5\nresult Parameters.parameter[2].resource.entry[0].resource result=5\n", "", TROPHIC_PANEL_RESULT_TEXT);
   CHECK ("{'resourceType':'Patient','id':'7'}", "", "no-results", WHO);
   CHECK ("{'resourceType':'Bundle','type':'searchset','total':0}", "", "no-results", WHO);
 }
