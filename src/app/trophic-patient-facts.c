@@ -2,6 +2,7 @@
 #include "trophic-patient-facts.h"
 
 #include "trophic-patient-store.h"
+#include "trophic-stale-report.h"
 
 static void
 facts_clear (gpointer data)
@@ -60,6 +61,8 @@ load_job (TrophicStore    *store,
   if (!trophic_clinic_get_noise (request->clinic, store, &facts->today, &noise, error))
     return FALSE;
   facts->assessment = trophic_assessment_new (facts->record, &facts->today, &noise);
+  if (!trophic_assessment_add_stale (facts->assessment, store, error))
+    return FALSE;
   const TrophicTrajectoryOptions options = { 0 };
   facts->chart = trophic_trajectory_chart_new (facts->assessment->record, facts->assessment->weights,
                                                facts->assessment->lactate, facts->assessment->forecast, &options);

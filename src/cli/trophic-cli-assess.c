@@ -8,6 +8,7 @@
 #include "trophic-clinic-noise.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
+#include "trophic-stale-report.h"
 
 static void
 print_identity (TrophicCli              *cli,
@@ -183,6 +184,8 @@ trophic_cli_assess (TrophicCli  *cli,
   if (record == NULL || !trophic_clinic_noise (store, &on, &noise, error))
     return TROPHIC_EXIT_FAILED;
   g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, &noise);
+  if (!trophic_assessment_add_stale (assessment, store, error))
+    return TROPHIC_EXIT_FAILED;
   if (cli->json)
     trophic_assessment_write_json (assessment, cli->answer, NULL);
   else

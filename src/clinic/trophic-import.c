@@ -7,6 +7,7 @@
 
 #include "trophic-reader.h"
 #include "trophic-staging-private.h"
+#include "trophic-stale-report.h"
 
 /* Memory that a staging may take: several million rows. Files of tiny rows would fill the machine's otherwise. */
 #define MAX_STAGING_SIZE ((gsize) 640 * 1024 * 1024)
@@ -332,13 +333,40 @@ trophic_import_restage (TrophicStore                *store,
   return trophic_staging_classify (staging, store, options, error);
 }
 
+static gboolean
+has_report (GPtrArray *reports,
+            gint64     row)
+{
+  for (guint i = 0; i < reports->len; i++)
+    if (((const TrophicStaleReport *) g_ptr_array_index (reports, i))->row == row)
+      return TRUE;
+  return FALSE;
+}
+
+/* Names the reports that this import made stale; what is wrong with them is no failure of the import. */
+static void
+tell_stale_reports (TrophicStore   *store,
+                    TrophicStaging *staging,
+                    GPtrArray      *before)
+{
+  g_autoptr (GPtrArray) now = trophic_store_list_stale_reports (store, 0, NULL);
+  for (guint i = 0; now != NULL && i < now->len; i++)
+    {
+      const TrophicStaleReport *report = g_ptr_array_index (now, i);
+      g_autofree char *sentence = trophic_stale_report_sentence (report);
+      if (!has_report (before, report->row))
+        add_problem (g_ptr_array_index (staging->files, 0), "", "report-used-corrected", sentence);
+    }
+}
+
 /**
  * trophic_import_commit:
  * @store: the clinic, open for writing
  * @staging: what trophic_import_stage() gave; asked again when the clinic has changed since
  * @batch: (out) (optional): the batch, for the undo
  *
- * Writes the import in one transaction. A staging is committed once.
+ * Writes the import in one transaction. A staging is committed once. Reports that used what it corrects are told as problems
+ * of its first file.
  *
  * Errors: %TROPHIC_ERROR_CANCELLED, those of the store; the clinic is then as it was.
  */
@@ -357,5 +385,11 @@ trophic_import_commit (TrophicStore           *store,
   if (trophic_store_change_counter (store) != staging->change_counter &&
       !trophic_staging_classify (staging, store, &options, error))
     return FALSE;
-  return trophic_staging_write (staging, store, NULL, progress, user_data, batch, error);
+  if (staging->counts.by_class[TROPHIC_STAGED_CORRECTED] == 0)
+    return trophic_staging_write (staging, store, NULL, progress, user_data, batch, error);
+  g_autoptr (GPtrArray) stale = trophic_store_list_stale_reports (store, 0, error);
+  if (stale == NULL || !trophic_staging_write (staging, store, NULL, progress, user_data, batch, error))
+    return FALSE;
+  tell_stale_reports (store, staging, stale);
+  return TRUE;
 }

@@ -8,6 +8,7 @@
 #include "trophic-clinic-noise.h"
 #include "trophic-patient-store.h"
 #include "trophic-report-private.h"
+#include "trophic-stale-report.h"
 
 static void
 patient_free (gpointer data)
@@ -185,7 +186,8 @@ trophic_patient_report_write (TrophicStore                *store,
   if (!check_not_mixed (&report, path, error))
     return FALSE;
   for (guint i = 0; i < n_patients && !trophic_store_is_read_only (store); i++)
-    if (!record_forecast (&report, g_ptr_array_index (report.patients, i), error))
+    if (!record_forecast (&report, g_ptr_array_index (report.patients, i), error) ||
+        !trophic_assessment_record_report (((TrophicReportPatient *) g_ptr_array_index (report.patients, i))->assessment, store, error))
       return FALSE;
   report.hash = trophic_store_file_hash (store, error);
   if (report.hash == NULL)

@@ -98,6 +98,14 @@ status_date (const TrophicRecord *record)
   return trophic_date_is_known (&patient->status_date) || event == NULL ? patient->status_date : event->date;
 }
 
+/** trophic_record_held_time_is_doubtful: whether a row is held since its time cannot be: it may be of any day. */
+gboolean
+trophic_record_held_time_is_doubtful (const TrophicObservation *held)
+{
+  static const char * const reasons[] = { "future", "before-birth", "after-death", NULL };
+  return held->status_reason != NULL && g_strv_contains (reasons, held->status_reason);
+}
+
 /* A held row whose time could not be read may be of today, and may be critical: it stays. */
 static void
 copy_held_until (TrophicRecord       *until,
@@ -107,7 +115,7 @@ copy_held_until (TrophicRecord       *until,
   for (guint i = 0; i < record->held->len; i++)
     {
       const TrophicObservation *held = g_ptr_array_index (record->held, i);
-      if (!trophic_date_is_known (&held->time) || may_be_until (&held->time, on))
+      if (!trophic_date_is_known (&held->time) || trophic_record_held_time_is_doubtful (held) || may_be_until (&held->time, on))
         g_ptr_array_add (until->held, trophic_observation_copy (held));
     }
 }

@@ -39,6 +39,8 @@ const TrophicEvent       *trophic_record_first_event (const TrophicRecord *recor
 const TrophicObservation *trophic_record_latest      (const TrophicRecord *record,
                                                       const char          *analyte);
 
+gboolean trophic_record_held_time_is_doubtful (const TrophicObservation *held);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicRecord, trophic_record_unref)
 
 G_END_DECLS

@@ -6,6 +6,14 @@
 
 #include "trophic-number.h"
 
+/* Held since it is not sure whose it is. */
+static gboolean
+is_of_somebody_perhaps (const TrophicObservation *held)
+{
+  static const char * const reasons[] = { "demographic-conflict", "id-conflict", "unconfirmed", "unmatched", NULL };
+  return held->status == TROPHIC_RESULT_QUARANTINED && held->status_reason != NULL && g_strv_contains (reasons, held->status_reason);
+}
+
 static void
 add_critical (GPtrArray                  *cautions,
               const TrophicLactateAnswer *answer)
@@ -17,7 +25,11 @@ add_critical (GPtrArray                  *cautions,
   const char *when = date != NULL ? date : _("date not known");
   const char *text = critical->value_text != NULL ? critical->value_text : "";
   const char *unit = critical->unit_text != NULL ? critical->unit_text : "";
-  if (critical->status == TROPHIC_RESULT_QUARANTINED || critical->status == TROPHIC_RESULT_UNMAPPED)
+  if (is_of_somebody_perhaps (critical))
+    trophic_cautions_add (cautions, "critical-held", TROPHIC_CAUTION_CHECK,
+                          _("Act today: a held lactate (%s %s, %s) may be critical and may be of this patient; confirm whose it is"),
+                          text, unit, when);
+  else if (critical->status == TROPHIC_RESULT_QUARANTINED || critical->status == TROPHIC_RESULT_UNMAPPED)
     trophic_cautions_add (cautions, "critical-held", TROPHIC_CAUTION_CHECK,
                           _("Act today: a held lactate (%s %s, %s) may be critical; confirm its value and unit"), text, unit, when);
   else

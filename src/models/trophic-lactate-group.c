@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-lactate-cautions-private.h"
+#include "trophic-lactate-held-private.h"
 
 /* Distances from the cut-off are compared with this slack, since 1.10 - 1.05 is not 0.05 in binary. */
 #define BINARY_SLACK 1e-9
@@ -153,30 +154,33 @@ is_recent (const TrophicObservation *observation,
          on_day - trophic_date_last_day (&observation->time) <= trophic_card_number (card, "critical_days");
 }
 
-/* A stored value counts by its canonical number; a held one also when its unit is not known, since either reading of
- * "5.2" may be mmol/L. */
-static gboolean
-may_be_critical (const TrophicObservation *observation,
-                 const TrophicCard        *card)
+/* A held row, whatever reading of it reaches the limit. */
+static const TrophicObservation *
+find_critical_held (GPtrArray         *held,
+                    int                on_day,
+                    const TrophicCard *card)
 {
-  double limit = trophic_card_number (card, "critical");
-  double value = isfinite (observation->value) ? observation->value : observation->original_value;
-  gboolean open_above = observation->comparator == TROPHIC_COMPARATOR_GT || observation->comparator == TROPHIC_COMPARATOR_GE;
-  gboolean open_below = observation->comparator == TROPHIC_COMPARATOR_LT || observation->comparator == TROPHIC_COMPARATOR_LE;
-  return isfinite (value) && !open_below && (value >= limit || (open_above && observation->status == TROPHIC_RESULT_QUARANTINED));
+  for (guint i = held->len; i > 0; i--)
+    {
+      const TrophicObservation *row = g_ptr_array_index (held, i - 1);
+      if (trophic_lactate_held_is_recent (row, on_day, trophic_card_number (card, "critical_days")) &&
+          trophic_lactate_held_may_be_critical (row, trophic_card_number (card, "critical")))
+        return row;
+    }
+  return NULL;
 }
 
 static const TrophicObservation *
 find_critical (GPtrArray         *observations,
-               gboolean           held,
                int                on_day,
                const TrophicCard *card)
 {
   for (guint i = observations->len; i > 0; i--)
     {
       const TrophicObservation *observation = g_ptr_array_index (observations, i - 1);
-      if (is_lactate_until (observation, on_day) && (held || trophic_observation_is_usable (observation)) &&
-          is_recent (observation, on_day, card) && may_be_critical (observation, card))
+      gboolean open_below = observation->comparator == TROPHIC_COMPARATOR_LT || observation->comparator == TROPHIC_COMPARATOR_LE;
+      if (is_lactate_until (observation, on_day) && trophic_observation_is_usable (observation) && !open_below &&
+          is_recent (observation, on_day, card) && observation->value >= trophic_card_number (card, "critical"))
         return observation;
     }
   return NULL;
@@ -233,9 +237,9 @@ trophic_lactate_group (const TrophicRecord *record,
                          fabs (answer->observation->value - answer->cutoff) <=
                            trophic_card_number (card, "borderline") + BINARY_SLACK;
   answer->baseline_median_months = baseline_median (answer, record, on_day, card);
-  answer->critical = find_critical (record->held, TRUE, on_day, card);
+  answer->critical = find_critical_held (record->held, on_day, card);
   if (answer->critical == NULL)
-    answer->critical = find_critical (record->observations, FALSE, on_day, card);
+    answer->critical = find_critical (record->observations, on_day, card);
   answer->cautions = trophic_lactate_cautions (answer, record, any, on_day, card);
   return answer;
 }

@@ -5,6 +5,7 @@ little files below, or by this script from the sample."""
 import collections
 import csv
 import io
+import itertools
 import json
 import os
 import signal
@@ -185,6 +186,38 @@ class Rules(Clinic):
         self.assertEqual(self.ask('map', 'x', 'nonsense', code=1)['error']['code'], 'invalid')
         self.assert_clean()
 
+    def test_a_report_that_used_a_corrected_value_is_named(self):
+        first = self.load(self.file('a.csv', HEADER + 'P1,2024-01-03 08:00,lactate,1.2,mmol/L,X1,final\nP2,2024-01-03,lactate,1.2,mmol/L,,\n'))
+        for patient in ('P1', 'P2'):
+            self.ask('report', patient, '-o', self.path(patient + '.xlsx'))
+        codes = lambda: [c['code'] for c in self.ask('assess', 'P1')['risk']['cautions']]
+        self.assertNotIn('report-used-corrected', codes())
+        done = self.load(self.file('b.csv', HEADER + 'P1,2024-01-03 08:00,lactate,1.5,mmol/L,X1,corrected\n'))
+        problem, = done['files'][0]['problems']
+        self.assertEqual(problem['code'], 'report-used-corrected')
+        self.assertIn('P1', problem['message'])
+        self.assertIn('report-used-corrected', codes())
+        self.assertEqual(self.load(self.path('b.csv'))['files'][0]['problems'], [])
+        refused = self.ask('undo', str(first['batch']), code=1)
+        self.assertEqual(refused['error']['code'], 'dependent')
+        self.ask('report', 'P1', '-o', self.path('again.xlsx'))
+        self.assertNotIn('report-used-corrected', codes())
+        self.assert_clean()
+
+    def test_a_held_lactate_shows_at_once(self):
+        """[S] Whatever reading of a held lactate reaches the limit, the patient's page says so."""
+        rows = (('lactate', '5,2 haemolysed', 'mmol/L', True), ('lactate', '1,234', 'mmol/L', True), ('lactate', '19 but poor', 'mg/dL', False),
+                ('lactate', '45', 'furlong', True), ('lactate', 'haemolysed', 'mmol/L', False), ('Lactic acid POC stick', '6.1', 'mmol/L', True),
+                ('乳酸（簡易）', '６．１', 'mmol/L', True), ('LDH lactate dehydrogenase', '210', 'U/L', False), ('lactate', '3.1', '', False))
+        for i, (test, value, unit, critical) in enumerate(rows):
+            clinic = self.path(f'{i}.trophic')
+            self.load(self.file(f'{i}.csv', f'patient_id,collected,test,result,unit\nP1,2024-01-03,{test},"{value}",{unit}\n'
+                                            f'P1,2024-01-03,albumin,4,g/dL\n'), clinic=clinic, code=3)
+            cautions = {c['code']: c for c in self.ask('assess', 'P1', '--on', '2024-01-05', clinic=clinic)['risk']['cautions']}
+            self.assertEqual('critical-held' in cautions, critical, (test, value))
+            if critical:
+                self.assertIn(value, cautions['critical-held']['message'])
+
     def test_decisions_are_listed_and_taken_back(self):
         file = self.file('a.csv', 'patient_id,collected,test,result,unit,sender\nP1,2024-01-03,QX7,1.2,mmol/L,Lab A\n'
                                   'P1,2024-01-04,QX7,1.2,mmol/L,Lab B\n')
@@ -353,6 +386,24 @@ class RoundTrip(Clinic):
 
 
 JAPANESE = '患者ID,採取日時,検査項目,結果値,単位,受付番号'
+
+
+VIOLLIER = [os.path.join(os.environ.get('TROPHIC_SAMPLES', ''), 'hl7v2', f'Viollier_Test06_{i}.hl7') for i in (1, 2, 3)]
+
+
+@unittest.skipUnless(all(os.path.exists(file) for file in VIOLLIER), 'the order that was sent three times is not here')
+class OneOrderThreeTimes(Clinic):
+    def test_all_orders_of_the_files_end_the_same(self):
+        states = set()
+        for i, files in enumerate(itertools.permutations(VIOLLIER)):
+            clinic = self.path(f'{i}.trophic')
+            for file in files:
+                done = self.run_cli('import', file, '--create-patients', clinic=clinic)
+                self.assertIn(done.returncode, (0, 3))
+            held = [{key: value for key, value in row.items() if key != 'where'} for row in self.ask('quarantine', clinic=clinic)]
+            states.add(json.dumps([list(self.state(clinic).values()), sorted(json.dumps(row, sort_keys=True) for row in held)]))
+            self.assert_clean(clinic)
+        self.assertEqual(len(states), 1)
 
 
 @unittest.skipUnless(os.path.exists(SAMPLE), 'the sample of real panels is not here')

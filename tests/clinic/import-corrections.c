@@ -4,6 +4,7 @@
 #include "trophic-panel-rows.h"
 #include "trophic-patient-store.h"
 #include "trophic-quarantine.h"
+#include "trophic-record-store.h"
 
 #define MAX_ROWS 6
 
@@ -276,6 +277,65 @@ test_undo (gconstpointer data)
     }
 }
 
+/* What nothing puts into an order waits for a person, who decides which one counts. */
+static void
+test_ties (TestClinic    *clinic,
+           gconstpointer  data)
+{
+  static const char * const ties[][2] = {
+    { LACTATE "result=1.1 status=F", LACTATE "result=1.2 status=F" },
+    { LACTATE "result=1.1 status=F" ISSUED ("10:00"), LACTATE "result=1.2 status=F" ISSUED ("10:00") },
+    { LACTATE "result=1.1 status=C", LACTATE "result=1.2 status=C" },
+    { LACTATE "result=1.1 status=P", LACTATE "result=1.2 status=P" },
+    { UNORDERED "result=1.1 status=F" ISSUED ("10:00"), UNORDERED "result=1.2 status=F" ISSUED ("11:00") },
+    { UNORDERED "result=1.1 code=A", UNORDERED "result=1.2 status=C code=B" },
+    { LACTATE "result=1.1 status=C", AT_NINE "result=1.2 status=C" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    {
+      TestClinic own = { 0 };
+      g_autoptr (GError) error = NULL;
+      test_clinic_set_up (&own, NULL);
+      panel_rows_import (&own, PANEL_ROWS (ties[i][0]));
+      panel_rows_import (&own, PANEL_ROWS (ties[i][1]));
+      g_autoptr (GPtrArray) held = trophic_store_list_held (own.store, NULL);
+      /* Two corrections of two times may be of two samples. */
+      if (i == G_N_ELEMENTS (ties) - 1)
+        g_assert_cmpuint (held->len, ==, 0);
+      else
+        {
+          g_assert_cmpuint (held->len, ==, 1);
+          const TrophicHeldRow *row = g_ptr_array_index (held, 0);
+          g_assert_cmpstr (row->reason, ==, "conflict");
+          g_assert_true (trophic_quarantine_release (own.store, row->row, "read on paper", &error));
+          g_autofree char *counts = what_counts (&own);
+          g_assert_nonnull (strstr (counts, "1.2@"));
+        }
+      assert_whole (&own);
+      test_clinic_tear_down (&own, NULL);
+    }
+}
+
+/* What a person of the clinic withdrew stays so when it is sent again; another value of the laboratory comes in. */
+static void
+test_by_hand (TestClinic    *clinic,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  panel_rows_import (clinic, PANEL_ROWS (LACTATE "result=1.1 status=F"));
+  gint64 row = trophic_store_find_patient (clinic->store, "P1", NULL);
+  g_autoptr (TrophicRecord) record = trophic_store_load_record (clinic->store, row, NULL);
+  gint64 value = ((TrophicObservation *) g_ptr_array_index (record->observations, 0))->row;
+  g_assert_true (trophic_store_mark_error (clinic->store, "observation", value, "another patient's tube", &error));
+  panel_rows_import (clinic, PANEL_ROWS (LACTATE "result=1.1 status=F" ISSUED ("12:00")));
+  g_autofree char *none = what_counts (clinic);
+  g_assert_cmpstr (none, ==, "");
+  panel_rows_import (clinic, PANEL_ROWS (LACTATE "result=1.4 status=C"));
+  g_autofree char *corrected = what_counts (clinic);
+  g_assert_cmpstr (corrected, ==, "1.4@2024-01-03T08:00");
+  assert_whole (clinic);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -293,5 +353,7 @@ main (int    argc,
       g_test_add_data_func (one_file, &chains[i], test_one_file);
       g_test_add_data_func (undo, &chains[i], test_undo);
     }
+  test_clinic_add ("/corrections/ties", test_ties);
+  test_clinic_add ("/corrections/by-hand", test_by_hand);
   return g_test_run ();
 }
