@@ -80,22 +80,46 @@ lowest (TrophicReason a,
   return a == TROPHIC_REASON_NONE ? b : b == TROPHIC_REASON_NONE ? a : MIN (a, b);
 }
 
-/* What stands against a result by itself. A withdrawal needs neither value nor unit: only whose and which result it is. */
+static gboolean
+has_digit (const char *text)
+{
+  for (; text != NULL && *text; text = g_utf8_next_char (text))
+    if (g_unichar_isdigit (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the row says that there is no value: a withdrawal, or a correction to none or to words ("haemolysed"). The value
+ * that was sent before must not stand on. */
+static gboolean
+is_void (TrophicStaging   *staging,
+         const TrophicRow *row)
+{
+  const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
+  if (series->rank != TROPHIC_RANK_CORRECTED)
+    return series->rank == TROPHIC_RANK_ERROR;
+  return row->read_reason == TROPHIC_REASON_NO_VALUE || row->read_reason == TROPHIC_REASON_PENDING ||
+         (isnan (row->value) && row->read_reason == TROPHIC_REASON_UNREADABLE &&
+          !has_digit (trophic_text_arena_get (staging->texts, row->value_text)));
+}
+
+/* What stands against a result by itself. One that says that there is no value needs neither value nor unit, only whose and
+ * which result it is. */
 static TrophicReason
 result_reason (TrophicStaging   *staging,
                const TrophicRow *row)
 {
   const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
   TrophicObservation probe = { .analyte = series->analyte, .value = row->value * series->factor, .comparator = row->comparator };
-  gboolean withdraws = series->rank == TROPHIC_RANK_ERROR;
+  gboolean voids = is_void (staging, row);
   TrophicReason reason = row->read_reason;
-  if (withdraws && (reason == TROPHIC_REASON_NO_VALUE || reason == TROPHIC_REASON_PENDING || reason == TROPHIC_REASON_UNREADABLE ||
-                    reason == TROPHIC_REASON_AMBIGUOUS_NUMBER))
+  if (voids && (reason == TROPHIC_REASON_NO_VALUE || reason == TROPHIC_REASON_PENDING || reason == TROPHIC_REASON_UNREADABLE ||
+                reason == TROPHIC_REASON_AMBIGUOUS_NUMBER))
     reason = trophic_date_is_known (&row->time) ? TROPHIC_REASON_NONE
              : row->time_text == 0 ? TROPHIC_REASON_NO_TIME : TROPHIC_REASON_INVALID_DATE;
-  if (!withdraws || (series->reason != TROPHIC_REASON_UNIT_MISSING && series->reason != TROPHIC_REASON_UNIT_UNKNOWN))
+  if (!voids || (series->reason != TROPHIC_REASON_UNIT_MISSING && series->reason != TROPHIC_REASON_UNIT_UNKNOWN))
     reason = lowest (reason, series->reason);
-  if (reason == TROPHIC_REASON_NONE && !withdraws && !staging->forced && isfinite (row->value) && !trophic_observation_is_plausible (&probe))
+  if (reason == TROPHIC_REASON_NONE && !voids && !staging->forced && isfinite (row->value) && !trophic_observation_is_plausible (&probe))
     reason = TROPHIC_REASON_IMPLAUSIBLE;
   return reason;
 }

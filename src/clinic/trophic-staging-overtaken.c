@@ -5,6 +5,9 @@
 #include "trophic-staging-versions-private.h"
 #include "trophic-text.h"
 
+/* More rows of one order than any laboratory sends wait unseen: each is compared with each that comes in. */
+#define MAX_OF_ORDER 500
+
 /* A row that waits or is to be held. */
 typedef struct {
   TrophicVersion        version; /* row: on the held list, or -1 - index of a staged row */
@@ -15,10 +18,10 @@ typedef struct {
 
 typedef struct {
   TrophicStaging *staging;
-  GArray         *waiting;    /* (element-type Waiting) */
-  GHashTable     *accessions; /* their order numbers */
-  GPtrArray      *kept;       /* cells of rows on the held list */
-  guint           patient;    /* whose results on file are looked at */
+  GHashTable     *waiting;  /* (element-type utf8 GArray): rows (element-type Waiting) by their order number */
+  GHashTable     *patients; /* indices of those with rows that are to be held */
+  GPtrArray      *kept;     /* cells of rows on the held list */
+  guint           patient;  /* whose results on file are looked at */
 } Search;
 
 /* Whether @standing makes @waiting history. */
@@ -40,8 +43,17 @@ add_waiting (Search        *search,
 {
   if (waiting->version.accession == NULL || waiting->analyte == NULL || !trophic_date_is_known (&waiting->time))
     return;
-  g_array_append_val (search->waiting, *waiting);
-  g_hash_table_add (search->accessions, (gpointer) waiting->version.accession);
+  GArray *rows = g_hash_table_lookup (search->waiting, waiting->version.accession);
+  if (rows == NULL)
+    {
+      rows = g_array_new (FALSE, FALSE, sizeof (Waiting));
+      g_hash_table_insert (search->waiting, (gpointer) waiting->version.accession, rows);
+    }
+  if (rows->len == MAX_OF_ORDER)
+    return;
+  g_array_append_val (rows, *waiting);
+  if (waiting->version.row < 0)
+    g_hash_table_add (search->patients, GUINT_TO_POINTER (waiting->patient));
 }
 
 /* Rows of this staging that are to be held for what they say, not for whom it is about. */
@@ -143,14 +155,15 @@ meet (Search               *search,
       const TrophicDate    *time,
       const TrophicVersion *standing)
 {
-  for (guint i = search->waiting->len; i > 0; i--)
+  GArray *rows = standing->accession != NULL ? g_hash_table_lookup (search->waiting, standing->accession) : NULL;
+  for (guint i = rows != NULL ? rows->len : 0; i > 0; i--)
     {
-      Waiting *waiting = &g_array_index (search->waiting, Waiting, i - 1);
+      Waiting *waiting = &g_array_index (rows, Waiting, i - 1);
       if (waiting->patient != patient || waiting->analyte != analyte || trophic_date_compare (&waiting->time, time) != 0 ||
           !overtakes (standing, &waiting->version) || (waiting->version.row > 0 && standing->row > 0))
         continue;
       overtake (search->staging, waiting->version.row, standing->row);
-      g_array_remove_index_fast (search->waiting, i - 1);
+      g_array_remove_index_fast (rows, i - 1);
     }
 }
 
@@ -159,8 +172,7 @@ meet_known (const TrophicKnownResult *known,
             gpointer                  user_data)
 {
   Search *search = user_data;
-  if (known->accession == NULL || known->superseded || known->status >= TROPHIC_RESULT_QUARANTINED ||
-      !g_hash_table_contains (search->accessions, known->accession))
+  if (known->accession == NULL || known->superseded || known->status >= TROPHIC_RESULT_QUARANTINED)
     return;
   meet (search, search->patient, known->analyte, &known->time, &(TrophicVersion) {
     .row = known->row, .accession = known->accession, .code = known->code, .sub_id = known->sub_id, .sender = known->sender,
@@ -174,13 +186,9 @@ meet_on_file (Search        *search,
               TrophicStore  *store,
               GError       **error)
 {
-  g_autoptr (GHashTable) patients = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer patient;
-  for (guint i = 0; i < search->waiting->len; i++)
-    if (g_array_index (search->waiting, Waiting, i).version.row < 0)
-      g_hash_table_add (patients, GUINT_TO_POINTER (g_array_index (search->waiting, Waiting, i).patient));
-  g_hash_table_iter_init (&iter, patients);
+  g_hash_table_iter_init (&iter, search->patients);
   while (g_hash_table_iter_next (&iter, &patient, NULL))
     {
       const TrophicNamedPatient *named = g_ptr_array_index (search->staging->patients, GPOINTER_TO_UINT (patient));
@@ -195,12 +203,12 @@ static void
 meet_staged (Search *search)
 {
   TrophicStaging *staging = search->staging;
-  for (guint i = 0; search->waiting->len > 0 && i < staging->order->len; i++)
+  for (guint i = 0; i < staging->order->len; i++)
     {
       guint index = g_array_index (staging->order, guint32, i);
       const TrophicRow *row = trophic_staging_row_at (staging, index);
       const char *accession = trophic_text_arena_get (staging->texts, row->accession);
-      if (accession == NULL || !g_hash_table_contains (search->accessions, accession))
+      if (accession == NULL || !g_hash_table_contains (search->waiting, accession))
         continue;
       const TrophicSeries *series = g_ptr_array_index (staging->series, row->what);
       TrophicVersion standing = trophic_staging_version (staging, index, 0);
@@ -221,14 +229,14 @@ trophic_staging_overtake (TrophicStaging  *staging,
   g_autoptr (GPtrArray) held = trophic_store_list_held (store, error);
   if (held == NULL)
     return FALSE;
-  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
-  g_autoptr (GHashTable) accessions = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) waiting = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) patients = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-  Search search = { .staging = staging, .waiting = waiting, .accessions = accessions, .kept = kept };
+  Search search = { .staging = staging, .waiting = waiting, .patients = patients, .kept = kept };
   g_array_set_size (staging->overtaken, 0);
   add_staged (&search);
   add_held (&search, held);
-  if (waiting->len == 0)
+  if (g_hash_table_size (waiting) == 0)
     return TRUE;
   meet_staged (&search);
   return meet_on_file (&search, store, error);

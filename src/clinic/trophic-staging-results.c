@@ -228,7 +228,7 @@ meet_again (TrophicRow           *row,
             const TrophicVersion *sent,
             GPtrArray            *chain)
 {
-  gboolean lone = sent->rank == TROPHIC_RANK_ERROR && isnan (sent->value) && same->supersedes == 0;
+  gboolean lone = sent->rank >= TROPHIC_RANK_CORRECTED && isnan (sent->value) && same->supersedes == 0;
   row->staged = lone ? TROPHIC_STAGED_SKIPPED : TROPHIC_STAGED_DUPLICATE;
   row->reason = lone ? TROPHIC_REASON_NO_VALUE : TROPHIC_REASON_NONE;
   row->on_file = same->row;
@@ -285,7 +285,7 @@ decide (TrophicStaging *staging,
   gboolean empty = !isfinite (sent->value);
   row->staged = empty ? TROPHIC_STAGED_SKIPPED : TROPHIC_STAGED_NEW;
   row->reason = empty ? TROPHIC_REASON_NO_VALUE : TROPHIC_REASON_NONE;
-  return !empty || sent->rank == TROPHIC_RANK_ERROR;
+  return !empty || sent->rank >= TROPHIC_RANK_CORRECTED;
 }
 
 /** trophic_staging_mark_target: another row refers to @row, which may be one of this staging. */

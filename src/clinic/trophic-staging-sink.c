@@ -283,9 +283,9 @@ trophic_staging_take (TrophicStaging        *staging,
       take_result (staging, panel_row, row);
       take_extra (staging, panel_row, index);
       row->read_reason = (guint8) skip_reason (panel_row->reason);
-      /* A withdrawal comes without a value, and it counts. */
+      /* A withdrawal, or a correction to no value, comes without one, and it counts. */
       if ((row->read_reason == TROPHIC_REASON_NO_VALUE || row->read_reason == TROPHIC_REASON_PENDING) &&
-          ((TrophicSeries *) g_ptr_array_index (staging->series, row->what))->rank == TROPHIC_RANK_ERROR)
+          ((TrophicSeries *) g_ptr_array_index (staging->series, row->what))->rank >= TROPHIC_RANK_CORRECTED)
         row->kind = TROPHIC_PANEL_RESULT;
       break;
     default:
