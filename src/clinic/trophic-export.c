@@ -20,14 +20,15 @@ static const struct {
 } tables[N_TABLES] = {
   { "patients.csv", "patient_id,family_name,given_name,kana,sex,birth_date,height_cm,usual_weight_kg,onset_date,onset_region,"
                     "diagnosis_date,el_escorial,ftd,c9orf72,status,consent,latin_name,preferred_name,gold_coast,familial,"
-                    "gene,site,note" },
+                    "gene,site,note,patient_source" },
   { "visits.csv", "patient_id,date,weight_kg,scale,oedema,alsfrs_r_1,alsfrs_r_2,alsfrs_r_3,alsfrs_r_4,alsfrs_r_5,alsfrs_r_6,"
                   "alsfrs_r_7,alsfrs_r_8,alsfrs_r_9,alsfrs_r_10,alsfrs_r_11,alsfrs_r_12,alsfrs_r_total,gastrostomy,"
-                  "fvc_percent,vc_percent,intake_kcal,enteral_kcal,parenteral_kcal,height_cm,note" },
-  { "events.csv", "patient_id,date,event,note" },
-  { "treatments.csv", "patient_id,drug,dose,start,stop,note" },
+                  "fvc_percent,vc_percent,intake_kcal,enteral_kcal,parenteral_kcal,height_cm,note,patient_source" },
+  { "events.csv", "patient_id,date,event,note,patient_source" },
+  { "treatments.csv", "patient_id,drug,dose,start,stop,note,patient_source" },
   { "labs.csv", "patient_id,test,result,unit,collected,code,system,specimen,platform,fasting,accession,reference_range,flag,"
-                "status,note,fasting_hours,draw,matrix,setting,rested,tourniquet,exertion,separation_minutes,tube,device" },
+                "status,note,fasting_hours,draw,matrix,setting,rested,tourniquet,exertion,separation_minutes,tube,device,"
+                "sub_id,sender,issued,patient_source" },
 };
 
 typedef struct {
@@ -47,6 +48,16 @@ known_word (int         value,
             const char *nick)
 {
   return value != 0 ? nick : NULL;
+}
+
+/* Who assigned the number that is shown: with it the rows find their patient again. */
+static void
+end_row (TrophicCsvWriter     *writer,
+         const TrophicPatient *patient)
+{
+  const TrophicPatientNumber *number = patient->numbers->len > 0 ? g_ptr_array_index (patient->numbers, 0) : NULL;
+  trophic_csv_writer_text (writer, number != NULL ? number->source : NULL);
+  trophic_csv_writer_end_row (writer);
 }
 
 static void
@@ -76,15 +87,15 @@ write_patient (TrophicCsvWriter     *writer,
   trophic_csv_writer_text (writer, patient->gene);
   trophic_csv_writer_text (writer, patient->site);
   trophic_csv_writer_text (writer, patient->note);
-  trophic_csv_writer_end_row (writer);
+  end_row (writer, patient);
 }
 
 static void
-write_visit (TrophicCsvWriter   *writer,
-             const char         *id,
-             const TrophicVisit *visit)
+write_visit (TrophicCsvWriter     *writer,
+             const TrophicPatient *patient,
+             const TrophicVisit   *visit)
 {
-  trophic_csv_writer_text (writer, id);
+  trophic_csv_writer_text (writer, trophic_patient_id (patient));
   trophic_csv_writer_date (writer, &visit->date);
   trophic_csv_writer_number (writer, visit->weight_kg);
   trophic_csv_writer_text (writer, known_word (visit->scale, trophic_scale_nick (visit->scale)));
@@ -98,7 +109,7 @@ write_visit (TrophicCsvWriter   *writer,
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     trophic_csv_writer_number (writer, numbers[i]);
   trophic_csv_writer_text (writer, visit->note);
-  trophic_csv_writer_end_row (writer);
+  end_row (writer, patient);
 }
 
 /* Whether the words as sent are understood the same without this clinic's own mappings and its files' decimal signs. */
@@ -149,7 +160,7 @@ write_sampling (TrophicCsvWriter      *writer,
 
 static void
 write_lab (TrophicCsvWriter         *writer,
-           const char               *id,
+           const TrophicPatient     *patient,
            const TrophicObservation *observation)
 {
   gboolean as_sent = speaks_for_itself (observation);
@@ -159,7 +170,7 @@ write_lab (TrophicCsvWriter         *writer,
     trophic_number_write (observation->value, number);
   g_autofree char *value = g_strconcat (comparator != NULL ? comparator : "", number, NULL);
   g_autofree char *reference = canonical_reference (observation);
-  trophic_csv_writer_text (writer, id);
+  trophic_csv_writer_text (writer, trophic_patient_id (patient));
   trophic_csv_writer_text (writer, as_sent && observation->name != NULL ? observation->name : observation->analyte->id);
   trophic_csv_writer_text (writer, as_sent ? observation->value_text : value);
   trophic_csv_writer_text (writer, as_sent ? observation->unit_text : observation->analyte->unit);
@@ -175,7 +186,10 @@ write_lab (TrophicCsvWriter         *writer,
   trophic_csv_writer_text (writer, trophic_result_status_nick (observation->status));
   trophic_csv_writer_text (writer, observation->note);
   write_sampling (writer, &observation->sampling);
-  trophic_csv_writer_end_row (writer);
+  trophic_csv_writer_text (writer, observation->sub_id);
+  trophic_csv_writer_text (writer, observation->sender);
+  trophic_csv_writer_date (writer, &observation->issued);
+  end_row (writer, patient);
 }
 
 static gboolean
@@ -189,7 +203,7 @@ write_record (TrophicRecord *record,
     {
       const TrophicVisit *visit = g_ptr_array_index (record->visits, i);
       if (!visit->entered_in_error)
-        write_visit (export->writers[VISITS], id, visit);
+        write_visit (export->writers[VISITS], record->patient, visit);
     }
   for (guint i = 0; i < record->events->len; i++)
     {
@@ -200,7 +214,7 @@ write_record (TrophicRecord *record,
       trophic_csv_writer_date (export->writers[EVENTS], &event->date);
       trophic_csv_writer_text (export->writers[EVENTS], trophic_event_kind_nick (event->kind));
       trophic_csv_writer_text (export->writers[EVENTS], event->note);
-      trophic_csv_writer_end_row (export->writers[EVENTS]);
+      end_row (export->writers[EVENTS], record->patient);
     }
   for (guint i = 0; i < record->treatments->len; i++)
     {
@@ -213,13 +227,13 @@ write_record (TrophicRecord *record,
       trophic_csv_writer_date (export->writers[TREATMENTS], &treatment->start);
       trophic_csv_writer_date (export->writers[TREATMENTS], &treatment->stop);
       trophic_csv_writer_text (export->writers[TREATMENTS], treatment->note);
-      trophic_csv_writer_end_row (export->writers[TREATMENTS]);
+      end_row (export->writers[TREATMENTS], record->patient);
     }
   for (guint i = 0; i < record->observations->len; i++)
     {
       const TrophicObservation *observation = g_ptr_array_index (record->observations, i);
       if (observation->analyte != NULL && !observation->superseded && observation->status <= TROPHIC_RESULT_CORRECTED)
-        write_lab (export->writers[LABS], id, observation);
+        write_lab (export->writers[LABS], record->patient, observation);
     }
   return TRUE;
 }
