@@ -409,7 +409,7 @@ test_unknown_patient (Watch         *watch,
   assert_clinic (watch, 0, 2);
 }
 
-/* A table is read as a person once said it is; until the clinic knows how, it stays where it is. */
+/* A table without a header is read as a person once said it is; until the clinic knows how, it stays where it is. */
 static void
 test_profile (Watch         *watch,
               gconstpointer  data)
@@ -420,7 +420,7 @@ test_profile (Watch         *watch,
   g_autoptr (GError) error = NULL;
   g_autoptr (TrophicProfile) profile = trophic_profile_new ("Lab X");
   profile->source = g_strdup ("Lab X");
-  profile->header_row = profile->n_header_rows = 1;
+  profile->header_row = profile->n_header_rows = 0;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       TrophicProfileColumn *column = trophic_profile_add_column (profile, i, NULL);
@@ -430,7 +430,7 @@ test_profile (Watch         *watch,
   trophic_watch_folder_free (watch->watch);
   watch->watch = trophic_watch_folder_new (watch->folder, &(TrophicWatchOptions) {
     .profile = "Lab X", .create_patients = TRUE, .interval = 1, .settle = SETTLE });
-  drop (watch, "x.csv", "patient_id,collected,test,result,unit\nP7,2024-01-03,albumin,3.9,g/dL\nP8,2024-01-03,albumin,4.0,g/dL\n", OLD);
+  drop (watch, "x.csv", "P7,2024-01-03,albumin,3.9,g/dL\nP8,2024-01-03,albumin,4.0,g/dL\n", OLD);
   g_assert_false (run_round (watch)); /* the clinic has no such profile yet */
   assert_problem (watch, TROPHIC_ERROR_NOT_FOUND);
   g_assert_true (is_there (watch, "x.csv"));
