@@ -140,6 +140,17 @@ show_text (TrophicXlsxCell *cell,
   return TROPHIC_XLSX_SOUND;
 }
 
+/* A date in ISO form, as strict documents may have it: a day alone has a midnight there, which its format does not show. */
+static void
+show_iso_date (TrophicXlsxCell        *cell,
+               const TrophicXlsxStyle *style)
+{
+  const TrophicXlsxSection *section = style != NULL ? &style->format->sections[0] : NULL;
+  const char *time = strchr (cell->value->str, 'T');
+  gboolean whole = section != NULL && section->kind == TROPHIC_XLSX_DATE && !section->has_time && time != NULL && strspn (time, "T0:.Z") == strlen (time);
+  g_string_append_len (cell->shown, cell->value->str, whole ? time - cell->value->str : (gssize) cell->value->len);
+}
+
 static TrophicXlsxState
 show_by_type (TrophicXlsxCell        *cell,
               TrophicXlsx            *xlsx,
@@ -160,7 +171,7 @@ show_by_type (TrophicXlsxCell        *cell,
       g_string_assign (cell->shown, g_str_equal (cell->value->str, "0") ? "FALSE" : "TRUE");
       return TROPHIC_XLSX_SOUND;
     case 'd':
-      g_string_assign (cell->shown, cell->value->str);
+      show_iso_date (cell, style);
       return TROPHIC_XLSX_SOUND;
     case 'e':
       g_string_assign (cell->shown, cell->value->len > 0 ? cell->value->str : "#VALUE!");
