@@ -14,6 +14,7 @@ int trophic_cli_imports      (TrophicCli *cli, int argc, char **argv, GError **e
 int trophic_cli_map          (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_observations (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_patients     (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_profiles     (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_report       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_quarantine   (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_restore      (TrophicCli *cli, int argc, char **argv, GError **error);
@@ -25,6 +26,7 @@ int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **e
   { "demo", trophic_cli_demo, N_("fills an empty clinic with synthetic patients") }, \
   { "import", trophic_cli_import, N_("FILE...: brings laboratory files and a clinic's own tables in") }, \
   { "watch", trophic_cli_watch, N_("FOLDER: imports what a laboratory system drops into a folder, as it arrives") }, \
+  { "profiles", trophic_cli_profiles, N_("lists how sources lay out their tables; --save NAME FILE keeps such a profile") }, \
   { "imports", trophic_cli_imports, N_("lists the imports") }, \
   { "undo", trophic_cli_undo, N_("IMPORT: takes an import back") }, \
   { "quarantine", trophic_cli_quarantine, N_("lists the rows that wait for a person") }, \

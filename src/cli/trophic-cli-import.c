@@ -158,7 +158,7 @@ parse_options (int                   *argc,
   g_autofree char *format = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format, NULL, NULL },
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, profile, NULL, NULL },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, profile, NULL, NULL },
     { "create-patients", 0, 0, G_OPTION_ARG_NONE, &options->create_patients, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, dry_run, NULL, NULL },
     { NULL },

@@ -9,6 +9,7 @@
 #include "trophic-cli-commands.h"
 #include "trophic-cli-file.h"
 #include "trophic-cli-options.h"
+#include "trophic-import-profile.h"
 #include "trophic-watch-folder.h"
 
 #define DEFAULT_INTERVAL 5
@@ -203,7 +204,7 @@ parse_options (TrophicCli   *cli,
 {
   const GOptionEntry entries[] = {
     { "once", 0, 0, G_OPTION_ARG_NONE, &options->once, NULL, NULL },
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile, NULL, NULL },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile, NULL, NULL },
     { "source", 0, 0, G_OPTION_ARG_FILENAME, &options->source, NULL, NULL },
     { "create-patients", 0, 0, G_OPTION_ARG_NONE, &options->create_patients, NULL, NULL },
     { "interval", 0, 0, G_OPTION_ARG_INT, &options->interval, NULL, NULL },
@@ -246,6 +247,20 @@ watch_folder (TrophicCli     *cli,
   return watch_on (&watch, folder);
 }
 
+/* A name that the clinic does not know is said before any folder is touched. */
+static gboolean
+check_profile (TrophicCli  *cli,
+               const char  *name,
+               GError     **error)
+{
+  if (name == NULL)
+    return TRUE;
+  TrophicStore *store = trophic_cli_store (cli, error);
+  g_autoptr (TrophicProfile) profile = store != NULL ? trophic_import_load_profile (store, name, error) : NULL;
+  g_clear_pointer (&cli->store, trophic_store_close);
+  return profile != NULL;
+}
+
 int
 trophic_cli_watch (TrophicCli  *cli,
                    int          argc,
@@ -255,7 +270,7 @@ trophic_cli_watch (TrophicCli  *cli,
   Options options = { .interval = DEFAULT_INTERVAL };
   int code = TROPHIC_EXIT_FAILED;
   if (parse_options (cli, &argc, &argv, &options, error) && trophic_cli_clinic_path (cli, error) != NULL &&
-      trophic_watch_folder_check (argv[1], cli->clinic_path, error))
+      trophic_watch_folder_check (argv[1], cli->clinic_path, error) && check_profile (cli, options.profile, error))
     code = watch_folder (cli, argv[1], &options, error);
   g_free (options.profile);
   g_free (options.source);

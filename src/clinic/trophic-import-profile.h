@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A profile of the clinic by its name, for whoever imports with it. */
+/* The profiles of a clinic: kept as text in its file, read strictly when they are used. */
 #pragma once
 
 #include "trophic-profile.h"
@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-TrophicProfile *trophic_import_load_profile (TrophicStore  *store,
-                                             const char    *name,
-                                             GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+TrophicProfile *trophic_import_load_profile (TrophicStore          *store,
+                                             const char            *name,
+                                             GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        trophic_import_save_profile (TrophicStore          *store,
+                                             const TrophicProfile  *profile,
+                                             GError               **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "trophic-fhir-reader.h"
 #include "trophic-hl7-reader.h"
 #include "trophic-table-csv.h"
+#include "trophic-reader-private.h"
 #include "trophic-table-reader.h"
 #include "trophic-text-decoder.h"
 #include "trophic-xlsx-reader.h"
@@ -103,6 +104,28 @@ sniff (const char *data,
   return "csv";
 }
 
+/** trophic_reader_csv: (transfer full) (nullable): the rows of separated text; @text must live as long. */
+TrophicCsvReader *
+trophic_reader_csv (GBytes                *bytes,
+                    const char            *file,
+                    const TrophicProfile  *profile,
+                    char                 **text,
+                    const char           **encoding,
+                    GError               **error)
+{
+  gsize length;
+  gboolean told = profile != NULL && profile->encoding != NULL;
+  *text = told ? trophic_text_decode_as (bytes, file, profile->encoding, &length, error) : trophic_text_decode (bytes, file, &length, encoding, error);
+  if (told)
+    *encoding = g_intern_string (profile->encoding);
+  if (*text == NULL)
+    return NULL;
+  TrophicCsvReader *csv = trophic_csv_reader_new (*text, length);
+  if (profile != NULL && profile->separator != '\0')
+    trophic_csv_reader_set_separator (csv, profile->separator);
+  return csv;
+}
+
 static gboolean
 read_csv (GBytes                  *bytes,
           const char              *file,
@@ -111,20 +134,27 @@ read_csv (GBytes                  *bytes,
           TrophicReaderInfo       *info,
           GError                 **error)
 {
-  gsize length;
-  gboolean told = profile != NULL && profile->encoding != NULL;
-  g_autofree char *text = told ? trophic_text_decode_as (bytes, file, profile->encoding, &length, error)
-                               : trophic_text_decode (bytes, file, &length, &info->encoding, error);
-  if (told)
-    info->encoding = g_intern_string (profile->encoding);
-  if (text == NULL)
+  g_autofree char *text = NULL;
+  g_autoptr (TrophicCsvReader) csv = trophic_reader_csv (bytes, file, profile, &text, &info->encoding, error);
+  if (csv == NULL)
     return FALSE;
-  g_autoptr (TrophicCsvReader) csv = trophic_csv_reader_new (text, length);
-  if (profile != NULL && profile->separator != '\0')
-    trophic_csv_reader_set_separator (csv, profile->separator);
   TrophicTableCsv table;
   trophic_table_csv_init (&table, csv);
   return trophic_table_reader_read (&table.source, file, profile, sink, &info->layout, error);
+}
+
+/** trophic_reader_format: the format of a file, by what the caller knows and by its first bytes. */
+const char *
+trophic_reader_format (GBytes                     *bytes,
+                       const char                 *file,
+                       const TrophicReaderOptions *options)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *found = sniff (data, size);
+  if (g_str_equal (found, "csv") && file != NULL && g_str_has_suffix (file, ".ndjson"))
+    found = "fhir";
+  return options->format != NULL && !g_str_equal (found, "xls") ? g_intern_string (options->format) : found;
 }
 
 /**
@@ -156,10 +186,7 @@ trophic_reader_read (GBytes                      *bytes,
       trophic_error_set_at (error, TROPHIC_ERROR_UNREADABLE, file, NULL, _("The file is empty."));
       return FALSE;
     }
-  const char *found = sniff (data, size);
-  if (g_str_equal (found, "csv") && file != NULL && g_str_has_suffix (file, ".ndjson"))
-    found = "fhir";
-  info->format = options->format != NULL && !g_str_equal (found, "xls") ? g_intern_string (options->format) : found;
+  info->format = trophic_reader_format (bytes, file, options);
   if (g_str_equal (info->format, "fhir"))
     {
       info->layout = "labs";

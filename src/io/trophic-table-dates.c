@@ -146,6 +146,8 @@ trophic_table_find_dates (TrophicTable *table,
   if (!is_header_of_dates (table, index))
     return FALSE;
   table->layout = TROPHIC_LAYOUT_TRANSPOSED;
+  table->header = index;
+  table->n_name_rows = 1;
   table->n_header_rows = index + 1;
   trophic_table_take_titles (table, index);
   g_clear_pointer (&table->constant[TROPHIC_PANEL_COLLECTED], g_free);

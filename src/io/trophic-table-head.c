@@ -116,32 +116,35 @@ trophic_table_is_label (const char         *text,
   return trophic_panel_field_from_name (trophic_vocabulary_column (label), field) && may_be_title (*field);
 }
 
-/* What the cells behind a label say: the next one, unless that is a label too. */
-static const char *
-value_behind (TrophicTableHeadRow *row,
-              guint                label,
-              const char          *value)
+/* The cell that holds what a label says: its own, or the next one unless that is a label too. G_MAXUINT for none. */
+static guint
+cell_behind (TrophicTableHeadRow *row,
+             guint                label,
+             const char          *value)
 {
   TrophicPanelField other;
   const char *rest;
   if (*value != '\0')
-    return value;
+    return label;
   for (guint i = label + 1; i < row->n_cells && i <= label + 2; i++)
     if (*row->text[i] != '\0')
-      return trophic_table_is_label (row->text[i], &other, &rest) ? NULL : row->text[i];
-  return NULL;
+      return trophic_table_is_label (row->text[i], &other, &rest) ? G_MAXUINT : i;
+  return G_MAXUINT;
 }
 
 /* Two values for one field above a table say nothing. */
 static void
-set_constant (TrophicTable      *table,
-              TrophicPanelField  field,
-              const char        *value)
+set_constant (TrophicTable        *table,
+              TrophicPanelField    field,
+              TrophicTableHeadRow *row,
+              guint                index,
+              const char          *value)
 {
-  if (table->constant[field] != NULL && !g_str_equal (table->constant[field], value))
-    value = "";
+  gboolean two = table->constant[field] != NULL && !g_str_equal (table->constant[field], value);
   g_free (table->constant[field]);
-  table->constant[field] = g_strdup (value);
+  table->constant[field] = g_strdup (two ? "" : value);
+  table->constant_line[field] = two ? 0 : row->line;
+  table->constant_column[field] = two ? 0 : index + 1;
 }
 
 /**
@@ -161,9 +164,11 @@ trophic_table_take_titles (TrophicTable *table,
         {
           TrophicPanelField field;
           const char *value;
-          if (!trophic_table_is_label (row->text[j], &field, &value) || (value = value_behind (row, j, value)) == NULL)
+          if (!trophic_table_is_label (row->text[j], &field, &value))
             continue;
-          set_constant (table, field, value);
+          guint cell = cell_behind (row, j, value);
+          if (cell != G_MAXUINT)
+            set_constant (table, field, row, cell, cell == j ? value : row->text[cell]);
         }
     }
 }

@@ -219,7 +219,9 @@ take_header (TrophicTable *table,
   trophic_table_read_header (table, trophic_table_head_row (table, header));
   trophic_table_take_titles (table, header);
   trophic_table_take_groups (table, header);
-  table->n_header_rows = header + 1 + take_second_row (table, header);
+  table->header = header;
+  table->n_name_rows = 1 + take_second_row (table, header);
+  table->n_header_rows = header + table->n_name_rows;
 }
 
 static gboolean

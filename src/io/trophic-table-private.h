@@ -105,10 +105,12 @@ typedef struct {
  * @profile: (nullable): how a person said the table is laid out
  * @head: (element-type TrophicTableHeadRow)
  * @layout_without_results: what a table under no word of a test is when no column turns out to hold results
+ * @header: the row of the head that the header begins in; @n_name_rows: rows it has names in, 0 without a header
  * @n_header_rows: rows before the first with data
  * @by_field: index of the field's column, or -1
  * @parts: index of the part's first column, or -1
  * @constant: (nullable): by field, what a cell above the table says of all its rows
+ * @constant_line, @constant_column: (from 1): the cell that says it, 0 when no cell does
  * @constant_order: date order of what cells above the table say
  * @joined: by field, the text put together for the row
  * @told: code -> how often
@@ -122,11 +124,15 @@ typedef struct {
   GPtrArray              *head;
   TrophicTableLayout      layout;
   TrophicTableLayout      layout_without_results;
+  guint                   header;
+  guint                   n_name_rows;
   guint                   n_header_rows;
   GArray                 *columns; /* TrophicTableColumn */
   int                     by_field[TROPHIC_PANEL_N_FIELDS];
   int                     parts[TROPHIC_N_PARTS];
   char                   *constant[TROPHIC_PANEL_N_FIELDS];
+  guint                   constant_line[TROPHIC_PANEL_N_FIELDS];
+  guint                   constant_column[TROPHIC_PANEL_N_FIELDS];
   guint8                  constant_order;
   gboolean                has_constants;
   gboolean                has_parts;
@@ -135,6 +141,7 @@ typedef struct {
   char                   *path;
 } TrophicTable;
 
+const char          *trophic_table_layout_name     (TrophicTableLayout        layout);
 void                 trophic_table_init            (TrophicTable             *table,
                                                     TrophicTableSource       *source,
                                                     const char               *file,

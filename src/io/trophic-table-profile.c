@@ -146,14 +146,16 @@ mark_column (TrophicTable               *table,
     }
 }
 
-/* Fields are what a person marked and nothing else; tests that came later are not lost in a wide table. */
+/* Fields are what a person marked and nothing else; what joins them, and tests that came later in a wide table, are not
+ * lost. */
 static void
 forget_unmarked (TrophicTable *table)
 {
   for (guint i = 0; i < table->columns->len; i++)
     {
       TrophicTableColumn *column = trophic_table_column (table, i);
-      if (column->kind != TROPHIC_COLUMN_RESULT || table->profile->layout != TROPHIC_PROFILE_WIDE)
+      gboolean of_wide = column->kind == TROPHIC_COLUMN_RESULT || column->kind == TROPHIC_COLUMN_UNIT;
+      if (column->kind != TROPHIC_COLUMN_PART && (!of_wide || table->profile->layout != TROPHIC_PROFILE_WIDE))
         column->kind = TROPHIC_COLUMN_UNKNOWN;
     }
 }
@@ -249,6 +251,8 @@ trophic_table_follow_profile (TrophicTable  *table,
   if (table->profile->layout == TROPHIC_PROFILE_TRANSPOSED)
     trophic_table_take_dates (table, first, table->profile->n_header_rows);
   table->layout = layouts[table->profile->layout];
+  table->header = first;
+  table->n_name_rows = table->profile->n_header_rows;
   table->n_header_rows = table->profile->header_row > 0 ? first + table->profile->n_header_rows : 0;
   trophic_table_index_columns (table);
   take_cells (table);

@@ -9,6 +9,13 @@
 
 static const char * const layout_names[] = { NULL, "patients", "visits", "events", "treatments", "labs", "labs-wide", "labs-transposed" };
 
+/** trophic_table_layout_name: (nullable): the word of a layout, %NULL when it is no known table. */
+const char *
+trophic_table_layout_name (TrophicTableLayout layout)
+{
+  return layout_names[layout];
+}
+
 static const TrophicPanelKind layout_kinds[] = {
   TROPHIC_PANEL_SKIPPED, TROPHIC_PANEL_PATIENT, TROPHIC_PANEL_VISIT, TROPHIC_PANEL_EVENT, TROPHIC_PANEL_TREATMENT,
   TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT,
