@@ -15,9 +15,9 @@ name_the_others (TrophicStore  *store,
   g_auto (GStrv) names = trophic_store_list_profiles (store, NULL);
   if (names == NULL || names[0] == NULL)
     return;
-  g_autofree char *list = g_strjoinv (", ", names);
+  g_autofree char *list = g_strjoinv (", ", names), *file = g_strdup (trophic_error_file (*error));
   g_clear_error (error);
-  trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("There is no import profile “%s” in this clinic. There are: %s"), name, list);
+  trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, file, NULL, _("There is no import profile “%s” in this clinic. There are: %s"), name, list);
 }
 
 /**

@@ -63,19 +63,15 @@ trophic_table_clear (TrophicTable *table)
   g_free (table->path);
 }
 
-/* Names that are a row's or a study's number in many exports, and a patient's only where nothing else is. */
+/* Headers that say who a patient is only where nothing else does: a row's number, the study all patients belong to. */
 static gboolean
-is_weak_number (const char *name)
+is_weak (const char *name)
 {
-  static const char * const names[] = { "id", "study_id", "record_id" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (name, names[i]))
-      return TRUE;
-  return FALSE;
+  static const char * const names[] = { "id", "study_id", "studyid", "record_id", "recordid", NULL };
+  return g_strv_contains (names, name);
 }
 
-/* Of two columns that mean the same the first is read, unless it is a bare "id" (a row's number in many exports) or the
- * other has the field's very name. */
+/* Of two columns that mean the same the first is read, unless it is a weak one or the other has the field's very name. */
 static gboolean
 stands_before (TrophicTable      *table,
                guint              index,
@@ -88,7 +84,7 @@ stands_before (TrophicTable      *table,
   g_autofree char *name_there = trophic_text_column_name (there);
   if (g_str_equal (name_there, trophic_panel_field_name (field)))
     return FALSE;
-  return is_weak_number (name_there) || g_str_equal (name, trophic_panel_field_name (field));
+  return (is_weak (name_there) && !is_weak (name)) || g_str_equal (name, trophic_panel_field_name (field));
 }
 
 /** trophic_table_index_columns: finds the column of each field and part. */

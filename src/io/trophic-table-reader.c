@@ -118,7 +118,7 @@ is_no_row (TrophicTable         *table,
       return TRUE;
     }
   gboolean alone = has_id && !others && table->layout != TROPHIC_LAYOUT_PATIENTS;
-  gboolean tested = table->layout == TROPHIC_LAYOUT_LABS && trophic_table_has (table, TROPHIC_PANEL_TEST) &&
+  gboolean tested = (table->layout == TROPHIC_LAYOUT_LABS || table->layout == TROPHIC_LAYOUT_TRANSPOSED) && trophic_table_has (table, TROPHIC_PANEL_TEST) &&
                     *trophic_table_cell_text (cells, n_cells, table->by_field[TROPHIC_PANEL_TEST]) != '\0';
   if (!alone && (tested || (!is_footer (text) && !(*text == '\0' && is_footer (cells[0].text)))))
     return FALSE;

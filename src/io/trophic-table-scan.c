@@ -8,6 +8,9 @@
 #include "trophic-text.h"
 #include "trophic-unit.h"
 
+/* Digits in a row that are a number of insurance or telephone, not a result. */
+#define LONGEST_RESULT 8
+
 /* A column of a wide table under a word that is not known: numbers, units, or neither? */
 static void
 look_at_unknown (TrophicTableColumn   *column,
@@ -15,7 +18,9 @@ look_at_unknown (TrophicTableColumn   *column,
 {
   g_autofree char *text = g_strndup (cell->text, cell->length);
   TrophicValueKind kind = trophic_value_text_parse (text, TROPHIC_DECIMAL_UNKNOWN).kind;
-  column->n_numbers += kind == TROPHIC_VALUE_NUMBER || kind == TROPHIC_VALUE_AMBIGUOUS;
+  TrophicDate date;
+  gboolean number = kind == TROPHIC_VALUE_NUMBER || (kind == TROPHIC_VALUE_AMBIGUOUS && trophic_date_text_parse (text, 0, &date) == TROPHIC_DATE_TEXT_INVALID);
+  column->n_numbers += number && strspn (text, "0123456789") < LONGEST_RESULT;
   column->n_units += trophic_unit_canonical (text) != NULL || (kind == TROPHIC_VALUE_TEXT && strpbrk (text, "/%") != NULL);
   trophic_column_evidence_add (&column->evidence, cell->text, cell->length, FALSE);
 }
@@ -146,6 +151,22 @@ holds_units (const TrophicTableColumn *column)
          column->n_numbers == 0 && column->n_units * 2 >= column->n_cells;
 }
 
+/* Words at the end of a header whose numbers only name somebody or something. */
+static gboolean
+names_something (const char *header)
+{
+  static const char * const ends[] = { "番号", "コード", "id", "no", "no.", "number", "code", "#" };
+  g_autofree char *folded = trophic_text_fold (header);
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (folded, ends[i]))
+      {
+        const char *before = folded + strlen (folded) - strlen (ends[i]);
+        if (before == folded || (guchar) *ends[i] >= 0x80 || !g_ascii_isalpha (before[-1]))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /* In a wide table a column that is mostly numbers under an unknown word may be an analyte of the laboratory's own: its cells
  * are handed over and wait for a person. Units beside them, under no word, are theirs. */
 static void
@@ -156,7 +177,8 @@ adopt_unknown_results (TrophicTable *table)
     {
       TrophicTableColumn *column = trophic_table_column (table, i);
       TrophicTableColumn *next = i + 1 < table->columns->len ? trophic_table_column (table, i + 1) : NULL;
-      if (column->kind != TROPHIC_COLUMN_UNKNOWN || trophic_text_is_empty (column->header) ||
+      gboolean may_be_other = table->layout_without_results != TROPHIC_LAYOUT_WIDE;
+      if (column->kind != TROPHIC_COLUMN_UNKNOWN || trophic_text_is_empty (column->header) || (may_be_other && names_something (column->header)) ||
           column->n_numbers == 0 || column->n_numbers * 2 < column->n_cells || (persons && !column->is_measured) || trophic_vocabulary_term ("not_a_result", column->header) != NULL)
         continue;
       column->kind = TROPHIC_COLUMN_RESULT;

@@ -172,7 +172,9 @@ test_columns_and_terms (void)
     {
       TrophicPanelField field;
       const char *name = trophic_panel_field_name ((TrophicPanelField) i);
-      g_assert_cmpstr (trophic_vocabulary_column (name), ==, name);
+      /* what a reader says of a row is no column of a file */
+      if (i != TROPHIC_PANEL_DOUBT)
+        g_assert_cmpstr (trophic_vocabulary_column (name), ==, name);
       g_assert_true (trophic_panel_field_from_name (name, &field));
       g_assert_cmpint (field, ==, i);
     }

@@ -189,12 +189,30 @@ test_own_words (void)
          "2:3|1|2024-04-01|GFR day 1|19 but poor collection|x\n3:3|2|2024-04-01|GFR day 1|88\n4:3|3|2024-04-01|GFR day 1|90|y\n", "");
 }
 
+/* The study is not the patient. */
+static void
+test_weak_numbers (void)
+{
+  check ("STUDYID,USUBJID,LBTESTCD,LBTEST,LBORRES,LBORRESU,LBDTC\nS1,01-7,ALB,Albumin,3.8,g/dL,2013-12-26T14:45\n", NULL, "labs",
+         "2:0|01-7|2013-12-26T14:45|ALB|Albumin|3.8|g/dL\n", "duplicate-column");
+  check ("USUBJID,STUDYID,LBTEST,LBORRES\n01-7,S1,Albumin,3.8\n", NULL, "labs", "2:0|01-7|Albumin|3.8\n", "duplicate-column");
+}
+
+/* Patients with columns of numbers that no word explains: results of theirs, but neither dates nor numbers of insurance. */
+static void
+test_patients_with_numbers (void)
+{
+  check ("study_id,dob,Sex,Race,GFR day 1,seen,保険者番号,DAY2GFR\n1,1960-03-05,F,1,19 but poor collection,2024-04-01,06,\n2,1961-03-05,M,2,88,2024-04-02,07,90\n3,,M,2,,2024-04-02,,\n", NULL, "labs-wide",
+         "2:5|1|F|1960-03-05|GFR day 1|19 but poor collection\n3:5|2|M|1961-03-05|GFR day 1|88\n3:8|2|M|1961-03-05|DAY2GFR|90\n", "unknown-column");
+  check ("患者番号,氏名,生年月日,保険者番号,電話\n1,山田 花子,1960/3/5,06139999,0312345678\n", NULL, "patients", "patient 2:0|1|山田 花子|1960/3/5\n", "unknown-column");
+}
+
 static void
 test_dates_across (void)
 {
-  check ("患者番号,0012\n氏名,山田 花子\n\n項目,単位,基準値,2024/4/1,R6.5.1,2024/6/1\n乳酸,mg/dL,3.0-17.0,9.4,10.2,\nCRP,mg/dL,,<0.1,,0.2\n", NULL, "labs-transposed",
+  check ("患者番号,0012\n氏名,山田 花子\n\n項目,単位,基準値,2024/4/1,R6.5.1,2024/6/1\n乳酸,mg/dL,3.0-17.0,9.4,10.2,\nCRP,mg/dL,,<0.1,,0.2\nTotal protein,g/dL,,,7.1,\n", NULL, "labs-transposed",
          "5:4|0012|山田 花子|2024/4/1|乳酸|9.4|mg/dL|3.0-17.0\n5:5|0012|山田 花子|R6.5.1|乳酸|10.2|mg/dL|3.0-17.0\n"
-         "6:4|0012|山田 花子|2024/4/1|CRP|<0.1|mg/dL\n6:6|0012|山田 花子|2024/6/1|CRP|0.2|mg/dL\n", "");
+         "6:4|0012|山田 花子|2024/4/1|CRP|<0.1|mg/dL\n6:6|0012|山田 花子|2024/6/1|CRP|0.2|mg/dL\n7:5|0012|山田 花子|R6.5.1|Total protein|7.1|g/dL\n", "");
   check (",2024-04-01,2024-05-01\nLactate (mmol/L),1.2,1.3\nCK,80,90\n", NULL, "labs-transposed",
          "2:2|2024-04-01|Lactate|1.2|mmol/L\n2:3|2024-05-01|Lactate|1.3|mmol/L\n3:2|2024-04-01|CK|80\n3:3|2024-05-01|CK|90\n", "");
   check ("患者ID,1,2\n採血日,2024/4/1,2024/4/2\n乳酸,9.4,9.5\n", NULL, "labs-transposed",
@@ -309,6 +327,8 @@ main (int   argc,
   g_test_add_func ("/dialects/titles", test_titles);
   g_test_add_func ("/dialects/groups", test_groups);
   g_test_add_func ("/dialects/own-words", test_own_words);
+  g_test_add_func ("/dialects/weak-numbers", test_weak_numbers);
+  g_test_add_func ("/dialects/patients-with-numbers", test_patients_with_numbers);
   g_test_add_func ("/dialects/dates-across", test_dates_across);
   g_test_add_func ("/dialects/dat", test_dat);
   g_test_add_func ("/dialects/profile-long", test_profile_long);
