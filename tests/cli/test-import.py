@@ -272,6 +272,14 @@ class Rules(Clinic):
         self.file('remark.csv', 'patient_id,date,test,result,unit,note\n6,2024-04-01,CK,143,U/L,haemolysed, drawn twice\n')
         self.assertEqual(self.load(self.path('remark.csv'))['new'], 1)
 
+    def test_a_study_is_no_patient(self):
+        # the number of the study stands before the subject's: two subjects, not one
+        self.file('cdisc.csv', 'STUDYID,USUBJID,LBTEST,LBORRES,LBORRESU,LBDTC\nTRIAL1,S-1,Albumin,3.8,g/dL,2024-04-01\n'
+                               'TRIAL1,S-2,Albumin,4.1,g/dL,2024-04-01\n')
+        done = self.load(self.path('cdisc.csv'))
+        self.assertEqual((done['patients'], done['new']), (2, 2))
+        self.assertEqual([row['value'] for row in self.ask('observations', 'S-2')], [4.1])
+
     def test_patients_named_without_a_number_are_counted(self):
         self.file('names.csv', 'patient_id,name,date,test,result,unit\n,Muster Anna,2024-04-01,CK,143,U/L\n'
                                ',Muster Anna,2024-05-01,CK,150,U/L\n,Other Beat,2024-05-01,CK,150,U/L\n,,2024-05-01,CK,150,U/L\n')
