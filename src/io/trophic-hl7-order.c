@@ -173,13 +173,16 @@ fill_order (TrophicHl7Message        *message,
     order->collected = specimen->collected;
   order->issued = trophic_hl7_take_time (message, segment, trophic_hl7_field (&obr, 22));
   order->status = result_status (trophic_hl7_take_part (message, segment, trophic_hl7_field (&obr, 25), 1));
-  order->panel = trophic_hl7_take_part (message, segment, trophic_hl7_field (&obr, 4), 2);
+  const char *panel = trophic_hl7_take_part (message, segment, trophic_hl7_field (&obr, 4), 2);
+  order->draw = trophic_vocabulary_phrase ("draw", panel);
+  order->setting = trophic_vocabulary_phrase ("setting", panel);
+  order->exertion = trophic_vocabulary_phrase ("exertion", panel);
   message->specimen = *specimen;
   if (message->specimen.text == NULL || *message->specimen.text == '\0')
     message->specimen.text = read_old_specimen (message, segment, &obr);
   /* "Urinalysis" may be all that says where a glucose is from. */
-  if (*message->specimen.text == '\0' && trophic_vocabulary_phrase ("panel_elsewhere", order->panel) != NULL)
-    message->specimen.text = order->panel;
+  if (*message->specimen.text == '\0' && trophic_vocabulary_phrase ("panel_elsewhere", panel) != NULL)
+    message->specimen.text = panel;
   const char *history = trophic_hl7_take (message, segment, trophic_hl7_field (&obr, 13));
   if (*history != '\0' && note->len < TROPHIC_HL7_MAX_NOTE)
     g_string_append_printf (note, "%s%s", note->len > 0 ? "\n" : "", history);
@@ -221,7 +224,7 @@ read_order (Walk  *walk,
 static void
 clear_order (Walk *walk)
 {
-  walk->message->order = (TrophicHl7Order) { "", "", "", "", "", "" };
+  walk->message->order = (TrophicHl7Order) { "", "", "", "", "", NULL, NULL, NULL };
   walk->orc = 0;
 }
 

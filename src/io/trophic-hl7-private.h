@@ -49,14 +49,21 @@ typedef struct {
   gboolean    control; /* of quality control, calibration or proficiency: of no patient */
 } TrophicHl7Specimen;
 
-/* What an OBR, with its ORC, specimen and notes, says of its results. */
+/**
+ * TrophicHl7Order:
+ * @draw, @setting, @exertion: (nullable): what the panel's name tells ("Arterial blood gas", "Lactate after exercise")
+ *
+ * What an OBR, with its ORC, specimen and notes, says of its results.
+ */
 typedef struct {
   const char *accession;
   const char *collected;
   const char *issued;
   const char *status;
-  const char *panel;
   const char *note;
+  const char *draw;
+  const char *setting;
+  const char *exertion;
 } TrophicHl7Order;
 
 /**

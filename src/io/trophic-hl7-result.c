@@ -17,6 +17,23 @@ or_null (const char *text)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
+/* How it was drawn, by the panel's name where neither the specimen's nor the test's own tells. */
+static void
+read_circumstances (const TrophicHl7Order *order,
+                    TrophicPanelRow       *row)
+{
+  const struct { const char *group, *told; TrophicPanelField field; } circumstances[] = {
+    { "draw", order->draw, TROPHIC_PANEL_DRAW }, { "setting", order->setting, TROPHIC_PANEL_SETTING },
+    { "exertion", order->exertion, TROPHIC_PANEL_EXERTION },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (circumstances); i++)
+    if (circumstances[i].told != NULL &&
+        (circumstances[i].field == TROPHIC_PANEL_EXERTION || trophic_vocabulary_term (circumstances[i].group, row->text[TROPHIC_PANEL_SPECIMEN]) == NULL) &&
+        trophic_vocabulary_phrase (circumstances[i].group, row->text[TROPHIC_PANEL_SPECIMEN]) == NULL &&
+        trophic_vocabulary_phrase (circumstances[i].group, row->text[TROPHIC_PANEL_TEST]) == NULL)
+      row->text[circumstances[i].field] = circumstances[i].told;
+}
+
 static void
 read_texts (TrophicHl7Message       *message,
             const TrophicHl7Segment *segment,
@@ -44,6 +61,7 @@ read_texts (TrophicHl7Message       *message,
     method = PART (17);
   row->text[TROPHIC_PANEL_PLATFORM] = or_null (*method ? method : device);
   row->text[TROPHIC_PANEL_DEVICE] = *method ? or_null (device) : NULL;
+  read_circumstances (order, row);
 #undef TAKE
 #undef PART
 }

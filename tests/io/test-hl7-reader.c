@@ -419,6 +419,19 @@ test_groups (void)
   wanted = NULL;
 }
 
+/* A panel's name tells how its specimen was drawn, unless something nearer tells it. */
+static void
+test_circumstances (void)
+{
+  static const char text[] = HEADER PATIENT "OBR|1||F1|ABG^Arterial blood gas|||20240401\rOBX|1|NM|L^Lactate||1\rOBX|2|NM|L^Lactate, venous||1\r"
+                             "OBR|2||F2|LX^Lactate after exercise|||20240401\rOBX|1|NM|L^Lactate||3\rOBX|2|NM|L^Lactate before exercise||1\rOBR|3||F3|C^Chemistry|||20240401\rOBX|1|NM|L^Lactate||2\r"
+                             "OBR|4||F4|ABG^Arterial blood gas|||20240401\rOBX|1|NM|L^Lactate||4\rSPM|1|||BLDV\r";
+  wanted = " result draw setting exertion ";
+  check_bytes (text, sizeof text - 1, NULL, "UTF-8",
+               "4 result result=1 draw=arterial setting=blood_gas\n5 result result=1 setting=blood_gas\n7 result result=3 exertion=1\n8 result result=1\n10 result result=2\n12 result result=4 setting=blood_gas\n", "");
+  wanted = NULL;
+}
+
 static void
 test_kinds (void)
 {
@@ -604,6 +617,7 @@ main (int   argc,
   g_test_add_func ("/hl7/codes", test_codes);
   g_test_add_func ("/hl7/patients", test_patients);
   g_test_add_func ("/hl7/groups", test_groups);
+  g_test_add_func ("/hl7/circumstances", test_circumstances);
   g_test_add_func ("/hl7/kinds", test_kinds);
   g_test_add_func ("/hl7/decimal-comma", test_decimal_comma);
   g_test_add_func ("/hl7/refused", test_refused);
