@@ -183,7 +183,7 @@ trophic_text_decode (GBytes      *bytes,
     {
       data += marked != NULL ? skip : 0;
       size -= marked != NULL ? skip : 0;
-      g_autofree guchar *plain = memchr (data, 0, size) != NULL ? without_zeros (data, &size) : NULL;
+      g_autofree guchar *plain = size > 0 && memchr (data, 0, size) != NULL ? without_zeros (data, &size) : NULL;
       text = decode_unmarked (plain != NULL ? plain : data, size, length, encoding);
     }
   if (text == NULL)
