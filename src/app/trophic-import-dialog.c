@@ -8,6 +8,7 @@
 #include "trophic-import-map.h"
 #include "trophic-import.h"
 #include "trophic-import-patients.h"
+#include "trophic-import-layout.h"
 #include "trophic-import-review.h"
 #include "trophic-import-words.h"
 #include "trophic-reveal-button.h"
@@ -29,6 +30,8 @@ struct _TrophicImportDialog
   GtkLabel              *progress_label;
   GtkLabel              *file_label;
   GtkLabel              *counts_label;
+  GtkWidget             *set_up_button;
+  TrophicImportLayout  *profile;
   TrophicImportPatients *patients;
   TrophicImportReview   *review;
 
@@ -47,6 +50,7 @@ G_DEFINE_FINAL_TYPE (TrophicImportDialog, trophic_import_dialog, ADW_TYPE_WINDOW
 typedef struct {
   TrophicImportDialog *dialog;
   GStrv                paths;
+  char                *profile; /* its name, or NULL */
   GHashTable          *create;
   GCancellable        *cancellable;
   TrophicStaging      *staging;
@@ -56,6 +60,7 @@ static void
 work_free (Work *work)
 {
   g_strfreev (work->paths);
+  g_free (work->profile);
   g_hash_table_unref (work->create);
   g_object_unref (work->cancellable);
   g_object_unref (work->dialog);
@@ -87,6 +92,10 @@ stage_job (TrophicStore    *store,
 {
   Work *work = data;
   TrophicImportOptions options = options_of (work);
+  g_autoptr (TrophicProfile) profile = NULL;
+  if (work->profile != NULL && (profile = trophic_import_layout_load (store, work->profile, error)) == NULL)
+    return FALSE;
+  options.profile = profile;
   *result = trophic_import_stage (store, (const char *const *) work->paths, &options, report_progress, work, error);
   *result_free = (GDestroyNotify) trophic_staging_free;
   /* Who cancels while the rows that were read meet those on file wants no review either. */
@@ -157,6 +166,7 @@ new_work (TrophicImportDialog *self)
   Work *work = g_new0 (Work, 1);
   work->dialog = g_object_ref (self);
   work->paths = g_strdupv (self->paths);
+  work->profile = g_strdup (trophic_import_layout_get_chosen (self->profile));
   work->create = trophic_import_patients_dup_ticked (self->patients);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -172,8 +182,11 @@ show_error (TrophicImportDialog *self,
 {
   gboolean synthetic = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_SYNTHETIC);
   g_autofree char *text = g_strdup_printf (_("%s Nothing was written."), error->message);
+  gboolean layout = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_UNREADABLE) &&
+                    trophic_import_layout_get_table (self->profile) != NULL;
   gtk_label_set_text (self->banner_label, text);
   gtk_widget_set_visible (self->banner_button, synthetic);
+  gtk_widget_set_visible (self->set_up_button, layout);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
@@ -205,6 +218,8 @@ show_files (TrophicImportDialog *self)
       g_autofree char *name = g_path_get_basename (file->path), *text = describe_file (file);
       if (i < MOST_NAMED)
         g_string_append_printf (line, "%s%s", i > 0 ? "\n" : "", text);
+      if (!file->readable)
+        trophic_import_layout_offer (self->profile, file->path);
       for (guint p = 0; !file->readable && p < MIN (file->problems->len, 1); p++)
         g_string_append_printf (problems, "%s%s: %s", problems->len > 0 ? "\n" : "", name,
                                 ((TrophicStagedProblem *) g_ptr_array_index (file->problems, p))->message);
@@ -219,6 +234,7 @@ show_files (TrophicImportDialog *self)
     {
       gtk_label_set_text (self->banner_label, problems->str);
       gtk_widget_set_visible (self->banner_button, FALSE);
+      gtk_widget_set_visible (self->set_up_button, trophic_import_layout_get_table (self->profile) != NULL);
       gtk_revealer_set_reveal_child (self->banner, TRUE);
     }
 }
@@ -386,7 +402,7 @@ map_asked_cb (TrophicImportReview *review,
   TrophicStagedRow row;
   trophic_staging_get_row (self->staging, index, &row);
   TrophicMapQuestion question = {
-    .code = row.code, .name = row.name, .value_text = row.value_text, .unit = row.unit, .reason = row.reason,
+    .code = row.code, .name = row.name, .system = row.system, .value_text = row.value_text, .unit = row.unit, .reason = row.reason,
     .analyte = row.analyte != NULL ? row.analyte->id : NULL,
   };
   trophic_import_map_present (GTK_WINDOW (self), trophic_window_get_clinic (self->window), &question, mapped_cb, G_OBJECT (self));
@@ -398,6 +414,35 @@ revealed_changed_cb (TrophicRevealButton *reveal,
                      TrophicImportDialog *self)
 {
   trophic_import_review_set_revealed (self->review, trophic_reveal_button_get_revealed (reveal));
+}
+
+static void
+profile_chosen_cb (TrophicImportDialog *self)
+{
+  const char *table = trophic_import_layout_get_table (self->profile);
+  const char *one[] = { table, NULL };
+  if (self->busy || (self->paths == NULL && table == NULL))
+    return;
+  g_auto (GStrv) paths = g_strdupv (self->paths != NULL ? self->paths : (char **) one);
+  trophic_import_dialog_stage (self, (const char *const *) paths);
+}
+
+static void
+profile_failed_cb (TrophicImportLayout *profile,
+                   const GError         *error,
+                   TrophicImportDialog  *self)
+{
+  show_error (self, error);
+}
+
+static void
+set_up_activated (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (widget);
+  if (!self->busy)
+    trophic_import_layout_set_up (self->profile);
 }
 
 static gboolean
@@ -450,9 +495,11 @@ trophic_import_dialog_class_init (TrophicImportDialogClass *klass)
   object_class->dispose = trophic_import_dialog_dispose;
   object_class->finalize = trophic_import_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = trophic_import_dialog_close_request;
+  gtk_widget_class_install_action (widget_class, "import.set-up", NULL, set_up_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (TROPHIC_TYPE_IMPORT_PATIENTS);
+  g_type_ensure (TROPHIC_TYPE_IMPORT_LAYOUT);
   g_type_ensure (TROPHIC_TYPE_IMPORT_REVIEW);
   g_type_ensure (TROPHIC_TYPE_REVEAL_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-import-dialog.ui");
@@ -466,6 +513,8 @@ trophic_import_dialog_class_init (TrophicImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, file_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, counts_label);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, set_up_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, profile);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, patients);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportDialog, review);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
@@ -473,6 +522,8 @@ trophic_import_dialog_class_init (TrophicImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_clinic_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, profile_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, profile_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, revealed_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, trophic_import_dialog_restage);
 }
@@ -495,6 +546,7 @@ trophic_import_dialog_new (TrophicWindow *window)
                                             "destroy-with-parent", TRUE, NULL);
   self->window = g_object_ref (window);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (window));
+  trophic_import_layout_set_clinic (self->profile, trophic_window_get_clinic (window));
   return self;
 }
 
@@ -508,6 +560,9 @@ trophic_import_dialog_stage (TrophicImportDialog *self,
   g_auto (GStrv) copy = g_strdupv ((char **) paths);
   g_strfreev (self->paths);
   self->paths = g_steal_pointer (&copy);
+  trophic_import_layout_forget (self->profile);
+  for (guint i = 0; self->paths[i] != NULL && trophic_import_layout_get_table (self->profile) == NULL; i++)
+    trophic_import_layout_offer (self->profile, self->paths[i]);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   Work *work = new_work (self);
   set_busy (self, _("Reading and checking"));

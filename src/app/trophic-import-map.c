@@ -20,6 +20,7 @@ typedef struct {
   TrophicMapFunc  mapped;
   GObject        *asker;
   char           *code;
+  char           *source; /* whose codes they are, NULL when the row does not say */
   char           *unit; /* as sent; empty when it is not known: then a person says which it is */
 } Form;
 
@@ -29,6 +30,7 @@ form_free (Form *form)
   g_object_unref (form->clinic);
   g_object_unref (form->asker);
   g_free (form->code);
+  g_free (form->source);
   g_free (form->unit);
   g_free (form);
 }
@@ -41,6 +43,7 @@ or_empty (const char *text)
 
 typedef struct {
   char *code;
+  char *source;
   char *analyte;
   char *unit;
 } Decision;
@@ -49,6 +52,7 @@ static void
 decision_free (Decision *decision)
 {
   g_free (decision->code);
+  g_free (decision->source);
   g_free (decision->analyte);
   g_free (decision->unit);
   g_free (decision);
@@ -64,7 +68,7 @@ map_job (TrophicStore    *store,
 {
   const Decision *decision = data;
   guint released;
-  if (!trophic_quarantine_map (store, decision->code, decision->analyte, decision->unit, NULL, &released, error))
+  if (!trophic_quarantine_map (store, decision->code, decision->analyte, decision->unit, decision->source, &released, error))
     return FALSE;
   *result = GUINT_TO_POINTER (released);
   return TRUE;
@@ -95,6 +99,7 @@ dialog_save_cb (TrophicFormDialog *dialog,
   const Form *form = user_data;
   Decision *decision = g_new0 (Decision, 1);
   decision->code = g_strdup (form->code);
+  decision->source = g_strdup (form->source);
   decision->analyte = g_strdup (trophic_form_dialog_get_text (dialog, "analyte"));
   decision->unit = g_strdup (trophic_form_dialog_get_text (dialog, "unit"));
   trophic_form_dialog_set_busy (dialog, TRUE);
@@ -141,11 +146,16 @@ trophic_import_map_present (GtkWindow                *parent,
   form->mapped = mapped;
   form->asker = g_object_ref (asker);
   form->code = g_strdup (trophic_text_is_empty (question->code) ? question->name : question->code);
+  form->source = trophic_text_is_empty (question->system) ? NULL : g_strdup (question->system);
   form->unit = g_strdup (question->reason != NULL && g_str_has_prefix (question->reason, "unit-") ? "" : question->unit);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
-  g_autofree char *text = g_strdup_printf (_("“%s %s”, sent as “%s %s”. The answer is remembered for every file and lets all like rows in."),
-                                           or_empty (question->code), or_empty (question->name),
+  g_autofree char *sent = g_strdup_printf (_("“%s %s”, sent as “%s %s”."), or_empty (question->code), or_empty (question->name),
                                            or_empty (question->value_text), or_empty (question->unit));
+  /* Another laboratory may use the same code for something else. */
+  g_autofree char *reach = form->source != NULL
+                             ? g_strdup_printf (_("The answer is remembered for the codes of “%s” and lets all like rows in."), form->source)
+                             : g_strdup (_("The answer is remembered for every file and lets all like rows in."));
+  g_autofree char *text = g_strjoin (" ", sent, reach, NULL);
   GtkWidget *label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

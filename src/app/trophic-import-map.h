@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * TrophicMapQuestion:
  * @code: (nullable): of the test, as sent
  * @name: (nullable): of the test, as sent; stands for it where no code is sent
+ * @system: (nullable): whose codes they are; the answer is then theirs alone
  * @reason: (nullable): stable word why the row waits
  * @analyte: (nullable): id of the analyte when only the unit is not known
  */
 typedef struct {
   const char *code;
   const char *name;
+  const char *system;
   const char *value_text;
   const char *unit;
   const char *reason;

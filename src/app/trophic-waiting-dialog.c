@@ -185,7 +185,7 @@ map_asked_cb (TrophicWaitingDialog *self)
     return;
   const TrophicObservation *result = group->first->result;
   TrophicMapQuestion question = {
-    .code = result->code, .name = result->name, .value_text = result->value_text, .unit = result->unit_text,
+    .code = result->code, .name = result->name, .system = result->system, .value_text = result->value_text, .unit = result->unit_text,
     .reason = group->first->reason, .analyte = result->analyte != NULL ? result->analyte->id : NULL,
   };
   trophic_import_map_present (GTK_WINDOW (self), self->clinic, &question, mapped_cb, G_OBJECT (self));

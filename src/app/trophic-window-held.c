@@ -86,7 +86,7 @@ map_activated_cb (GSimpleAction *action,
   if (held == NULL)
     return;
   TrophicMapQuestion question = {
-    .code = held->code, .name = held->name, .value_text = held->value_text, .unit = held->unit_text,
+    .code = held->code, .name = held->name, .system = held->system, .value_text = held->value_text, .unit = held->unit_text,
     .reason = held->status_reason, .analyte = held->analyte != NULL ? held->analyte->id : NULL,
   };
   trophic_import_map_present (GTK_WINDOW (user_data), trophic_window_get_clinic (user_data), &question, mapped_cb, G_OBJECT (user_data));

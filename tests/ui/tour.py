@@ -263,6 +263,56 @@ class Tour:
         if values != ['0.31', '0.42']:
             raise driver.Failure(f'the mapped values are {values}')
 
+    def source_by_keys(self):
+        """A table nobody knows: its columns are marked by keyboard alone, the answer is kept and used."""
+        path = os.path.join(self.folder, 'ward.csv')
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write('Ward report\nChart,Drawn,Lactate (mg/dL),Remark\n000731,2026-07-01,9.9,x\n000731,2026-08-01,10.8,y\n')
+        session = self.session
+        session.key('ctrl+i')
+        session.get('push button', contains='Choose Files…')
+        session.to_front()
+        session.key('alt+f')
+        session.wait(lambda: len(session._x_windows()) == 3, 10, 'the file chooser')
+        session.to_front()
+        session.key('slash')
+        session.key('ctrl+a')
+        session.type(path)
+        session.key('Return')
+        session.get('push button', contains='Columns…')
+        session.wait(lambda: 'Ward report' in session.texts() or 'Nothing was written' in session.texts() or 'ward.csv' in session.texts(), 10, 'an answer')
+        session.to_front()
+        session.key('alt+o')
+        self.expect('Set Up a Source', 'No column or cell holds the patient')
+        session.to_front()
+        session.type('Ward 3')
+        session.key('alt+h')
+        time.sleep(0.5)
+        session.key('Escape')  # the key opens the list; closed, typing finds in it
+        time.sleep(0.5)
+        session.type('patient')
+        time.sleep(0.5)
+        session.key('Return')
+        session.wait(lambda: len(session.find_all('label', name='Patient number')) > 1, 10, 'the first column to hold the patient number')
+        session.key('ctrl+Page_Down')
+        time.sleep(0.5)
+        session.type('collection')
+        time.sleep(0.5)
+        session.key('Return')
+        self.expect('1.10 mmol/L', '1 Jul 2026')
+        self.picture('source-by-keys')
+        session.key('ctrl+Return')
+        session.get('push button', contains='Import 2 Results')
+        self.expect('Ward 3')
+        session.to_front()
+        self.picture('review-by-profile')
+        session.key('alt+i')
+        self.expect('2 results imported')
+        session.to_front()
+        values = [value['value_text'] for value in self.cli_when_closed('observations', '000731', '--analyte', 'lactate')]
+        if not {'9.9', '10.8'} <= set(values):
+            raise driver.Failure(f'the values of the set up source are {values}')
+
     def cli_when_closed(self, *arguments):
         """The window holds its clinic: a copy is read."""
         source, copy = os.path.join(self.folder, 'own.trophic'), os.path.join(self.folder, 'copy.trophic')
@@ -431,6 +481,7 @@ def main():
         ('the program ends without a warning', tour.stop),
         ('nothing of the import is left, the clinic verifies', tour.after_undo),
         ('an unknown test is mapped by keyboard alone', tour.map_by_keys),
+        ('an unknown table is set up by keyboard alone', tour.source_by_keys),
         ('what still waits is listed', tour.waiting_rows),
         ('earlier imports are listed, undo asks first', tour.earlier_imports),
         ('the program ends without a warning', tour.stop),
