@@ -36,7 +36,7 @@ int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **e
   { "assess", trophic_cli_assess, N_("ID: says lactate group, forecast and more of a patient on a day") }, \
   { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \
   { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --cohort: a pseudonymous workbook") }, \
-  { "export", trophic_cli_export, N_("FOLDER: writes the tables of the clinic, with the patients' names") }, \
+  { "export", trophic_cli_export, N_("FOLDER: writes the clinic's tables, with the patients' names; --format fhir: a Bundle for each patient") }, \
   { "verify", trophic_cli_verify, N_("checks that the clinic file is whole and its audit unbroken") }, \
   { "backup", trophic_cli_backup, N_("FILE: writes a verified copy of the clinic") }, \
   { "restore", trophic_cli_restore, N_("FILE: puts a backup in the clinic's place and keeps the present file") },
