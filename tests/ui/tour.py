@@ -412,7 +412,7 @@ class Tour:
         session.key('Escape')
         session.wait(lambda: 'Import 700000 Results' not in session.texts(), 5, 'the review to close')
         session.to_front()
-        if len(self.cli_when_closed('imports')) != 2:
+        if len(self.cli_when_closed('imports')) != 3:
             raise driver.Failure('a cancelled import is in the clinic')
 
     # What the laboratory drops into a folder comes in by itself.
