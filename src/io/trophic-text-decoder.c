@@ -181,8 +181,8 @@ trophic_text_decode (GBytes      *bytes,
     text = convert (data + skip, size - skip, *encoding = marked, length);
   else if (size == 0 || !is_binary (data, size))
     {
-      data += marked != NULL ? skip : 0;
-      size -= marked != NULL ? skip : 0;
+      if (marked != NULL)
+        data += skip, size -= skip;
       g_autofree guchar *plain = size > 0 && memchr (data, 0, size) != NULL ? without_zeros (data, &size) : NULL;
       text = decode_unmarked (plain != NULL ? plain : data, size, length, encoding);
     }
