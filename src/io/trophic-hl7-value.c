@@ -86,19 +86,25 @@ read_lines (TrophicHl7Message *message,
   return keep (message, text);
 }
 
-/* SN: comparator^number^separator^number: "<^10", "^100^-^200", "^1^:^128", "^2^+"; often simply "<10". */
+/* SN: comparator^number^separator^number: "<^10", "^100^-^200", "^1^:^128", "^2^+"; often simply "<10". What is built otherwise
+ * stays divided: "1^40" is not 140, and of "^4^.^2" nobody knows whether it is 4.2. */
 static void
 append_structured (TrophicHl7Message *message,
                    TrophicHl7Span     value,
                    GString           *out)
 {
-  TrophicHl7Span part;
-  for (guint i = 0; trophic_hl7_next_part (&value, message->delimiters.component, &part); i++)
+  const char *texts[4];
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    texts[i] = take (message, trophic_hl7_part (value, message->delimiters.component, i + 1));
+  gboolean alone = *texts[1] == '\0' && *texts[2] == '\0' && *texts[3] == '\0';
+  if (!trophic_hl7_is_empty (trophic_hl7_part (value, message->delimiters.component, 5)) || strpbrk (texts[2], "0123456789.,") != NULL ||
+      (*texts[3] != '\0' && *texts[2] == '\0') || (!alone && strpbrk (texts[0], "0123456789.,+-") != NULL))
     {
-      const char *text = take (message, part);
-      if (i > 0 || !g_str_equal (text, "="))
-        g_string_append (out, text);
+      append_parts (message, value, 1, out);
+      return;
     }
+  for (guint i = g_str_equal (texts[0], "=") ? 1 : 0; i < G_N_ELEMENTS (texts); i++)
+    g_string_append (out, texts[i]);
 }
 
 /* CE, CWE: the words; the code where there are none. A code that looks like a number is not to be taken for one. */
@@ -151,6 +157,25 @@ is_file (const char *text)
   return dot != NULL && strpbrk (text, " \n") == NULL && is_one_of (dot, ends, G_N_ELEMENTS (ends));
 }
 
+/* What divides values may look like a part of a number: "95~" like 95 or above, "10^3" like a thousand. Where a number would
+ * come of it, a mark behind it keeps it from being one. */
+static const char *
+keep_divided (TrophicHl7Message *message,
+              TrophicHl7Span     span,
+              gboolean           structured,
+              const char        *text)
+{
+  const TrophicHl7Delimiters *own = &message->delimiters;
+  gsize length = (gsize) (span.end - span.start);
+  gboolean divided = own->repeat != '\0' && memchr (span.start, own->repeat, length) != NULL;
+  if (!divided && (!structured || strchr (text, '^') != NULL) && memchr (span.start, own->component, length) != NULL)
+    divided = trophic_value_text_parse (take (message, trophic_hl7_part (span, own->component, 1)), message->decimal).kind == TROPHIC_VALUE_NUMBER;
+  if (!divided || trophic_value_text_parse (text, message->decimal).kind != TROPHIC_VALUE_NUMBER)
+    return text;
+  g_autofree char *marked = g_strconcat (text, " [?]", NULL);
+  return g_string_chunk_insert (message->reading->row_texts, marked);
+}
+
 /**
  * trophic_hl7_read_value:
  * @type: OBX-2
@@ -179,13 +204,13 @@ trophic_hl7_read_value (TrophicHl7Message       *message,
   if (trophic_hl7_is_empty (span))
     return TROPHIC_HL7_VALUE_NONE;
   if (g_ascii_strcasecmp (type, "SN") == 0)
-    *text = read_repeats (message, span, append_structured);
+    *text = keep_divided (message, span, TRUE, read_repeats (message, span, append_structured));
   else if (is_one_of (type, coded, G_N_ELEMENTS (coded)))
-    *text = read_repeats (message, span, append_coded);
+    *text = keep_divided (message, span, TRUE, read_repeats (message, span, append_coded));
   else if (is_one_of (type, texts, G_N_ELEMENTS (texts)))
     *text = read_lines (message, span);
   else
-    *text = read_plain (message, span);
+    *text = keep_divided (message, span, FALSE, read_plain (message, span));
   if (**text == '\0' || is_one_of (*text, nothing, G_N_ELEMENTS (nothing)))
     {
       *text = "";

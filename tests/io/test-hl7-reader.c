@@ -295,6 +295,11 @@ test_values (void)
          "10 result result=>=5\n11 result result=5\n12 result result=2+\n"
          "13 result result=Not detected\n14 result result=4^^L\n15 result result=95\n16 result result=Beta\n17 result result=None seen\n"
          "18 result result=60~120\n19 result result=1.1^1.2\n20 result result=4.5\n21 result result=R&D ^ more\n", "");
+  /* Signs that divide values never become a part of a number. */
+  check ("OBX|1|SN|X||^0^^9\rOBX|2|SN|X||1^40\rOBX|3|SN|X||^4^.^2\rOBX|4|SN|X||^5~\rOBX|5|SN|X||10^3\rOBX|6|NM|X||10^3\rOBX|7|NM|X||95~\r"
+         "OBX|8|CWE|X||95~\rOBX|9|ST|X||10\\S\\3\r",
+         "4 result result=^0^^9\n5 result result=1^40\n6 result result=^4^.^2\n7 result result=5~ [?]\n8 result result=10^3 [?]\n"
+         "9 result result=10^3 [?]\n10 result result=95~ [?]\n11 result result=95~ [?]\n12 result result=10^3\n", "");
   wanted = NULL;
 }
 
