@@ -23,6 +23,9 @@ typedef struct {
   gboolean            fraction;
   gboolean            divided;        /* signs between digits */
   gboolean            grouped;        /* of them only such as group thousands */
+  guint               n_signs;        /* of them before the point */
+  guint               run;            /* digits behind the last of these */
+  gboolean            uneven;         /* not all of these stand before three digits */
   gboolean            optional;       /* a '#' or '?' */
   gboolean            months;
 } Scan;
@@ -64,6 +67,13 @@ groups_thousands (const char *text)
   return TRUE;
 }
 
+/* Signs that group stand before three digits each: the 41 of "#\.0" is shown as 4.1. */
+static void
+end_run (Scan *scan)
+{
+  scan->uneven |= scan->n_signs > 0 && scan->run != 3;
+}
+
 static void
 take_digit (Scan *scan)
 {
@@ -76,7 +86,14 @@ take_digit (Scan *scan)
     {
       scan->grouped = groups_thousands (scan->pending->str) && (scan->grouped || !scan->divided);
       scan->divided = TRUE;
+      if (!scan->point)
+        {
+          end_run (scan);
+          scan->n_signs++;
+          scan->run = 0;
+        }
     }
+  scan->run += !scan->point;
   g_string_append (scan->pattern, scan->pending->str);
   g_string_truncate (scan->pending, 0);
   g_string_append_c (scan->pattern, *scan->p == '0' ? TROPHIC_XLSX_DIGIT : TROPHIC_XLSX_MAYBE_DIGIT);
@@ -241,9 +258,10 @@ settle (Scan *scan)
     return;
   section->prefix = g_strdup (scan->prefix->str);
   section->suffix = g_strdup (scan->pending->str);
+  end_run (scan);
   if (scan->fraction)
     section->zeros = 0;
-  else if (scan->divided && !(scan->grouped && scan->optional))
+  else if (scan->divided && !(scan->grouped && scan->optional && !scan->uneven))
     {
       if (scan->point || section->percents > 0)
         section->kind = TROPHIC_XLSX_ODD;
