@@ -74,6 +74,20 @@ find_name (json_object *concept)
   return text != NULL ? text : first;
 }
 
+/* A display or the text that says "in urine" and the like; the name of one of ours never does (尿酸). */
+static const char *
+find_elsewhere (json_object *concept)
+{
+  const char *text = trophic_fhir_text (concept, "text");
+  for (guint i = 0; i < trophic_fhir_count (concept, "coding"); i++)
+    {
+      const char *display = trophic_fhir_text (trophic_fhir_item (concept, "coding", i), "display");
+      if (trophic_vocabulary_phrase ("specimen_elsewhere", display) != NULL && trophic_vocabulary_analyte_by_name (display) == NULL)
+        return display;
+    }
+  return trophic_vocabulary_phrase ("panel_elsewhere", text) != NULL && trophic_vocabulary_analyte_by_name (text) == NULL ? text : NULL;
+}
+
 /**
  * trophic_fhir_code_read:
  * @concept: (nullable): a CodeableConcept; must outlive @code
@@ -92,9 +106,6 @@ trophic_fhir_code_read (json_object     *concept,
     {
       json_object *coding = trophic_fhir_item (concept, "coding", i);
       const char *value = trophic_fhir_text (coding, "code"), *system = trophic_fhir_text (coding, "system");
-      const char *display = trophic_fhir_text (coding, "display");
-      if (display != NULL && code->elsewhere == NULL && trophic_vocabulary_phrase ("specimen_elsewhere", display) != NULL)
-        code->elsewhere = display;
       if (value == NULL)
         continue;
       int rank = rank_coding (value, system, &meaning, &code->conflict);
@@ -106,6 +117,7 @@ trophic_fhir_code_read (json_object     *concept,
       code->code = value;
       code->system = system;
     }
+  code->elsewhere = find_elsewhere (concept);
   const char *name = find_name (concept);
   if (name == NULL)
     name = code->code;

@@ -222,6 +222,8 @@ hand_over_components (const TrophicFhirScope *scope,
       g_snprintf (sub_id, sizeof sub_id, "%u", i + 1);
       if (!g_hash_table_add (known, g_steal_pointer (&key)))
         row.text[TROPHIC_PANEL_SUB_ID] = sub_id;
+      if (code.elsewhere != NULL)
+        row.text[TROPHIC_PANEL_SPECIMEN] = code.elsewhere;
       if (!hand_over (scope, component, &row, &code, notes))
         return FALSE;
     }

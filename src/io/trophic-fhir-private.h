@@ -191,7 +191,7 @@ typedef struct {
   const char *code;
   const char *system;
   char       *name;
-  const char *elsewhere; /* a display that says "in urine" and the like */
+  const char *elsewhere; /* a display or text that says "in urine" and the like */
   gboolean    conflict;  /* codings of two different things */
 } TrophicFhirCode;
 

@@ -126,7 +126,8 @@ read_one (const char            *kind,
         {
           value->text = g_strdup (text->str);
           value->unit = unit_of (sent, code);
-          value->decimal = TROPHIC_DECIMAL_POINT;
+          /* FHIR has no comma in a number: where one is sent all the same, "1,234" may be either. */
+          value->decimal = strchr (text->str, ',') != NULL ? TROPHIC_DECIMAL_UNKNOWN : TROPHIC_DECIMAL_POINT;
         }
       return;
     }

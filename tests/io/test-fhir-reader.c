@@ -49,6 +49,35 @@ test_numbers (void)
   check_value (",'valueInteger':48", "result Observation result=48");
 }
 
+static gboolean
+keep_decimal (const TrophicPanelRow *row,
+              gpointer               data)
+{
+  *(guint *) data = row->decimal[TROPHIC_PANEL_RESULT_TEXT];
+  return TRUE;
+}
+
+static void
+ignore_problem (const TrophicPanelProblem *problem,
+                gpointer                   data)
+{
+}
+
+/* FHIR has no comma in a number: nobody knows what one that was sent all the same stands for. */
+static void
+test_comma (void)
+{
+  guint decimal = G_MAXUINT;
+  TrophicPanelSink sink = { .row = keep_decimal, .problem = ignore_problem, .data = &decimal };
+  TrophicReaderInfo info;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = quote (HDL (QUANTITY ("'1,234'")));
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_assert_true (trophic_reader_read (bytes, "a.json", &(TrophicReaderOptions) { 0 }, &sink, &info, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (decimal, ==, TROPHIC_DECIMAL_UNKNOWN);
+}
+
 static void
 test_kinds (void)
 {
@@ -79,6 +108,8 @@ test_units (void)
   check_value (",'valueQuantity':{'value':1,'unit':'Fishberg','code':'{fb}'}", "result Observation result=1 unit=Fishberg");
   /* The two say different things, and for HDL they make a difference. */
   CHECK (HDL (",'valueQuantity':{'value':1.5,'unit':'mg/dL','code':'mmol/L'}"), "result Observation result=1.5 unit=mg/dL [mmol/L]\n", "",
+         TROPHIC_PANEL_RESULT_TEXT, TROPHIC_PANEL_UNIT);
+  CHECK (HDL (",'valueQuantity':{'value':1.5,'unit':'mg/dL','code':'mg/mL'}"), "result Observation result=1.5 unit=mg/dL [mg/mL]\n", "",
          TROPHIC_PANEL_RESULT_TEXT, TROPHIC_PANEL_UNIT);
 }
 
@@ -136,6 +167,19 @@ test_codes (void)
   /* "Glucose", but the code's own words say where it was measured */
   check_code ("{'coding':[{'system':'http://loinc.org','code':'5792-7','display':'Glucose [Mass/volume] in Urine by Test strip'}],'text':'Glucose'}",
               "test=Glucose code=5792-7 system=http://loinc.org specimen=Glucose [Mass/volume] in Urine by Test strip", "");
+  check_code ("{'coding':[{'system':'http://acme.lab','code':'G','display':'Glucose'}],'text':'Urine glucose'}",
+              "test=Glucose code=G system=http://acme.lab specimen=Urine glucose", "");
+  check_code ("{'coding':[{'system':'http://acme.lab','code':'U','display':'尿酸'}]}", "test=尿酸 code=U system=http://acme.lab", "");
+}
+
+/* What a panel or a component says of its specimen holds for what is in it. */
+static void
+test_elsewhere (void)
+{
+  CHECK ("{'resourceType':'Observation','status':'final','code':{'text':'Urinalysis'},'component':["
+         "{'code':{'text':'Glucose'},'valueInteger':1},{'code':{'coding':[{'display':'Glucose in CSF'}]},'valueInteger':2}]}",
+         "heading Observation specimen=Urinalysis\n+result Observation.component[0] specimen=Urinalysis\n"
+         "+result Observation.component[1] specimen=Glucose in CSF\n", "", TROPHIC_PANEL_SPECIMEN);
 }
 
 static void
@@ -172,10 +216,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fhir-reader/single", test_single);
   g_test_add_func ("/fhir-reader/numbers", test_numbers);
+  g_test_add_func ("/fhir-reader/comma", test_comma);
   g_test_add_func ("/fhir-reader/kinds", test_kinds);
   g_test_add_func ("/fhir-reader/units", test_units);
   g_test_add_func ("/fhir-reader/ranges", test_ranges);
   g_test_add_func ("/fhir-reader/codes", test_codes);
+  g_test_add_func ("/fhir-reader/elsewhere", test_elsewhere);
   g_test_add_func ("/fhir-reader/statuses", test_statuses);
   return g_test_run ();
 }
