@@ -41,7 +41,7 @@ name_tells (const TrophicObservation *observation)
 }
 
 /* The code first, then the name, unless the code or the specimen says that it is something else. Where the name is that of
- * another analyte than the code's, one of them is wrong, and nobody can tell which. */
+ * another analyte than the code's, or says that it is of urine, one of them is wrong, and nobody can tell which. */
 static const TrophicAnalyte *
 find_analyte (const TrophicObservation *observation)
 {
@@ -49,8 +49,10 @@ find_analyte (const TrophicObservation *observation)
     return NULL;
   const TrophicAnalyte *coded = trophic_vocabulary_analyte_by_code (observation->code, observation->system);
   const TrophicAnalyte *named = trophic_vocabulary_analyte_by_name (observation->name);
+  if (coded != NULL && named == NULL)
+    return trophic_vocabulary_phrase ("panel_elsewhere", observation->name) == NULL ? coded : NULL;
   if (coded != NULL)
-    return named == NULL || named == coded ? coded : NULL;
+    return named == coded ? coded : NULL;
   return name_tells (observation) ? named : NULL;
 }
 
