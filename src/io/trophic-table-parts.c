@@ -77,7 +77,7 @@ join_range (TrophicTable    *table,
   row->text[TROPHIC_PANEL_REFERENCE_RANGE] = text->str;
 }
 
-/* E, L and U of the WOLF form, or a sign of its own column. */
+/* E, L and U of the WOLF form, or a sign of its own column. NULL when it is neither: "1" before "40" would make it 140. */
 static const char *
 sign_of_form (const char *form)
 {
@@ -85,7 +85,8 @@ sign_of_form (const char *form)
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_str_equal (form, signs[i][0]))
       return signs[i][1];
-  return form;
+  return strspn (form, "<>=") == strlen (form) || g_str_equal (form, "≦") || g_str_equal (form, "≧") || g_str_equal (form, "≤") || g_str_equal (form, "≥")
+         ? form : NULL;
 }
 
 /* The number and what another column says of it. Two results that differ stand side by side, so that neither counts alone. */
@@ -108,8 +109,9 @@ join_value (TrophicTable    *table,
     }
   if (*form == '\0' || *value == '\0')
     return;
+  const char *sign = sign_of_form (form);
   GString *text = joined (table, TROPHIC_PANEL_RESULT_TEXT);
-  g_string_append_printf (text, "%s%s", sign_of_form (form), value);
+  g_string_append_printf (text, sign != NULL ? "%s%s" : "%s (%s)", sign != NULL ? sign : value, sign != NULL ? value : form);
   row->text[TROPHIC_PANEL_RESULT_TEXT] = text->str;
 }
 

@@ -151,8 +151,8 @@ test_parts (void)
          "unread-time line 4");
   check ("Pat_no,Labtyp_no,Wertchar,Wertnumeric\n197,1,,3.7\n197,2,<5,\n197,3,<,5\n197,4,negativ,0.1\n197,5,,\n", NULL, "labs",
          "2:0|197|1|3.7\n3:0|197|2|<5\n4:0|197|3|<5\n5:0|197|4|0.1 (negativ)\nskipped 6:0|197|5\n", "");
-  check ("id,date,test,comparator,result,unit\n1,2024-04-01,CRP,<,0.05,mg/dL\n1,2024-04-01,CRP,=,0.5,mg/dL\n1,2024-04-01,CRP,,0.7,mg/dL\n1,2024-04-01,CRP,x,0.9,mg/dL\n", NULL, "labs",
-         "2:0|1|2024-04-01|CRP|<0.05|mg/dL\n3:0|1|2024-04-01|CRP|0.5|mg/dL\n4:0|1|2024-04-01|CRP|0.7|mg/dL\n5:0|1|2024-04-01|CRP|x0.9|mg/dL\n", "");
+  check ("id,date,test,comparator,result,unit\n1,2024-04-01,CRP,<,0.05,mg/dL\n1,2024-04-01,CRP,=,0.5,mg/dL\n1,2024-04-01,CRP,,0.7,mg/dL\n1,2024-04-01,CRP,x,0.9,mg/dL\n1,2024-04-01,CRP,1,0.4,mg/dL\n", NULL, "labs",
+         "2:0|1|2024-04-01|CRP|<0.05|mg/dL\n3:0|1|2024-04-01|CRP|0.5|mg/dL\n4:0|1|2024-04-01|CRP|0.7|mg/dL\n5:0|1|2024-04-01|CRP|0.9 (x)|mg/dL\n6:0|1|2024-04-01|CRP|0.4 (1)|mg/dL\n", "");
 }
 
 /* What cells above the table say of all its rows, and of those below until somebody else's cells come. */
