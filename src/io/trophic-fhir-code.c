@@ -126,6 +126,18 @@ trophic_fhir_code_read (json_object     *concept,
     code->code = code->system = NULL;
 }
 
+/**
+ * trophic_fhir_code_elsewhere:
+ * @concept: (nullable): the code of a panel or report
+ *
+ * Returns: (transfer full) (nullable): its words when they say that all in it is of urine and the like
+ */
+char *
+trophic_fhir_code_elsewhere (json_object *concept)
+{
+  return g_strdup (find_elsewhere (concept));
+}
+
 /** trophic_fhir_code_clear: */
 void
 trophic_fhir_code_clear (TrophicFhirCode *code)

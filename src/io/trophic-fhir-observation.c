@@ -9,6 +9,9 @@
 /* A longer interpretation is a comment. */
 #define MAX_FLAG 24
 
+/* What may turn a result into its opposite: FHIR forbids to read on where it is not understood. */
+#define MODIFIER "modifierExtension"
+
 /* The words of R4's and R5's observation-status; any other, and none, is handed on as it is and has to wait. */
 static const struct {
   const char *sent;
@@ -26,6 +29,8 @@ status_of (json_object *observation,
   const char *sent = trophic_fhir_text (observation, "status");
   if (withdrawn)
     return "entered-in-error";
+  if (trophic_fhir_count (observation, MODIFIER) > 0)
+    return MODIFIER;
   for (guint i = 0; sent != NULL && i < G_N_ELEMENTS (statuses); i++)
     if (g_str_equal (sent, statuses[i].sent))
       return statuses[i].nick;
@@ -222,6 +227,8 @@ hand_over_components (const TrophicFhirScope *scope,
       g_snprintf (sub_id, sizeof sub_id, "%u", i + 1);
       if (!g_hash_table_add (known, g_steal_pointer (&key)))
         row.text[TROPHIC_PANEL_SUB_ID] = sub_id;
+      if (trophic_fhir_count (component, MODIFIER) > 0)
+        row.text[TROPHIC_PANEL_STATUS] = MODIFIER;
       if (code.elsewhere != NULL)
         row.text[TROPHIC_PANEL_SPECIMEN] = code.elsewhere;
       if (!hand_over (scope, component, &row, &code, notes))
@@ -255,6 +262,8 @@ trophic_fhir_observation_read (const TrophicFhirScope *scope,
   TrophicPanelRow row = { .path = place, .line = line };
   take_subject (scope, observation, place, &context, person, &row);
   take_specimen (&row, observation, context.specimen, &code);
+  if (row.text[TROPHIC_PANEL_SPECIMEN] == NULL)
+    row.text[TROPHIC_PANEL_SPECIMEN] = context.elsewhere;
   const char *method = trophic_fhir_concept_text (trophic_fhir_get (observation, "method"));
   row.text[TROPHIC_PANEL_DEVICE] = device_name (context.device, trophic_fhir_get (observation, "device"));
   row.text[TROPHIC_PANEL_PLATFORM] = method != NULL ? method : row.text[TROPHIC_PANEL_DEVICE];

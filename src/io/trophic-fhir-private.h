@@ -197,6 +197,7 @@ typedef struct {
 
 void               trophic_fhir_code_read      (json_object             *concept,
                                                 TrophicFhirCode         *code);
+char              *trophic_fhir_code_elsewhere (json_object             *concept);
 void               trophic_fhir_code_clear     (TrophicFhirCode         *code);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicFhirCode, trophic_fhir_code_clear)
 
@@ -227,6 +228,7 @@ typedef struct {
   char              *issued;
   char              *accession;
   char              *sender;
+  char              *elsewhere; /* (nullable): a panel's or report's own words that say "urine" and the like */
   GString           *notes;
   gboolean           withdrawn; /* every report that lists it was */
 } TrophicFhirContext;

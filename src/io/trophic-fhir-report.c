@@ -148,6 +148,14 @@ take_person (const TrophicFhirScope *scope,
 }
 
 static void
+take_elsewhere (json_object        *resource,
+                TrophicFhirContext *context)
+{
+  if (context->elsewhere == NULL)
+    context->elsewhere = trophic_fhir_code_elsewhere (trophic_fhir_get (resource, "code"));
+}
+
+static void
 take_report (const TrophicFhirScope *scope,
              json_object            *report,
              TrophicFhirContext     *context,
@@ -158,6 +166,7 @@ take_report (const TrophicFhirScope *scope,
   set_once (&context->effective, time_of (report, "effective"));
   set_once (&context->issued, trophic_fhir_text (report, "issued"));
   set_once (&context->accession, identifier_value (report));
+  take_elsewhere (report, context);
   take_sender (scope, report, context);
   inherit_notes (context, report);
   inherit_note (context, trophic_fhir_text (report, "conclusion"));
@@ -166,18 +175,19 @@ take_report (const TrophicFhirScope *scope,
     context->specimen = trophic_fhir_resolve (scope, trophic_fhir_get (report, "specimen"), NULL);
 }
 
-/* The panels above: their time counts for what has none, nearest first. */
+/* The panels above: their time and specimen count for what has none, nearest first. */
 static void
 take_panels (const TrophicFhirScope *scope,
              TrophicFhirContext     *context)
 {
   const TrophicFhirEntry *entry = g_ptr_array_index (scope->bundle->entries, scope->entry);
-  for (guint i = 0; i < MAX_PARENTS && entry->parent != 0 && (context->effective == NULL || context->person == NULL); i++)
+  for (guint i = 0; i < MAX_PARENTS && entry->parent != 0; i++)
     {
       json_object *panel = trophic_fhir_bundle_follow (scope->bundle, entry->parent - 1);
       TrophicFhirScope there = { scope->bundle, entry->parent - 1, panel };
       set_once (&context->effective, time_of (panel, "effective"));
       set_once (&context->issued, trophic_fhir_text (panel, "issued"));
+      take_elsewhere (panel, context);
       take_person (&there, panel, context);
       json_object_put (panel);
       entry = g_ptr_array_index (scope->bundle->entries, entry->parent - 1);
@@ -199,6 +209,7 @@ take_reports (const TrophicFhirScope *scope,
     {
       set_once (&context->effective, time_of (container, "effective"));
       set_once (&context->issued, trophic_fhir_text (container, "issued"));
+      take_elsewhere (container, context);
       take_person (scope, container, context);
     }
   for (guint i = 0; entry->reports != NULL && i < entry->reports->len; i++)
@@ -274,5 +285,6 @@ trophic_fhir_context_clear (TrophicFhirContext *context)
   g_free (context->issued);
   g_free (context->accession);
   g_free (context->sender);
+  g_free (context->elsewhere);
   g_string_free (context->notes, TRUE);
 }

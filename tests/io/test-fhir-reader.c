@@ -180,6 +180,13 @@ test_elsewhere (void)
          "{'code':{'text':'Glucose'},'valueInteger':1},{'code':{'coding':[{'display':'Glucose in CSF'}]},'valueInteger':2}]}",
          "heading Observation specimen=Urinalysis\n+result Observation.component[0] specimen=Urinalysis\n"
          "+result Observation.component[1] specimen=Glucose in CSF\n", "", TROPHIC_PANEL_SPECIMEN);
+  CHECK ("{'resourceType':'Bundle','type':'collection','entry':["
+         "{'resource':{'resourceType':'Observation','id':'a','status':'final','code':{'text':'Urinalysis'},'hasMember':[{'reference':'Observation/b'}]}},"
+         "{'resource':{'resourceType':'Observation','id':'b','status':'final','code':{'text':'Glucose'},'effectiveDateTime':'2026','valueInteger':1}},"
+         "{'resource':{'resourceType':'DiagnosticReport','id':'c','status':'final','code':{'text':'Urine chemistry'},'result':[{'reference':'Observation/d'}]}},"
+         "{'resource':{'resourceType':'Observation','id':'d','status':'final','code':{'text':'Glucose'},'valueInteger':2}}]}",
+         "heading Bundle.entry[0].resource specimen=Urinalysis\nresult Bundle.entry[1].resource specimen=Urinalysis\n"
+         "result Bundle.entry[3].resource specimen=Urine chemistry\n", "", TROPHIC_PANEL_SPECIMEN);
 }
 
 static void
@@ -206,6 +213,7 @@ test_statuses (void)
       check_status (status, pairs[i][1]);
     }
   check_status ("", "no status");
+  check_status ("'status':'final','modifierExtension':[{'url':'http://x/not','valueBoolean':true}],", "modifierExtension");
   CHECK ("{'resourceType':'Observation','status':'registered','code':{'text':'x'}}", "pending Observation status=preliminary\n", "", TROPHIC_PANEL_STATUS);
 }
 
