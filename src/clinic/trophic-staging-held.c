@@ -109,6 +109,7 @@ trophic_staging_held_key (TrophicStaging *staging,
       add_rare (sum, "name", text_of (staging, person->name));
       add_rare (sum, "family-name", text_of (staging, person->family_name));
       add_rare (sum, "given-name", text_of (staging, person->given_name));
+      add_rare (sum, "kana", text_of (staging, person->kana));
       add_rare (sum, "birth", text_of (staging, person->birth_text));
     }
   else

@@ -327,11 +327,12 @@ match_person (TrophicStaging      *staging,
               TrophicPerson       *person,
               TrophicNamedPatient *named)
 {
+  const TrophicNamedPatient *other = named->other != 0 ? g_ptr_array_index (staging->patients, named->other - 1) : NULL;
   const TrophicPatient *known = facts_of (staging, named);
   TrophicAgreement agreement = known != NULL ? compare_person (staging, person, known) : TROPHIC_AGREEMENT_UNKNOWN;
   gboolean elsewhere = named->cross || named->other != 0;
   person->reason = TROPHIC_REASON_UNMATCHED;
-  if (agreement == TROPHIC_DISAGREES || named->disputed)
+  if (agreement == TROPHIC_DISAGREES || named->disputed || (other != NULL && other->disputed))
     person->reason = TROPHIC_REASON_DEMOGRAPHIC_CONFLICT;
   else if (elsewhere ? agreement != TROPHIC_AGREES : named->taken)
     person->reason = TROPHIC_REASON_UNCONFIRMED;

@@ -148,6 +148,40 @@ test_sources_meet (TestClinic    *clinic,
   g_assert_cmpuint (patients->len, ==, 1);
 }
 
+/* Two persons under a number that a third row has from another source: all of them wait, and the rest comes in. */
+static void
+test_disputed_source (TestClinic    *clinic,
+                      gconstpointer  data)
+{
+  static const char * const rows[] = {
+    "patient_id=8 name=Smith_John" LACTATE, "patient_id=8 name=Jones_Mary" LACTATE,
+    "patient_id=8 patient_source=HOSP name=Smith_John" LACTATE, "patient_id=6 name=Other" LACTATE, NULL };
+  const TrophicImportOptions options = { .create_patients = TRUE };
+  g_autoptr (TrophicStaging) staging = panel_rows_stage (clinic, &options, rows);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpint (trophic_staging_row_at (staging, i)->staged, ==, i < 3 ? TROPHIC_STAGED_QUARANTINED : TROPHIC_STAGED_NEW);
+      g_assert_cmpint (trophic_staging_row_at (staging, i)->reason, ==, i < 3 ? TROPHIC_REASON_DEMOGRAPHIC_CONFLICT : TROPHIC_REASON_NONE);
+    }
+  panel_rows_import (clinic, rows);
+  g_autoptr (GPtrArray) patients = trophic_store_list_patients (clinic->store, NULL);
+  g_assert_cmpuint (patients->len, ==, 1);
+}
+
+/* Two people without a number, told apart by how their names are read: neither row is taken for the other's. */
+static void
+test_readings (TestClinic    *clinic,
+               gconstpointer  data)
+{
+  static const char * const rows[] = { "kana=タナカ_ハナコ" LACTATE, "kana=スズキ_イチロウ" LACTATE, NULL };
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TrophicStaging) staging = panel_rows_stage (clinic, &(TrophicImportOptions) { 0 }, rows);
+      g_assert_cmpuint (trophic_staging_counts (staging)->by_class[TROPHIC_STAGED_QUARANTINED], ==, i == 0 ? 2 : 0);
+      panel_rows_import (clinic, rows);
+    }
+}
+
 /* A tick is for a number of one source. */
 static void
 test_tick (TestClinic    *clinic,
@@ -170,6 +204,8 @@ main (int    argc,
   g_test_add_func ("/import-match/names", test_names);
   test_clinic_add ("/import-match/two-persons", test_two_persons);
   test_clinic_add ("/import-match/sources-meet", test_sources_meet);
+  test_clinic_add ("/import-match/disputed-source", test_disputed_source);
+  test_clinic_add ("/import-match/readings", test_readings);
   test_clinic_add ("/import-match/tick", test_tick);
   return g_test_run ();
 }
