@@ -7,6 +7,7 @@
 #include "trophic-text.h"
 
 #define MAX_WORDS 16
+#define DIAERESIS 0x308 /* above the letter before it */
 
 typedef enum { SCRIPT_NONE, SCRIPT_LATIN, SCRIPT_KANA, SCRIPT_HAN } Script;
 
@@ -33,9 +34,10 @@ script_of (const char *text)
   return script;
 }
 
-/* Accents off, ß as ss; what divides words becomes a blank. */
+/* Accents off, ß as ss; what divides words becomes a blank. With @umlauts ü is ue. */
 static char *
-plain_letters (const char *text)
+plain_letters (const char *text,
+               gboolean    umlauts)
 {
   g_autofree char *folded = trophic_text_fold (text);
   g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
@@ -43,6 +45,8 @@ plain_letters (const char *text)
   for (const char *p = apart; p != NULL && *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      if (umlauts && c == DIAERESIS && plain->len > 0 && strchr ("aou", plain->str[plain->len - 1]) != NULL)
+        g_string_append_c (plain, 'e');
       if (g_unichar_ismark (c) || c == '\'' || c == U'’')
         continue;
       if (c == U'ß')
@@ -68,8 +72,7 @@ plain_reading (const char *letters)
   static const char * const changes[][2] = {
     { "sya", "sha" }, { "syu", "shu" }, { "syo", "sho" }, { "tya", "cha" }, { "tyu", "chu" }, { "tyo", "cho" }, { "zya", "ja" },
     { "zyu", "ju" }, { "zyo", "jo" }, { "tsu", "tu" }, { "shi", "si" }, { "chi", "ti" }, { "fu", "hu" }, { "ji", "zi" },
-    { "ou", "o" }, { "oo", "o" }, { "uu", "u" }, { "oh", "o" }, { "mb", "nb" }, { "mp", "np" }, { "mm", "nm" }, { "ae", "a" },
-    { "oe", "o" }, { "ue", "u" },
+    { "ou", "o" }, { "oo", "o" }, { "uu", "u" }, { "oh", "o" }, { "mb", "nb" }, { "mp", "np" }, { "mm", "nm" },
   };
   GString *text = g_string_new (letters);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
@@ -80,10 +83,11 @@ plain_reading (const char *letters)
 /* The words of a name in the form in which they are compared. */
 static char **
 words_of (const char *name,
-          Script      script)
+          Script      script,
+          gboolean    umlauts)
 {
   g_autofree char *letters = script == SCRIPT_KANA ? trophic_text_kana_romaji (name) : g_strdup (name);
-  g_autofree char *plain = script == SCRIPT_HAN ? trophic_text_fold (name) : plain_letters (letters);
+  g_autofree char *plain = script == SCRIPT_HAN ? trophic_text_fold (name) : plain_letters (letters, umlauts);
   g_autofree char *read = script == SCRIPT_HAN ? g_strdup (plain) : plain_reading (plain);
   g_auto (GStrv) split = g_strsplit_set (read, " \t", MAX_WORDS * 2);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
@@ -106,19 +110,22 @@ same_word (const char *a,
   return (a[1] == '\0' || b[1] == '\0') && (guchar) *a < 0x80 && *a == *b;
 }
 
-/* How many words of @a stand in @b, each for one. */
+/* How many words of @a stand in @b, each for one; @in_full: some of them not as an initial. */
 static guint
-count_shared (char **a,
-              char **b)
+count_shared (char     **a,
+              char     **b,
+              gboolean  *in_full)
 {
   guint64 used = 0;
   guint shared = 0;
+  *in_full = FALSE;
   for (guint i = 0; a[i] != NULL; i++)
     for (guint j = 0; b[j] != NULL && j < 64; j++)
       if ((used & (G_GUINT64_CONSTANT (1) << j)) == 0 && same_word (a[i], b[j]))
         {
           used |= G_GUINT64_CONSTANT (1) << j;
           shared++;
+          *in_full |= a[i][1] != '\0' && b[j][1] != '\0';
           break;
         }
   return shared;
@@ -143,15 +150,16 @@ static TrophicAgreement
 compare_words (char **sent,
                char **known)
 {
-  guint n_sent = g_strv_length (sent), n_known = g_strv_length (known), shared = count_shared (sent, known);
+  gboolean in_full;
+  guint n_sent = g_strv_length (sent), n_known = g_strv_length (known), shared = count_shared (sent, known, &in_full);
   if (n_sent == 0 || n_known == 0)
     return TROPHIC_AGREEMENT_UNKNOWN;
   if (same_joined (sent, known))
     return TROPHIC_AGREES;
   if (shared < MIN (n_sent, n_known))
     return TROPHIC_DISAGREES;
-  /* One word of a longer name fits, but says too little. */
-  return shared >= 2 ? TROPHIC_AGREES : TROPHIC_AGREEMENT_UNKNOWN;
+  /* One word of a longer name fits, but says too little; so do initials alone. */
+  return shared >= 2 && in_full ? TROPHIC_AGREES : TROPHIC_AGREEMENT_UNKNOWN;
 }
 
 static TrophicAgreement
@@ -162,8 +170,14 @@ compare_names (const char *sent,
   if (script_sent == SCRIPT_NONE || script_known == SCRIPT_NONE ||
       (script_sent == SCRIPT_HAN) != (script_known == SCRIPT_HAN))
     return TROPHIC_AGREEMENT_UNKNOWN;
-  g_auto (GStrv) left = words_of (sent, script_sent), right = words_of (known, script_known);
-  return compare_words (left, right);
+  /* Müller is sent as Muller and as Mueller; but the ue of Inoue is two vowels, and Ino is somebody else. */
+  TrophicAgreement agreement = TROPHIC_DISAGREES;
+  for (guint way = 0; way < 4 && agreement == TROPHIC_DISAGREES; way++)
+    {
+      g_auto (GStrv) left = words_of (sent, script_sent, (way & 1) != 0), right = words_of (known, script_known, (way & 2) != 0);
+      agreement = compare_words (left, right);
+    }
+  return agreement;
 }
 
 /**
