@@ -76,10 +76,12 @@ set_once (char       **member,
     *member = g_strdup (text);
 }
 
-/* The organization's name, else how it is called where it is referred to. A person is not the laboratory. */
+/* The organization's name, else how it is called where it is referred to. A person is not the laboratory, but a role has an
+ * organization; @of_role ends there, since a file may let a role be of itself. */
 static char *
 sender_of (const TrophicFhirScope *scope,
-           json_object            *reference)
+           json_object            *reference,
+           gboolean                of_role)
 {
   json_object *resource = trophic_fhir_resolve (scope, reference, NULL);
   const char *type = resource != NULL ? trophic_fhir_type (resource) : trophic_fhir_text (reference, "type");
@@ -88,7 +90,7 @@ sender_of (const TrophicFhirScope *scope,
   if (resource != NULL && g_str_equal (type, "PractitionerRole"))
     {
       json_object *organization = trophic_fhir_get (resource, "organization");
-      name = organization != NULL ? sender_of (scope, organization) : NULL;
+      name = organization != NULL && !of_role ? sender_of (scope, organization, TRUE) : NULL;
     }
   else if (resource != NULL && g_str_equal (type, "Organization"))
     name = g_strdup (trophic_fhir_text (resource, "name") != NULL ? trophic_fhir_text (resource, "name") : identifier_value (resource));
@@ -109,7 +111,7 @@ take_sender (const TrophicFhirScope *scope,
              TrophicFhirContext     *context)
 {
   for (guint i = 0; context->sender == NULL && i < MIN (trophic_fhir_count (resource, "performer"), MAX_LISTED); i++)
-    context->sender = sender_of (scope, trophic_fhir_item (resource, "performer", i));
+    context->sender = sender_of (scope, trophic_fhir_item (resource, "performer", i), FALSE);
 }
 
 /* Who sends the message; the institution's number that Japanese profiles put into each resource. */
@@ -124,7 +126,7 @@ take_last_sender (const TrophicFhirScope *scope,
   if (context->sender == NULL)
     context->sender = g_strdup (trophic_fhir_text (trophic_fhir_get (institution, "valueIdentifier"), "value"));
   if (context->sender == NULL && header != NULL)
-    context->sender = sender_of (scope, trophic_fhir_get (header, "sender"));
+    context->sender = sender_of (scope, trophic_fhir_get (header, "sender"), FALSE);
   static const char * const names[] = { "name", "software", "endpoint", "endpointUrl" };
   for (guint i = 0; context->sender == NULL && i < G_N_ELEMENTS (names); i++)
     context->sender = g_strdup (trophic_fhir_text (source, names[i]));

@@ -189,6 +189,16 @@ test_elsewhere (void)
          "result Bundle.entry[3].resource specimen=Urine chemistry\n", "", TROPHIC_PANEL_SPECIMEN);
 }
 
+/* A role that is of itself must not be followed without end. */
+static void
+test_role_of_itself (void)
+{
+  CHECK ("{'resourceType':'Bundle','type':'collection','entry':["
+         "{'resource':{'resourceType':'PractitionerRole','id':'r','organization':{'reference':'PractitionerRole/r'}}},"
+         "{'resource':{'resourceType':'Observation','id':'a','status':'final','code':{'text':'x'},'performer':[{'reference':'PractitionerRole/r'}],'valueInteger':1}}]}",
+         "result Bundle.entry[1].resource\n", "", TROPHIC_PANEL_SENDER);
+}
+
 static void
 check_status (const char *status,
               const char *expected)
@@ -230,6 +240,7 @@ main (int    argc,
   g_test_add_func ("/fhir-reader/ranges", test_ranges);
   g_test_add_func ("/fhir-reader/codes", test_codes);
   g_test_add_func ("/fhir-reader/elsewhere", test_elsewhere);
+  g_test_add_func ("/fhir-reader/role-of-itself", test_role_of_itself);
   g_test_add_func ("/fhir-reader/statuses", test_statuses);
   return g_test_run ();
 }
