@@ -2,6 +2,7 @@
 /* Undo of an import: the clinic is as it was before, the batch and its audit entries stay. Refused, with a list, when
  * later work rests on what would go. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "trophic-import-store.h"
 #include "trophic-store-table.h"
@@ -176,7 +177,12 @@ list_dependents (TrophicStore  *store,
       if (ok)
         trophic_statement_bind_integer (query, 1, batch);
       while (ok && (ok = trophic_statement_step (query, &has_row, error)) && has_row)
-        g_string_append_printf (list, "\n%s: %s", trophic_statement_text (query, 0), _(dependents[i].what));
+        {
+          g_autofree char *line = g_strdup_printf ("\n%s: %s", trophic_statement_text (query, 0), _(dependents[i].what));
+          /* Two of the questions have one answer in common. */
+          if (strstr (list->str, line) == NULL)
+            g_string_append (list, line);
+        }
       if (!ok)
         return FALSE;
     }
