@@ -40,7 +40,7 @@ struct _TrophicSourceColumns
   GtkStringList        *rows; /* one string a column: only its place counts */
   GtkSingleSelection   *selection;
   GHashTable           *fields;
-  const TrophicTableLook *preview;
+  const TrophicPreview *preview;
   TrophicProfile       *profile;
   gboolean              revealed;
   const TrophicAnalyte *units_of; /* whose units can be chosen */
@@ -200,9 +200,9 @@ example_of (TrophicSourceColumns *self,
 {
   guint below = self->profile->header_row > 0 ? self->profile->header_row + self->profile->n_header_rows : 0;
   for (guint i = 0; i < self->preview->rows->len; i++)
-    if (((TrophicTableLookRow *) g_ptr_array_index (self->preview->rows, i))->line >= below &&
-        *trophic_table_look_cell (self->preview, i, index) != '\0')
-      return trophic_table_look_cell (self->preview, i, index);
+    if (((TrophicPreviewRow *) g_ptr_array_index (self->preview->rows, i))->line >= below &&
+        *trophic_preview_cell (self->preview, i, index) != '\0')
+      return trophic_preview_cell (self->preview, i, index);
   return "";
 }
 
@@ -345,7 +345,7 @@ trophic_source_columns_new (void)
 /** trophic_source_columns_show: @preview and @profile live until others are shown; the columns of @profile are changed here. */
 void
 trophic_source_columns_show (TrophicSourceColumns *self,
-                             const TrophicTableLook *preview,
+                             const TrophicPreview *preview,
                              TrophicProfile       *profile,
                              gboolean              revealed)
 {

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "trophic-table-look.h"
+#include "trophic-preview.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (TrophicSourceColumns, trophic_source_columns, TROPHIC, SOU
 
 GtkWidget *trophic_source_columns_new  (void);
 void       trophic_source_columns_show (TrophicSourceColumns *self,
-                                        const TrophicTableLook *preview,
+                                        const TrophicPreview *preview,
                                         TrophicProfile       *profile,
                                         gboolean              revealed);
 void       trophic_source_columns_step (TrophicSourceColumns *self,

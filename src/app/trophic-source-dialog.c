@@ -6,6 +6,7 @@
 #include "trophic-choice.h"
 #include "trophic-error.h"
 #include "trophic-import.h"
+#include "trophic-preview.h"
 #include "trophic-profile-store.h"
 #include "trophic-reader.h"
 #include "trophic-reveal-button.h"
@@ -16,8 +17,8 @@
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
-/* Rows of the file that are shown, of them staged, and how long after the last change. */
-enum { FILE_ROWS = 200, STAGED_ROWS = 50, LOOK_MILLISECONDS = 300 };
+/* Rows of the file that are staged, and how long after the last change. */
+enum { STAGED_ROWS = 50, LOOK_MILLISECONDS = 300 };
 
 struct _TrophicSourceDialog
 {
@@ -41,7 +42,7 @@ struct _TrophicSourceDialog
   char                 *path;
   GBytes               *bytes;
   TrophicProfile       *profile;
-  TrophicTableLook       *preview;
+  TrophicPreview       *preview;
   TrophicStaging       *staging;
   GCancellable         *cancellable;
   guint                 look_source;
@@ -60,7 +61,7 @@ typedef struct {
   GBytes         *bytes;
   TrophicProfile *profile;
   gboolean        guess;
-  TrophicTableLook *preview;
+  TrophicPreview *preview;
   TrophicStaging *staging;
   char           *problem;
 } Look;
@@ -72,7 +73,7 @@ look_free (gpointer data)
   g_free (look->path);
   g_clear_pointer (&look->bytes, g_bytes_unref);
   trophic_profile_free (look->profile);
-  trophic_table_look_free (look->preview);
+  trophic_preview_free (look->preview);
   g_clear_pointer (&look->staging, trophic_staging_free);
   g_free (look->problem);
   g_free (look);
@@ -85,7 +86,7 @@ stage (TrophicStore *store,
        Look         *look)
 {
   const char *paths[] = { look->path, NULL };
-  TrophicImportOptions options = { .format = look->preview->format, .profile = look->profile, .max_rows = STAGED_ROWS };
+  TrophicImportOptions options = { .format = look->preview->info.format, .profile = look->profile, .max_rows = STAGED_ROWS };
   g_autoptr (GError) error = NULL;
   if (trophic_profile_check (look->profile, &error))
     look->staging = trophic_import_stage (store, paths, &options, NULL, NULL, &error);
@@ -93,6 +94,70 @@ stage (TrophicStore *store,
     g_clear_pointer (&look->staging, trophic_staging_free);
   if (look->staging == NULL)
     look->problem = g_strdup (error != NULL ? error->message : _("No row of the file holds a result."));
+}
+
+/* Where a column of the profile is in the table: where it was when its header is there, else under its header. */
+static guint
+place_of (const TrophicProfile       *profile,
+          const TrophicProfileColumn *column,
+          const TrophicPreview       *preview,
+          GPtrArray                  *placed)
+{
+  if (column->header == NULL)
+    return column->position;
+  for (guint i = 0; i <= placed->len; i++)
+    {
+      guint place = i == 0 ? column->position : i - 1;
+      g_autofree char *header = place < placed->len ? trophic_preview_header (preview, profile, place) : NULL;
+      if (g_strcmp0 (header, column->header) == 0 && placed->pdata[place] == NULL)
+        return place;
+    }
+  return column->position;
+}
+
+/* A profile may be of a table with fewer columns: each column of this one can be marked. */
+static void
+add_missing_columns (TrophicProfile       *profile,
+                     const TrophicPreview *preview)
+{
+  guint n_columns = trophic_preview_n_columns (preview);
+  g_autoptr (TrophicProfile) before = trophic_profile_copy (profile);
+  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
+  /* A sheet that is not there: what was marked waits for the one that a person chooses. */
+  if (n_columns == 0)
+    return;
+  g_ptr_array_set_size (placed, (int) n_columns);
+  for (guint i = 0; i < before->columns->len; i++)
+    {
+      TrophicProfileColumn *column = g_ptr_array_index (before->columns, i);
+      guint place = place_of (before, column, preview, placed);
+      if (place < n_columns && placed->pdata[place] == NULL)
+        placed->pdata[place] = column;
+    }
+  g_ptr_array_set_size (profile->columns, 0);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const TrophicProfileColumn *from = placed->pdata[i];
+      g_autofree char *header = trophic_preview_header (preview, profile, i);
+      TrophicProfileColumn *column = trophic_profile_add_column (profile, i, *header != '\0' ? header : NULL);
+      if (from == NULL)
+        continue;
+      column->kind = from->kind;
+      column->field = from->field;
+      column->test = g_strdup (from->test);
+      column->unit = g_strdup (from->unit);
+    }
+}
+
+/* What the import would make of the table by itself, each column a person's to change. */
+static void
+take_guess (Look *look)
+{
+  trophic_profile_free (look->profile);
+  look->profile = trophic_preview_suggest_profile (look->preview, NULL);
+  /* The next file of the source may call its sheet otherwise. */
+  g_clear_pointer (&look->profile->sheet, g_free);
+  add_missing_columns (look->profile, look->preview);
 }
 
 static gboolean
@@ -110,15 +175,17 @@ look_job (TrophicStore    *store,
   look->bytes = asked->bytes != NULL ? g_bytes_ref (asked->bytes) : trophic_reader_load (asked->path, error);
   if (look->bytes == NULL)
     return FALSE;
-  look->preview = trophic_table_look_new (look->bytes, look->path, look->profile, FILE_ROWS, error);
+  TrophicReaderOptions options = { .profile = asked->guess ? NULL : look->profile };
+  look->preview = trophic_preview_new (look->bytes, look->path, &options, error);
   if (look->preview == NULL)
     return FALSE;
-  if (asked->guess)
+  if (!g_str_equal (look->preview->info.format, "csv") && !g_str_equal (look->preview->info.format, "xlsx"))
     {
-      look->profile->header_row = trophic_table_look_guess_header (look->preview);
-      look->profile->n_header_rows = look->profile->header_row > 0 ? 1 : 0;
-      trophic_table_look_guess_columns (look->preview, look->profile);
+      trophic_error_set_at (error, TROPHIC_ERROR_UNSUPPORTED, look->path, NULL, _("This file is no table: it says itself what it holds."));
+      return FALSE;
     }
+  if (asked->guess)
+    take_guess (look);
   stage (store, look);
   *result = g_steal_pointer (&look);
   *result_free = look_free;
@@ -148,54 +215,6 @@ show_table (TrophicSourceDialog *self)
   trophic_source_columns_show (self->columns, self->preview, self->profile, revealed);
 }
 
-/* A profile may be of a table with fewer columns: each column of this one can be marked. */
-static void
-add_missing_columns (TrophicProfile       *profile,
-                     const TrophicTableLook *preview)
-{
-  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
-  g_ptr_array_set_size (placed, (int) preview->n_columns);
-  for (guint i = 0; i < profile->columns->len; i++)
-    {
-      TrophicProfileColumn *column = g_ptr_array_index (profile->columns, i);
-      guint place = column->position;
-      for (guint c = 0; column->header != NULL && c < preview->n_columns; c++)
-        {
-          g_autofree char *header = trophic_table_look_header (preview, profile, c);
-          if (g_str_equal (header, column->header) && placed->pdata[c] == NULL)
-            {
-              place = c;
-              break;
-            }
-        }
-      if (place < preview->n_columns && placed->pdata[place] == NULL)
-        placed->pdata[place] = column;
-    }
-  g_autoptr (TrophicProfile) before = trophic_profile_copy (profile);
-  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
-  for (guint i = 0; i < preview->n_columns; i++)
-    {
-      gpointer found = NULL;
-      for (guint c = 0; placed->pdata[i] != NULL && c < profile->columns->len; c++)
-        if (g_ptr_array_index (profile->columns, c) == placed->pdata[i])
-          found = g_ptr_array_index (before->columns, c);
-      g_ptr_array_add (kinds, found);
-    }
-  g_ptr_array_set_size (profile->columns, 0);
-  for (guint i = 0; i < preview->n_columns; i++)
-    {
-      const TrophicProfileColumn *from = g_ptr_array_index (kinds, i);
-      g_autofree char *header = trophic_table_look_header (preview, profile, i);
-      TrophicProfileColumn *column = trophic_profile_add_column (profile, i, *header != '\0' ? header : NULL);
-      if (from == NULL)
-        continue;
-      column->kind = from->kind;
-      column->field = from->field;
-      column->test = g_strdup (from->test);
-      column->unit = g_strdup (from->unit);
-    }
-}
-
 static void
 looked_cb (GObject      *source,
            GAsyncResult *async,
@@ -215,7 +234,7 @@ looked_cb (GObject      *source,
   trophic_source_grid_show (self->grid, NULL, NULL, FALSE);
   trophic_source_columns_show (self->columns, NULL, NULL, FALSE);
   trophic_source_rows_show (self->rows, NULL, NULL);
-  g_clear_pointer (&self->preview, trophic_table_look_free);
+  g_clear_pointer (&self->preview, trophic_preview_free);
   g_clear_pointer (&self->staging, trophic_staging_free);
   self->preview = g_steal_pointer (&look->preview);
   self->staging = g_steal_pointer (&look->staging);
@@ -270,7 +289,7 @@ take_header (TrophicSourceDialog *self)
 {
   g_autoptr (TrophicProfile) before = trophic_profile_copy (self->profile);
   TrophicProfileLayout layout = self->profile->layout;
-  trophic_table_look_guess_columns (self->preview, self->profile);
+  trophic_preview_guess_columns (self->preview, self->profile);
   self->profile->layout = layout;
   for (guint i = 0; i < MIN (before->columns->len, self->profile->columns->len); i++)
     {
@@ -452,7 +471,7 @@ trophic_source_dialog_finalize (GObject *object)
   g_free (self->path);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   trophic_profile_free (self->profile);
-  trophic_table_look_free (self->preview);
+  trophic_preview_free (self->preview);
   g_clear_pointer (&self->staging, trophic_staging_free);
   G_OBJECT_CLASS (trophic_source_dialog_parent_class)->finalize (object);
 }

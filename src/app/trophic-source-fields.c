@@ -124,13 +124,14 @@ set_place (GHashTable *fields,
 
 static void
 set_sheets (GHashTable           *fields,
-            const TrophicTableLook *preview)
+            const TrophicPreview *preview)
 {
   g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (TrophicChoiceOption));
   g_array_append_val (options, automatic[0]);
-  for (char **sheet = preview->sheets; *sheet != NULL; sheet++)
+  for (guint i = 0; i < preview->sheets->len; i++)
     {
-      TrophicChoiceOption option = { *sheet, *sheet };
+      const char *sheet = g_ptr_array_index (preview->sheets, i);
+      TrophicChoiceOption option = { sheet, sheet };
       g_array_append_val (options, option);
     }
   trophic_field_set_options (g_hash_table_lookup (fields, "sheet"), (const TrophicChoiceOption *) (gpointer) options->data, options->len);
@@ -140,10 +141,10 @@ set_sheets (GHashTable           *fields,
 void
 trophic_source_fields_show (GHashTable           *fields,
                             const TrophicProfile *profile,
-                            const TrophicTableLook *preview)
+                            const TrophicPreview *preview)
 {
   const char separator[] = { profile->separator, '\0' };
-  gboolean book = preview != NULL && g_str_equal (preview->format, "xlsx");
+  gboolean book = preview != NULL && g_str_equal (preview->info.format, "xlsx");
   if (preview != NULL)
     set_sheets (fields, preview);
   trophic_field_set_text (g_hash_table_lookup (fields, "name"), profile->name != NULL ? profile->name : "");

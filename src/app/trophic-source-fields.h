@@ -5,14 +5,14 @@
 #include <gtk/gtk.h>
 
 #include "trophic-field-group.h"
-#include "trophic-table-look.h"
+#include "trophic-preview.h"
 
 G_BEGIN_DECLS
 
 GtkWidget *trophic_source_fields_new  (GHashTable           *fields);
 void       trophic_source_fields_show (GHashTable           *fields,
                                        const TrophicProfile *profile,
-                                       const TrophicTableLook *preview);
+                                       const TrophicPreview *preview);
 void       trophic_source_fields_read (GHashTable           *fields,
                                        TrophicProfile       *profile);
 gboolean   trophic_source_fields_decode (const char         *key);

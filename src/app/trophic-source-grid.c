@@ -15,7 +15,7 @@ struct _TrophicSourceGrid
   GtkColumnView        *view;
   GtkStringList        *rows; /* one string a row: only its place counts */
   GtkSingleSelection   *selection;
-  const TrophicTableLook *preview;
+  const TrophicPreview *preview;
   const TrophicProfile *profile;
   gboolean              revealed;
 };
@@ -63,7 +63,7 @@ activated_cb (TrophicSourceGrid *self,
               guint              position)
 {
   if (self->preview != NULL && position < self->preview->rows->len)
-    g_signal_emit (self, header_signal, 0, ((TrophicTableLookRow *) g_ptr_array_index (self->preview->rows, position))->line);
+    g_signal_emit (self, header_signal, 0, ((TrophicPreviewRow *) g_ptr_array_index (self->preview->rows, position))->line);
 }
 
 static void
@@ -83,12 +83,12 @@ static gboolean
 is_header (TrophicSourceGrid *self,
            guint              position)
 {
-  guint line = ((TrophicTableLookRow *) g_ptr_array_index (self->preview->rows, position))->line;
+  guint line = ((TrophicPreviewRow *) g_ptr_array_index (self->preview->rows, position))->line;
   if (self->profile->header_row == 0 || line < self->profile->header_row)
     return FALSE;
   guint before = 0;
   for (guint i = 0; i < position; i++)
-    before += ((TrophicTableLookRow *) g_ptr_array_index (self->preview->rows, i))->line >= self->profile->header_row;
+    before += ((TrophicPreviewRow *) g_ptr_array_index (self->preview->rows, i))->line >= self->profile->header_row;
   return before < self->profile->n_header_rows;
 }
 
@@ -114,7 +114,7 @@ cell_bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_list_item_get_child (cell);
   if (self->preview == NULL || position >= self->preview->rows->len)
     return;
-  guint line = ((TrophicTableLookRow *) g_ptr_array_index (self->preview->rows, position))->line;
+  guint line = ((TrophicPreviewRow *) g_ptr_array_index (self->preview->rows, position))->line;
   gboolean header = is_header (self, position);
   if (column < 0)
     {
@@ -124,7 +124,7 @@ cell_bind_cb (GtkSignalListItemFactory *factory,
   else
     {
       gboolean covered = !header && !self->revealed && trophic_source_names_person (find_column (self, (guint) column));
-      gtk_label_set_text (GTK_LABEL (label), covered ? "" : trophic_table_look_cell (self->preview, position, (guint) column));
+      gtk_label_set_text (GTK_LABEL (label), covered ? "" : trophic_preview_cell (self->preview, position, (guint) column));
     }
   set_class (label, "heading", header);
   set_class (label, "soft", column < 0 || (!header && line < self->profile->header_row));
@@ -154,7 +154,7 @@ rebuild_columns (TrophicSourceGrid *self)
       gtk_column_view_remove_column (self->view, column);
     }
   add_column (self, -1, _("Row"));
-  for (guint i = 0; i < MIN (self->preview->n_columns, MOST_COLUMNS); i++)
+  for (guint i = 0; i < MIN (trophic_preview_n_columns (self->preview), MOST_COLUMNS); i++)
     {
       g_autofree char *holds = trophic_source_holds (find_column (self, i));
       g_autofree char *title = *holds != '\0' ? g_strdup (holds) : g_strdup_printf ("%u", i + 1);
@@ -208,7 +208,7 @@ trophic_source_grid_new (void)
 /** trophic_source_grid_show: @preview and @profile live until others are shown; %NULL for @preview shows nothing. */
 void
 trophic_source_grid_show (TrophicSourceGrid    *self,
-                          const TrophicTableLook *preview,
+                          const TrophicPreview *preview,
                           const TrophicProfile *profile,
                           gboolean              revealed)
 {

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "trophic-table-look.h"
+#include "trophic-preview.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (TrophicSourceGrid, trophic_source_grid, TROPHIC, SOURCE_GR
 
 GtkWidget  *trophic_source_grid_new      (void);
 void        trophic_source_grid_show     (TrophicSourceGrid          *self,
-                                          const TrophicTableLook       *preview,
+                                          const TrophicPreview       *preview,
                                           const TrophicProfile       *profile,
                                           gboolean                    revealed);
 gboolean    trophic_source_names_person  (const TrophicProfileColumn *column);

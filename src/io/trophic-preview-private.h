@@ -5,6 +5,7 @@
 #include "trophic-preview.h"
 #include "trophic-table-source.h"
 
+guint    trophic_preview_guess_header (const TrophicPreview        *preview);
 gboolean trophic_reader_preview       (GBytes                      *bytes,
                                        const char                  *file,
                                        const TrophicReaderOptions  *options,

@@ -290,9 +290,9 @@ is_worth_a_word (const TrophicPreviewColumn *column)
 
 /**
  * trophic_preview_suggest_profile:
- * @name: what the profile will be called
+ * @name: (nullable): what the profile will be called
  *
- * Writes down how the table is understood, for a person to change. Columns that are joined to others and units beside their
+ * Writes down how the table is understood, for a person to change; where it is not understood, what its words say. Columns that are joined to others and units beside their
  * results are found again without being marked. The profile may lack what it needs: trophic_profile_check() says what.
  *
  * Returns: (transfer full): the profile
@@ -311,6 +311,13 @@ trophic_preview_suggest_profile (const TrophicPreview *preview,
   profile->id_column = preview->id_column;
   profile->date_row = profile->layout != TROPHIC_PROFILE_TRANSPOSED ? preview->date_row : 0;
   profile->date_column = profile->layout != TROPHIC_PROFILE_TRANSPOSED ? preview->date_column : 0;
+  if (preview->is_grid && preview->info.layout == NULL)
+    {
+      profile->header_row = trophic_preview_guess_header (preview);
+      profile->n_header_rows = profile->header_row > 0 ? 1 : 0;
+      trophic_preview_guess_columns (preview, profile);
+      return profile;
+    }
   for (guint i = 0; preview->is_grid && i < preview->columns->len; i++)
     {
       const TrophicPreviewColumn *from = g_ptr_array_index (preview->columns, i);

@@ -89,6 +89,16 @@ void            trophic_preview_free            (TrophicPreview              *pr
 TrophicProfile *trophic_preview_suggest_profile (const TrophicPreview        *preview,
                                                  const char                  *name) G_GNUC_WARN_UNUSED_RESULT;
 
+guint           trophic_preview_n_columns       (const TrophicPreview        *preview);
+const char     *trophic_preview_cell            (const TrophicPreview        *preview,
+                                                 guint                        row,
+                                                 guint                        column);
+char           *trophic_preview_header          (const TrophicPreview        *preview,
+                                                 const TrophicProfile        *profile,
+                                                 guint                        column) G_GNUC_WARN_UNUSED_RESULT;
+void            trophic_preview_guess_columns   (const TrophicPreview        *preview,
+                                                 TrophicProfile              *profile);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicPreview, trophic_preview_free)
 
 G_END_DECLS

@@ -174,6 +174,106 @@ test_refused (void)
     }
 }
 
+static void
+test_cells (void)
+{
+  static const char * const text = "a;\"b;c\";d\n1;2\n\n3;4;5;6\n";
+  g_autoptr (TrophicPreview) preview = look_at (text, strlen (text), NULL);
+  g_assert_cmpint (preview->separator, ==, ';');
+  g_assert_cmpuint (preview->rows->len, ==, 3);
+  g_assert_cmpuint (trophic_preview_n_columns (preview), ==, 4);
+  g_assert_cmpuint (preview->sheets->len, ==, 0);
+  g_assert_cmpstr (trophic_preview_cell (preview, 0, 1), ==, "b;c");
+  g_assert_cmpstr (trophic_preview_cell (preview, 1, 2), ==, "");
+  g_assert_cmpstr (trophic_preview_cell (preview, 2, 3), ==, "6");
+}
+
+/* What a person chose is what is read: the same bytes in two encodings. */
+static void
+test_choices (void)
+{
+  static const char * const text = "\x93\xfb\x8e_|a,b\n";
+  g_autoptr (TrophicProfile) profile = trophic_profile_new ("x");
+  profile->encoding = g_strdup ("CP932");
+  profile->separator = '|';
+  g_autoptr (TrophicPreview) preview = look_at (text, strlen (text), profile);
+  g_assert_cmpstr (cell (preview, 0, 0), ==, "乳酸");
+  g_assert_cmpstr (cell (preview, 0, 1), ==, "a,b");
+  g_assert_cmpstr (preview->info.encoding, ==, "CP932");
+  g_free (profile->encoding);
+  profile->encoding = g_strdup ("WINDOWS-1252");
+  g_autoptr (TrophicPreview) other = look_at (text, strlen (text), profile);
+  g_assert_cmpstr (cell (other, 0, 0), !=, "乳酸");
+}
+
+static const TrophicProfileColumn *
+marked (const TrophicProfile *profile,
+        guint                 index)
+{
+  g_assert_cmpuint (index, <, profile->columns->len);
+  return g_ptr_array_index (profile->columns, index);
+}
+
+/* A field is in one column, of two the first. */
+static void
+test_field_once (void)
+{
+  static const char * const text = "patient_id,collected,test,result,unit,result\nP1,2026-01-02,CRP,0.1,mg/dL,x\n";
+  g_autoptr (TrophicPreview) preview = look_at (text, strlen (text), NULL);
+  g_autoptr (TrophicProfile) profile = trophic_preview_suggest_profile (preview, NULL);
+  g_assert_cmpuint (profile->header_row, ==, 1);
+  g_assert_cmpint (profile->layout, ==, TROPHIC_PROFILE_LONG);
+  g_assert_cmpuint (profile->columns->len, ==, 5);
+  g_assert_cmpint (marked (profile, 3)->field, ==, TROPHIC_PANEL_RESULT_TEXT);
+  g_assert_cmpuint (marked (profile, 3)->position, ==, 3);
+  g_assert_true (trophic_profile_check (profile, NULL));
+}
+
+/* A table without a word for the patient's number is not understood; what its other words say is a beginning. */
+static void
+test_guess (void)
+{
+  static const char * const text =
+    "検査結果一覧,,,,\nカルテ,氏名,採った日,乳酸(mg/dL),補体価\nP1,見本,2026-01-02,9.4,31\n";
+  g_autoptr (TrophicPreview) preview = look_at (text, strlen (text), NULL);
+  g_assert_null (preview->info.layout);
+  g_autoptr (TrophicProfile) profile = trophic_preview_suggest_profile (preview, NULL);
+  g_assert_cmpuint (profile->header_row, ==, 2);
+  g_assert_cmpuint (profile->n_header_rows, ==, 1);
+  g_assert_cmpint (profile->layout, ==, TROPHIC_PROFILE_WIDE);
+  g_assert_cmpuint (profile->columns->len, ==, 5);
+  g_assert_cmpint (marked (profile, 1)->kind, ==, TROPHIC_PROFILE_COLUMN_FIELD);
+  g_assert_cmpint (marked (profile, 1)->field, ==, TROPHIC_PANEL_NAME);
+  g_assert_cmpint (marked (profile, 3)->kind, ==, TROPHIC_PROFILE_COLUMN_RESULT);
+  g_assert_cmpstr (marked (profile, 3)->test, ==, "乳酸");
+  g_assert_cmpstr (marked (profile, 3)->unit, ==, "mg/dL");
+  /* Nobody knows it: a person says it. */
+  g_assert_cmpint (marked (profile, 4)->kind, ==, TROPHIC_PROFILE_COLUMN_IGNORED);
+  g_assert_cmpstr (marked (profile, 4)->header, ==, "補体価");
+}
+
+/* Another row is the header, or none. */
+static void
+test_other_header (void)
+{
+  static const char * const text = "CRP,Name\npatient_id,date\nP2,2026-01-03\n";
+  g_autoptr (TrophicPreview) preview = look_at (text, strlen (text), NULL);
+  g_autoptr (TrophicProfile) profile = trophic_profile_new (NULL);
+  profile->header_row = 2;
+  trophic_preview_guess_columns (preview, profile);
+  g_assert_cmpint (marked (profile, 0)->field, ==, TROPHIC_PANEL_PATIENT_ID);
+  g_assert_cmpint (marked (profile, 1)->field, ==, TROPHIC_PANEL_COLLECTED);
+  profile->n_header_rows = 2;
+  profile->header_row = 1;
+  g_autofree char *lowest = trophic_preview_header (preview, profile, 0);
+  g_assert_cmpstr (lowest, ==, "patient_id");
+  profile->header_row = profile->n_header_rows = 0;
+  trophic_preview_guess_columns (preview, profile);
+  g_assert_cmpuint (profile->columns->len, ==, 2);
+  g_assert_null (marked (profile, 0)->header);
+  g_assert_cmpint (marked (profile, 0)->kind, ==, TROPHIC_PROFILE_COLUMN_IGNORED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -186,5 +286,10 @@ main (int   argc,
   g_test_add_func ("/preview/many-rows", test_many_rows);
   g_test_add_func ("/preview/messages", test_messages);
   g_test_add_func ("/preview/refused", test_refused);
+  g_test_add_func ("/preview/cells", test_cells);
+  g_test_add_func ("/preview/choices", test_choices);
+  g_test_add_func ("/preview/field-once", test_field_once);
+  g_test_add_func ("/preview/guess", test_guess);
+  g_test_add_func ("/preview/other-header", test_other_header);
   return g_test_run ();
 }
