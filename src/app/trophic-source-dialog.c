@@ -81,12 +81,25 @@ look_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
 
+/* The profile as it is kept. Each date of a table with the dates across holds results, of however many dates the next file
+ * has: what a person left unmarked is not said to be ignored. */
+static TrophicProfile *
+copy_to_keep (const TrophicProfile *profile)
+{
+  TrophicProfile *kept = trophic_profile_copy (profile);
+  for (guint i = kept->columns->len; kept->layout == TROPHIC_PROFILE_TRANSPOSED && i > 0; i--)
+    if (((TrophicProfileColumn *) g_ptr_array_index (kept->columns, i - 1))->kind == TROPHIC_PROFILE_COLUMN_IGNORED)
+      g_ptr_array_remove_index (kept->columns, i - 1);
+  return kept;
+}
+
 static void
 stage (TrophicStore *store,
        Look         *look)
 {
   const char *paths[] = { look->path, NULL };
-  TrophicImportOptions options = { .format = look->preview->info.format, .profile = look->profile, .max_rows = STAGED_ROWS };
+  g_autoptr (TrophicProfile) profile = copy_to_keep (look->profile);
+  TrophicImportOptions options = { .format = look->preview->info.format, .profile = profile, .max_rows = STAGED_ROWS };
   g_autoptr (GError) error = NULL;
   if (trophic_profile_check (look->profile, &error))
     look->staging = trophic_import_stage (store, paths, &options, NULL, NULL, &error);
@@ -420,7 +433,8 @@ save_clicked_cb (TrophicSourceDialog *self)
     }
   Save *save = g_new0 (Save, 1);
   save->name = g_strdup (self->profile->name);
-  save->content = trophic_profile_write (self->profile);
+  g_autoptr (TrophicProfile) kept = copy_to_keep (self->profile);
+  save->content = trophic_profile_write (kept);
   self->saving = TRUE;
   update_save (self);
   trophic_clinic_write_async (self->clinic, save_job, save, save_free, NULL, saved_cb, g_object_ref (self));

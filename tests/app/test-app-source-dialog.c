@@ -234,6 +234,21 @@ test_covered (Fixture       *fixture,
   run_for (50);
 }
 
+/* [S] Dates across: each of them holds results, though no column of them is marked. */
+static void
+test_dates_across (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_assert_true (g_file_set_contents (fixture->table, "Patient ID,D-0001\nTest,Unit,2026-01-05,2026-02-05\n"
+                                                      "Lactate,mg/dL,9.4,9.6\nCRP,mg/dL,0.1,0.2\n", -1, NULL));
+  TrophicSourceDialog *dialog = trophic_source_dialog_new (NULL, fixture->clinic, fixture->table, NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  fixture_wait (says (dialog, "9.4 mg/dL") && says (dialog, "9.6 mg/dL") && says (dialog, "5 Feb 2026"));
+  g_assert_cmpint (trophic_source_dialog_get_profile (dialog)->layout, ==, TROPHIC_PROFILE_TRANSPOSED);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  run_for (50);
+}
+
 /* What says itself what it holds is not marked column by column. */
 static void
 test_no_table (Fixture       *fixture,
@@ -258,6 +273,7 @@ main (int    argc,
   ADD ("/source-dialog/set-up", test_set_up);
   ADD ("/source-dialog/header", test_header);
   ADD ("/source-dialog/covered", test_covered);
+  ADD ("/source-dialog/dates-across", test_dates_across);
   ADD ("/source-dialog/no-table", test_no_table);
   return g_test_run ();
 }
