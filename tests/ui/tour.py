@@ -378,43 +378,6 @@ class Tour:
         session.wait(lambda: 'Import 14 Results' not in session.texts(), 5, 'the review to close')
         session.to_front()
 
-    def progress(self):
-        """The share done of the import that is under way, or None."""
-        bar = self.session.find('progress bar')
-        return bar.get_value_iface().get_current_value() if bar is not None else None
-
-    def cancel_import(self, what):
-        """Waits until the work is seen to be under way, then stops it."""
-        session = self.session
-        session.wait(lambda: what in session.texts() and (self.progress() or 0) > 0, 60, f'the progress of “{what}”')
-        session.press(session.get('push button', contains='Cancel'))
-
-    def long_import(self):
-        session = self.session
-        path = os.path.join(self.folder, 'long.csv')
-        with open(path, 'w', encoding='utf-8') as out:
-            out.write('patient_id,collected,test,result,unit,accession\n')
-            for row in range(700000):
-                out.write(f'000731,20{row % 20:02}-{1 + row % 12:02}-{1 + row % 28:02},albumin,{3 + row % 2}.{row % 10},g/dL,L{row}\n')
-        self.drag(path)
-        self.cancel_import('Reading')
-        session.wait(lambda: 'Reading' not in session.texts() and 'Choose Files…' in session.texts(), 60, 'the reading to stop')
-        session.to_front()
-        session.key('Escape')
-        session.wait(lambda: 'Choose Files…' not in session.texts(), 5, 'the dialog to close')
-        session.to_front()
-        self.drag(path)
-        button = session.get('push button', contains='Import 700000 Results', seconds=60)
-        session.press(button)
-        self.cancel_import('Writing')
-        session.get('push button', contains='Import 700000 Results', seconds=60)
-        session.to_front()
-        session.key('Escape')
-        session.wait(lambda: 'Import 700000 Results' not in session.texts(), 5, 'the review to close')
-        session.to_front()
-        if len(self.cli_when_closed('imports')) != 3:
-            raise driver.Failure('a cancelled import is in the clinic')
-
     # What the laboratory drops into a folder comes in by itself.
 
     def watched_folder(self):
@@ -486,7 +449,6 @@ def main():
         ('earlier imports are listed, undo asks first', tour.earlier_imports),
         ('the program ends without a warning', tour.stop),
         ('a file dragged onto the window is reviewed', tour.drag_file),
-        ('a long import shows how far it is and is cancelled', tour.long_import),
         ('a file dropped into the watched folder comes in', tour.watched_folder),
         ('the program ends without a warning', tour.stop),
         ('the clinic verifies and holds it', tour.after_watched_folder),
