@@ -20,6 +20,7 @@ static const struct {
   { "id-conflict", N_("The patient's number in the file differs from the one on its name or envelope") },
   { "unmatched", N_("No patient on file has this number") },
   { "unconfirmed", N_("The number is on file from another source, and neither a name nor a birth date confirms the patient") },
+  { "similar-number", N_("A patient on file has this number with more or fewer leading zeros") },
   { "demographic-conflict", N_("Name or birth date differ from the patient on file") },
   { "extra-cells", N_("The line has more cells than the header; its columns may be shifted") },
   { "unmapped", N_("The test is not known") },
@@ -106,7 +107,7 @@ trophic_named_patient_clear (TrophicNamedPatient *patient)
   memset (patient->n_indexed, 0, sizeof patient->n_indexed);
   patient->on_file = NULL;
   patient->birth = patient->death = TROPHIC_DATE_UNKNOWN;
-  patient->create = patient->announced = patient->filled = patient->taken = patient->cross = patient->disputed = FALSE;
+  patient->create = patient->announced = patient->filled = patient->taken = patient->padded = patient->cross = patient->disputed = FALSE;
   patient->other = 0;
 }
 

@@ -159,7 +159,9 @@ meet (Search               *search,
   for (guint i = rows != NULL ? rows->len : 0; i > 0; i--)
     {
       Waiting *waiting = &g_array_index (rows, Waiting, i - 1);
+      /* One of several results of a test, by its sub-identifier, is replaced by the same one alone. */
       if (waiting->patient != patient || waiting->analyte != analyte || trophic_date_compare (&waiting->time, time) != 0 ||
+          g_strcmp0 (waiting->version.sub_id, standing->sub_id) != 0 ||
           !overtakes (standing, &waiting->version) || (waiting->version.row > 0 && standing->row > 0))
         continue;
       overtake (search->staging, waiting->version.row, standing->row);

@@ -259,6 +259,33 @@ clear_named (TrophicNamedPatient *named)
   named->filled_treatments = g_hash_table_new (NULL, NULL);
 }
 
+#define MAX_DIGITS 16
+
+/* A spreadsheet takes the zeros off 000801. @padded: whether a patient on file has the number with more or fewer zeros. */
+static gboolean
+find_padded (TrophicStore  *store,
+             const char    *number,
+             gboolean      *padded,
+             GError       **error)
+{
+  *padded = FALSE;
+  if (strlen (number) > MAX_DIGITS || strspn (number, "0123456789") != strlen (number))
+    return TRUE;
+  while (*number == '0')
+    number++;
+  for (gsize zeros = 0; *number && !*padded && zeros + strlen (number) <= MAX_DIGITS; zeros++)
+    {
+      char other[MAX_DIGITS + 1];
+      memset (other, '0', zeros);
+      g_strlcpy (other + zeros, number, sizeof other - zeros);
+      g_autoptr (GArray) found = trophic_store_find_number (store, other, error);
+      if (found == NULL)
+        return FALSE;
+      *padded = found->len > 0;
+    }
+  return TRUE;
+}
+
 /* Finds the patient on file, with birth and death; FALSE on error. */
 static gboolean
 match_patient (TrophicStaging              *staging,
@@ -275,7 +302,9 @@ match_patient (TrophicStaging              *staging,
   clear_named (named);
   gint64 row = choose_number (numbers, source != NULL ? source : "", &named->cross, &taken);
   named->taken = taken && row == 0;
-  named->create = row == 0 && !taken && is_ticked (staging, named, options);
+  if (row == 0 && !taken && !find_padded (store, trophic_text_arena_get (staging->texts, named->number), &named->padded, error))
+    return FALSE;
+  named->create = row == 0 && !taken && !named->padded && is_ticked (staging, named, options);
   if (row == 0)
     return TRUE;
   named->record = trophic_store_load_facts (store, row, error);
@@ -334,6 +363,8 @@ match_person (TrophicStaging      *staging,
   person->reason = TROPHIC_REASON_UNMATCHED;
   if (agreement == TROPHIC_DISAGREES || named->disputed || (other != NULL && other->disputed))
     person->reason = TROPHIC_REASON_DEMOGRAPHIC_CONFLICT;
+  else if (named->padded)
+    person->reason = TROPHIC_REASON_SIMILAR_NUMBER;
   else if (elsewhere ? agreement != TROPHIC_AGREES : named->taken)
     person->reason = TROPHIC_REASON_UNCONFIRMED;
   else if (elsewhere || named->on_file != NULL || named->create)

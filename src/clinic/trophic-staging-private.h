@@ -25,6 +25,7 @@ typedef enum {
   TROPHIC_REASON_ID_CONFLICT,
   TROPHIC_REASON_UNMATCHED,
   TROPHIC_REASON_UNCONFIRMED,
+  TROPHIC_REASON_SIMILAR_NUMBER,
   TROPHIC_REASON_DEMOGRAPHIC_CONFLICT,
   TROPHIC_REASON_EXTRA_CELLS,
   TROPHIC_REASON_UNMAPPED,
@@ -117,6 +118,7 @@ typedef struct {
   gboolean           create;
   gboolean           announced; /* a row of a patients table made it */
   gboolean           filled;    /* @incoming has more than the clinic */
+  gboolean           padded;   /* a patient on file has the number with more or fewer leading zeros */
   gboolean           taken;    /* the number shows another source's patient */
   gboolean           cross;    /* @record has the number from another source, or from none */
   gboolean           disputed; /* two persons are sent under the number */

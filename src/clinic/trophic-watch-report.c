@@ -64,6 +64,7 @@ advice (TrophicReason reason)
       return _("Add the patient in Trophic, then put the file into the watched folder once more.");
     case TROPHIC_REASON_ID_CONFLICT:
     case TROPHIC_REASON_UNCONFIRMED:
+    case TROPHIC_REASON_SIMILAR_NUMBER:
     case TROPHIC_REASON_DEMOGRAPHIC_CONFLICT:
       return _("Compare the row with the patient on file: it may be somebody else. Nothing comes in before a person decides.");
     case TROPHIC_REASON_UNMAPPED:

@@ -230,7 +230,7 @@ tell_columns (TrophicTable *table)
       if (column->kind == TROPHIC_COLUMN_FIELD && table->by_field[column->field] != (int) i)
         {
           column->kind = TROPHIC_COLUMN_UNKNOWN;
-          trophic_table_tell (table, 0, "duplicate-column", _("The column “%s” stands twice or means the same as another; the first is read."), column->header);
+          trophic_table_tell (table, 0, "duplicate-column", _("The column “%s” means the same as another, which is read instead."), column->header);
         }
       else if (column->kind == TROPHIC_COLUMN_UNKNOWN && column->n_cells > 0)
         {

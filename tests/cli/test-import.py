@@ -242,7 +242,7 @@ class Rules(Clinic):
                                    '0012,1961-05-01,2024-01-04,lactate,1.2,mmol/L\n12,,2024-01-05,lactate,1.2,mmol/L\n'
                                    '0012,,1959-01-05,lactate,1.2,mmol/L\n'), code=3, create=False)
         self.assertEqual(self.counts(done), {'new': 1, 'quarantined': 3})
-        self.assertEqual([row['reason'] for row in self.ask('quarantine')], ['demographic-conflict', 'unmatched', 'before-birth'])
+        self.assertEqual([row['reason'] for row in self.ask('quarantine')], ['demographic-conflict', 'similar-number', 'before-birth'])
 
     def test_gaps_of_a_patient_are_filled_and_opened_again(self):
         self.load(self.file('p.csv', 'patient_id,sex\nP1,F\n'))
@@ -279,6 +279,21 @@ class Rules(Clinic):
         done = self.load(self.path('cdisc.csv'))
         self.assertEqual((done['patients'], done['new']), (2, 2))
         self.assertEqual([row['value'] for row in self.ask('observations', 'S-2')], [4.1])
+
+    def test_zeros_that_a_spreadsheet_took_off_make_no_patient(self):
+        head = 'patient_id,date,test,result,unit\n'
+        self.load(self.file('whole.csv', head + '000801,2024-04-01,Lactate,1.2,mmol/L\n'))
+        done = self.load(self.file('cut.csv', head + '801,2024-05-01,Lactate,1.4,mmol/L\n0,2024-05-01,Lactate,1.4,mmol/L\n'), code=3)
+        self.assertEqual((done['new'], done['quarantined']), (1, 1))
+        self.assertEqual([row['reason'] for row in self.ask('quarantine')], ['similar-number'])
+        self.assertEqual(sorted(patient['id'] for patient in self.ask('patients')), ['0', '000801'])
+
+    def test_a_correction_takes_only_its_own_result_off_the_waiting_list(self):
+        head = 'patient_id,collected,test,result,unit,accession,sub_id,status,issued\n'
+        self.load(self.file('first.csv', head + 'P1,2024-04-01T08:00,Lactate,1.3,mmol/L,A1,,final,2024-04-01T10:00\n'
+                                                'P1,2024-04-01T08:00,Lactate,abc,mmol/L,A1,2,final,2024-04-01T10:00\n'), code=3)
+        self.load(self.file('second.csv', head + 'P1,2024-04-01T08:00,Lactate,1.03,mmol/L,A1,,corrected,2024-04-01T12:00\n'))
+        self.assertEqual([row['value_text'] for row in self.ask('quarantine')], ['abc'])
 
     def test_patients_named_without_a_number_are_counted(self):
         self.file('names.csv', 'patient_id,name,date,test,result,unit\n,Muster Anna,2024-04-01,CK,143,U/L\n'
