@@ -39,25 +39,6 @@ cell_text (Cells             *cells,
   return trophic_text_is_empty (text) ? NULL : g_strdup (text);
 }
 
-/* The unit a column's name says; a cell may say it too. */
-static const char *
-unit_of_field (TrophicPanelField field)
-{
-  switch (field)
-    {
-    case TROPHIC_PANEL_WEIGHT_KG:
-    case TROPHIC_PANEL_USUAL_WEIGHT_KG:
-      return "kg";
-    case TROPHIC_PANEL_HEIGHT_CM:
-      return "cm";
-    case TROPHIC_PANEL_FVC_PERCENT:
-    case TROPHIC_PANEL_VC_PERCENT:
-      return "%";
-    default:
-      return NULL;
-    }
-}
-
 static double
 cell_number (Cells             *cells,
              TrophicPanelField  field,
@@ -72,7 +53,7 @@ cell_number (Cells             *cells,
   if (read.kind == TROPHIC_VALUE_AMBIGUOUS)
     fail (cells, TROPHIC_REASON_AMBIGUOUS_NUMBER);
   else if (read.kind != TROPHIC_VALUE_NUMBER || read.comparator != TROPHIC_COMPARATOR_NONE ||
-           (unit != NULL && g_strcmp0 (trophic_unit_canonical (unit), unit_of_field (field)) != 0))
+           (unit != NULL && g_strcmp0 (trophic_unit_canonical (unit), trophic_panel_field_unit (field)) != 0))
     fail (cells, TROPHIC_REASON_INVALID);
   else if (read.value < low || read.value > high)
     fail (cells, TROPHIC_REASON_IMPLAUSIBLE);

@@ -59,6 +59,25 @@ trophic_panel_field_is_date (TrophicPanelField field)
     }
 }
 
+/** trophic_panel_field_unit: (nullable): the unit that the name of a column says; %NULL when it says none. */
+const char *
+trophic_panel_field_unit (TrophicPanelField field)
+{
+  switch (field)
+    {
+    case TROPHIC_PANEL_WEIGHT_KG:
+    case TROPHIC_PANEL_USUAL_WEIGHT_KG:
+      return "kg";
+    case TROPHIC_PANEL_HEIGHT_CM:
+      return "cm";
+    case TROPHIC_PANEL_FVC_PERCENT:
+    case TROPHIC_PANEL_VC_PERCENT:
+      return "%";
+    default:
+      return NULL;
+    }
+}
+
 /**
  * trophic_panel_row_place:
  *

@@ -160,6 +160,7 @@ typedef struct {
 const char *trophic_panel_field_name      (TrophicPanelField      field);
 gboolean    trophic_panel_field_from_name (const char            *name,
                                            TrophicPanelField     *field);
+const char *trophic_panel_field_unit      (TrophicPanelField      field);
 gboolean    trophic_panel_field_is_date   (TrophicPanelField      field);
 char       *trophic_panel_row_place       (const TrophicPanelRow *row);
 

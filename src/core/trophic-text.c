@@ -131,3 +131,19 @@ trophic_text_is_empty (const char *text)
       return FALSE;
   return TRUE;
 }
+
+/** trophic_text_is_kana: whether there are kana, of full or half width, and besides them nothing but blanks. */
+gboolean
+trophic_text_is_kana (const char *text)
+{
+  gboolean any = FALSE;
+  for (; text != NULL && *text; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      gboolean kana = (c >= 0x3041 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f);
+      if (!kana && !g_unichar_isspace (c))
+        return FALSE;
+      any |= kana;
+    }
+  return any;
+}

@@ -13,5 +13,6 @@ gboolean trophic_text_same_name   (const char *a,
                                    const char *b);
 char    *trophic_text_kana_romaji (const char *kana);
 gboolean trophic_text_is_empty    (const char *text);
+gboolean trophic_text_is_kana     (const char *text);
 
 G_END_DECLS

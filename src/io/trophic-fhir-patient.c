@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trophic-fhir-private.h"
+#include "trophic-text.h"
 
 /* Order in which a patient's identifiers are tried. */
 enum { RANK_RECORD, RANK_INTERNAL, RANK_PLAIN, RANK_NATIONAL, RANK_INSURANCE, RANK_OTHER, RANK_NEVER };
@@ -109,22 +110,6 @@ has_kana (const char *text)
   return FALSE;
 }
 
-/* Only kana, blanks and marks. */
-static gboolean
-is_kana (const char *text)
-{
-  gboolean any = FALSE;
-  for (; text != NULL && *text; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-      gboolean kana = (c >= 0x3041 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f);
-      if (!kana && !g_unichar_isspace (c))
-        return FALSE;
-      any |= kana;
-    }
-  return any;
-}
-
 static char *
 given_names (json_object *name)
 {
@@ -163,7 +148,7 @@ is_reading (json_object *name)
   if (code != NULL)
     return g_str_equal (code, "SYL");
   const char *family = trophic_fhir_text (name, "family");
-  return has_kana (family) ? is_kana (family) : family == NULL && is_kana (trophic_fhir_text (name, "text"));
+  return has_kana (family) ? trophic_text_is_kana (family) : family == NULL && trophic_text_is_kana (trophic_fhir_text (name, "text"));
 }
 
 static int

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trophic-hl7-private.h"
+#include "trophic-text.h"
 
 /* Repeats of a number or a name that are looked at. */
 #define MAX_REPEATS 100
@@ -16,26 +17,15 @@ static const char * const foreign_types[] = {
   "SS", "NI", "MC", "MA", "MB", "HC", "NH", "NHC", "DL", "PPN", "SN", "DVA", "DVG", "PEN", "NPI", "AN", "VN", "BR", "TAX", "XX", "IHI", "NNJPN",
 };
 
-static gboolean
-is_one_of (const char         *text,
-           const char * const *list,
-           guint               n)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_ascii_strcasecmp (text, list[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* How well a number names a patient of the clinic: 3 its own, 2 of no stated type, 1 of another type, 0 anybody's. */
 static int
 rank_type (const char *type)
 {
-  if (is_one_of (type, own_types, G_N_ELEMENTS (own_types)))
+  if (trophic_hl7_is_one_of (type, own_types, G_N_ELEMENTS (own_types)))
     return 3;
   if (*type == '\0')
     return 2;
-  return is_one_of (type, foreign_types, G_N_ELEMENTS (foreign_types)) ? 0 : 1;
+  return trophic_hl7_is_one_of (type, foreign_types, G_N_ELEMENTS (foreign_types)) ? 0 : 1;
 }
 
 /* Who assigned the number: the namespace of CX-4, else its universal id, else the facility of CX-6. */
@@ -85,21 +75,6 @@ read_number (TrophicHl7Message       *message,
   return *message->base.text[TROPHIC_PANEL_PATIENT_ID] != '\0';
 }
 
-static gboolean
-is_kana (const char *text)
-{
-  gboolean any = FALSE;
-  for (; *text; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-      gboolean kana = (c >= 0x3041 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f);
-      if (!kana && !g_unichar_isspace (c))
-        return FALSE;
-      any |= kana;
-    }
-  return any;
-}
-
 /* The name in one of its writings. @family without @given is the whole name when it has a blank. */
 static void
 take_name (TrophicHl7Message       *message,
@@ -114,7 +89,7 @@ take_name (TrophicHl7Message       *message,
   if (*family == '\0' && *given == '\0')
     return;
   /* Kana behind another name are its reading, said or not. */
-  if (named && writing == '\0' && is_kana (family) && (*given == '\0' || is_kana (given)))
+  if (named && writing == '\0' && trophic_text_is_kana (family) && (*given == '\0' || trophic_text_is_kana (given)))
     writing = 'P';
   if (writing == 'P' || writing == 'A')
     {

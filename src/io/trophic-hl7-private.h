@@ -139,6 +139,10 @@ void        trophic_hl7_read_result  (TrophicHl7Message       *message,
                                       const char              *note);
 
 /* trophic-hl7-value.c */
+gboolean    trophic_hl7_is_one_of    (const char              *text,
+                                      const char * const      *list,
+                                      guint                    n);
+
 typedef enum {
   TROPHIC_HL7_VALUE_TEXT,
   TROPHIC_HL7_VALUE_NONE,

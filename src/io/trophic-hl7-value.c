@@ -7,10 +7,11 @@
 #include "trophic-hl7-private.h"
 #include "trophic-value-text.h"
 
-static gboolean
-is_one_of (const char         *text,
-           const char * const *list,
-           guint               n)
+/** trophic_hl7_is_one_of: whether a word stands in a list, whatever the case of its letters. */
+gboolean
+trophic_hl7_is_one_of (const char         *text,
+                       const char * const *list,
+                       guint               n)
 {
   for (guint i = 0; i < n; i++)
     if (g_ascii_strcasecmp (text, list[i]) == 0)
@@ -154,7 +155,7 @@ is_file (const char *text)
     if (g_ascii_strncasecmp (text, beginnings[i], strlen (beginnings[i])) == 0)
       return TRUE;
   const char *dot = strrchr (text, '.');
-  return dot != NULL && strpbrk (text, " \n") == NULL && is_one_of (dot, ends, G_N_ELEMENTS (ends));
+  return dot != NULL && strpbrk (text, " \n") == NULL && trophic_hl7_is_one_of (dot, ends, G_N_ELEMENTS (ends));
 }
 
 /* What divides values may look like a part of a number: "95~" like 95 or above, "10^3" like a thousand. Where a number would
@@ -194,7 +195,7 @@ trophic_hl7_read_value (TrophicHl7Message       *message,
   static const char * const nothing[] = { "?", "$", "\"\"" };
   TrophicHl7Span span = trophic_hl7_field (fields, 5);
   *text = "";
-  if (is_one_of (type, documents, G_N_ELEMENTS (documents)))
+  if (trophic_hl7_is_one_of (type, documents, G_N_ELEMENTS (documents)))
     return TROPHIC_HL7_VALUE_DOCUMENT;
   if (span.end - span.start > TROPHIC_HL7_MAX_TEXT)
     {
@@ -205,13 +206,13 @@ trophic_hl7_read_value (TrophicHl7Message       *message,
     return TROPHIC_HL7_VALUE_NONE;
   if (g_ascii_strcasecmp (type, "SN") == 0)
     *text = keep_divided (message, span, TRUE, read_repeats (message, span, append_structured));
-  else if (is_one_of (type, coded, G_N_ELEMENTS (coded)))
+  else if (trophic_hl7_is_one_of (type, coded, G_N_ELEMENTS (coded)))
     *text = keep_divided (message, span, TRUE, read_repeats (message, span, append_coded));
-  else if (is_one_of (type, texts, G_N_ELEMENTS (texts)))
+  else if (trophic_hl7_is_one_of (type, texts, G_N_ELEMENTS (texts)))
     *text = read_lines (message, span);
   else
     *text = keep_divided (message, span, FALSE, read_plain (message, span));
-  if (**text == '\0' || is_one_of (*text, nothing, G_N_ELEMENTS (nothing)))
+  if (**text == '\0' || trophic_hl7_is_one_of (*text, nothing, G_N_ELEMENTS (nothing)))
     {
       *text = "";
       return TROPHIC_HL7_VALUE_NONE;

@@ -5,25 +5,6 @@
 #include "trophic-text.h"
 #include "trophic-unit.h"
 
-/* The unit a field of a clinic's table is in; a header with another unit is not that field. */
-static const char *
-unit_of_field (TrophicPanelField field)
-{
-  switch (field)
-    {
-    case TROPHIC_PANEL_WEIGHT_KG:
-    case TROPHIC_PANEL_USUAL_WEIGHT_KG:
-      return "kg";
-    case TROPHIC_PANEL_HEIGHT_CM:
-      return "cm";
-    case TROPHIC_PANEL_FVC_PERCENT:
-    case TROPHIC_PANEL_VC_PERCENT:
-      return "%";
-    default:
-      return NULL;
-    }
-}
-
 /** trophic_table_column_set_result: makes the column one of results of the test @name in @unit ("" when it is not said). */
 void
 trophic_table_column_set_result (TrophicTableColumn *column,
@@ -43,7 +24,7 @@ take_name (TrophicTableColumn *column,
 {
   const char *canonical = trophic_unit_canonical (unit), *word = trophic_vocabulary_column (name);
   TrophicPanelField field;
-  if (trophic_panel_field_from_name (word, &field) && (*unit == '\0' || (unit_of_field (field) != NULL && g_strcmp0 (unit_of_field (field), canonical) == 0)))
+  if (trophic_panel_field_from_name (word, &field) && (*unit == '\0' || (trophic_panel_field_unit (field) != NULL && g_strcmp0 (trophic_panel_field_unit (field), canonical) == 0)))
     {
       column->kind = TROPHIC_COLUMN_FIELD;
       column->field = field;
