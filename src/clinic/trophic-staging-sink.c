@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "trophic-csv-writer.h"
 #include "trophic-staging-private.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
@@ -234,23 +233,6 @@ count_patient (TrophicStaging *staging,
   patient->last_file = row->file + 1u;
 }
 
-/* Takes off the apostrophes that keep cells of an exported table from being formulas; @copy is used when there are any. */
-static const TrophicPanelRow *
-unguard (const TrophicPanelRow *row,
-         TrophicPanelRow       *copy)
-{
-  const TrophicPanelRow *plain = row;
-  for (guint i = 0; i < TROPHIC_PANEL_N_FIELDS; i++)
-    if (row->text[i] != NULL && *row->text[i] == '\'')
-      {
-        if (plain == row)
-          *copy = *row;
-        plain = copy;
-        copy->text[i] = trophic_csv_unguard (row->text[i]);
-      }
-  return plain;
-}
-
 /**
  * trophic_staging_take:
  * @file: the place of the row's file in the staging
@@ -260,10 +242,8 @@ unguard (const TrophicPanelRow *row,
 void
 trophic_staging_take (TrophicStaging        *staging,
                       guint                  file,
-                      const TrophicPanelRow *sent)
+                      const TrophicPanelRow *panel_row)
 {
-  TrophicPanelRow copy;
-  const TrophicPanelRow *panel_row = unguard (sent, &copy);
   guint index = staging->n_rows;
   TrophicRow *row = trophic_staging_append (staging);
   row->file = (guint16) file;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "trophic-csv-writer.h"
 #include "trophic-error.h"
 #include "trophic-table-private.h"
 
@@ -149,13 +150,31 @@ check_length (TrophicTable           *table,
   return TRUE;
 }
 
+/* Takes off the apostrophes that keep cells of an exported table from being formulas; @copy is used when there are any. */
+static const TrophicPanelRow *
+unguard (const TrophicPanelRow *row,
+         TrophicPanelRow       *copy)
+{
+  const TrophicPanelRow *plain = row;
+  for (guint i = 0; i < TROPHIC_PANEL_N_FIELDS; i++)
+    if (row->text[i] != NULL && *row->text[i] == '\'')
+      {
+        if (plain == row)
+          *copy = *row;
+        plain = copy;
+        copy->text[i] = trophic_csv_unguard (row->text[i]);
+      }
+  return plain;
+}
+
 /** trophic_table_hand_over: gives a row to the sink; %FALSE with %TROPHIC_ERROR_CANCELLED when it does not want it. */
 gboolean
 trophic_table_hand_over (TrophicTable           *table,
                          const TrophicPanelRow  *row,
                          GError                **error)
 {
-  if (table->sink->row (row, table->sink->data))
+  TrophicPanelRow copy;
+  if (table->sink->row (unguard (row, &copy), table->sink->data))
     return TRUE;
   trophic_error_set_at (error, TROPHIC_ERROR_CANCELLED, table->file, NULL, _("The import was cancelled."));
   return FALSE;

@@ -385,6 +385,13 @@ class RoundTrip(Clinic):
         for name in ('patients.csv', 'treatments.csv'):
             self.assertEqual(self.text('A/' + name), self.text('B/' + name))
 
+    def test_only_tables_have_guards(self):
+        # the apostrophe before -5 is the laboratory's own in a message: it stays, and the text is no number
+        message = ('MSH|^~\\&|L|LAB|||20240401||ORU^R01|1|P|2.5\rPID|||77^^^H^MR||Muster^Anna||19500101|F\rOBR|1||F1|LAC\r'
+                   "OBX|1|ST|2524-7^Lactate^LN||'-5|mmol/L|||||F|||20240401\r")
+        self.load(self.file('a.hl7', message), code=3)
+        self.assertEqual([(row['reason'], row['value_text']) for row in self.ask('quarantine')], [('unreadable', "'-5")])
+
     def test_notes_of_any_spelling_come_back(self):
         """Signs of either width, blanks before them, separators and guards inside: exported, imported, exported again."""
         notes = ['=1+1', '＝1+1', '＋81', '－5', '＠x', '-5', '+5', '-5 mg', '　=1+1', '\'=x', "''=x", '="007"', 'a;=1+1', 'a\t=1', 'say "no"', 'two\nlines',
