@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Waiting rows and earlier imports on a real clinic: what is read on screen, what is covered, and what a decision changes. */
 #include "trophic-app-fixture.h"
+#include "trophic-app-seen.h"
 #include "trophic-app-form-test.h"
 #include "trophic-batches-dialog.h"
 #include "trophic-import-review.h"
@@ -86,42 +87,6 @@ tear_down (Fixture       *fixture,
   g_clear_object (&fixture->clinic);
   fixture_remove (fixture->path);
   g_free (fixture->path);
-}
-
-static void
-read_words (GtkWidget *widget,
-            GString   *words)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    read_words (child, words);
-}
-
-static gboolean
-says (gpointer    widget,
-      const char *text)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-  read_words (GTK_WIDGET (widget), words);
-  return strstr (words->str, text) != NULL;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
 /* Setting up a source: the columns start as their headers say, a person's mark changes what the rows would become, names are
  * covered, and what is saved reads the file again. */
 #include "trophic-app-fixture.h"
+#include "trophic-app-seen.h"
 #include "trophic-app-form-test.h"
 #include "trophic-import.h"
 #include "trophic-patient-store.h"
@@ -63,42 +64,6 @@ tear_down (Fixture       *fixture,
   fixture_remove (fixture->path);
   g_free (fixture->path);
   g_free (fixture->table);
-}
-
-static void
-read_words (GtkWidget *widget,
-            GString   *words)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (words, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    read_words (child, words);
-}
-
-static gboolean
-says (gpointer    widget,
-      const char *text)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-  read_words (GTK_WIDGET (widget), words);
-  return strstr (words->str, text) != NULL;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static TrophicField *
