@@ -9,6 +9,8 @@
 #include "trophic-patient-line.h"
 #include "trophic-stack-heard.h"
 #include "trophic-visit-fields.h"
+#include "trophic-visit-form-last.h"
+#include "trophic-visit-key-hints.h"
 #include "trophic-visit-last.h"
 
 enum { DRAFT_MILLISECONDS = 500, FIRST_COLUMN = 512, ITEM_CHARS = 20 };
@@ -159,15 +161,13 @@ plan_draft (TrophicVisitForm *self)
   self->draft_source = g_timeout_add (DRAFT_MILLISECONDS, draft_due_cb, self);
 }
 
-static void fill_last (TrophicVisitForm *self, const TrophicDate *before);
-
 /* The last values are those before the day of the visit, whichever it is. */
 static void
 date_changed (TrophicVisitForm *self)
 {
   g_autoptr (TrophicVisit) visit = trophic_visit_entry_read (self->entry);
   if (trophic_date_is_known (&visit->date))
-    fill_last (self, &visit->date);
+    trophic_visit_form_last_show (self->record, &visit->date, self->fields, self->last, self->since_label);
 }
 
 static void
@@ -353,29 +353,6 @@ trophic_visit_form_init (TrophicVisitForm *self)
   trophic_stack_heard_as_seen (self->eye_stack);
 }
 
-/* What the keys do, under the items. */
-static GtkWidget *
-new_key_hints (void)
-{
-  static const struct { const char *key, *text; } hints[] = {
-    { "0–4", N_("write and go on") }, { "U", N_("unknown (no total)") }, { "↑↓", N_("move") }, { "Tab", N_("next field") },
-  };
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
-    {
-      GtkWidget *key = gtk_label_new (hints[i].key), *text = gtk_label_new (_(hints[i].text));
-      gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (key, "keycap");
-      gtk_widget_add_css_class (text, "caption");
-      gtk_widget_add_css_class (text, "soft");
-      gtk_widget_set_margin_end (text, 9);
-      gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-      gtk_box_append (GTK_BOX (line), key);
-      gtk_box_append (GTK_BOX (line), text);
-    }
-  return line;
-}
-
 static GtkWidget *
 new_group (TrophicVisitForm *self,
            TrophicVisitGroup group,
@@ -437,7 +414,7 @@ build (TrophicVisitForm *self)
   gtk_box_append (GTK_BOX (first), new_group (self, TROPHIC_VISIT_BREATHING, NULL));
   gtk_box_append (GTK_BOX (first), new_group (self, TROPHIC_VISIT_INTAKE, NULL));
   gtk_box_append (GTK_BOX (second), new_group (self, TROPHIC_VISIT_ALSFRS_R, self->so_far_box));
-  gtk_box_append (GTK_BOX (second), new_key_hints ());
+  gtk_box_append (GTK_BOX (second), trophic_visit_key_hints_new ());
   gtk_box_append (GTK_BOX (second), new_group (self, TROPHIC_VISIT_RATING, NULL));
   gtk_box_append (GTK_BOX (second), new_group (self, TROPHIC_VISIT_DAY, NULL));
   gtk_box_append (GTK_BOX (second), new_more (self));
@@ -456,70 +433,6 @@ fill (TrophicVisitForm *self)
     trophic_field_set_text (value, trophic_visit_entry_get (self->entry, key));
   open_more_when_filled (self);
   update (self);
-}
-
-/* A last value from an earlier visit than the latest says its own day. */
-static void
-say_older (TrophicVisitForm *self,
-           TrophicVisitGroup group,
-           const int        *days,
-           int               latest)
-{
-  guint n;
-  const TrophicFieldSpec *specs = trophic_visit_fields (group, &n);
-  for (guint i = 0; i < n; i++)
-    {
-      if (group == TROPHIC_VISIT_MORE)
-        continue;
-      if (days[i] == 0 || days[i] == latest)
-        {
-          trophic_field_set_subtitle (field (self, specs[i].key), NULL);
-          continue;
-        }
-      g_autofree char *day = trophic_chart_day_text (days[i], TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
-      g_autofree char *text = g_strdup_printf (_("last %s"), day);
-      trophic_field_set_subtitle (field (self, specs[i].key), text);
-    }
-}
-
-static void
-fill_last (TrophicVisitForm *self,
-           const TrophicDate *before)
-{
-  TrophicDate latest = TROPHIC_DATE_UNKNOWN;
-  int days_of_last[TROPHIC_VISIT_N_GROUPS][TROPHIC_ALSFRS_R_ITEMS] = { 0 };
-  for (guint group = 0; group < TROPHIC_VISIT_N_GROUPS; group++)
-    {
-      guint n;
-      const TrophicFieldSpec *specs = trophic_visit_fields (group, &n);
-      for (guint i = 0; i < n; i++)
-        {
-          TrophicDate date;
-          g_autofree char *text = trophic_visit_last (self->record, before, specs[i].key, &date);
-          trophic_field_set_last (field (self, specs[i].key), NULL);
-          g_hash_table_remove (self->last, specs[i].key);
-          if (text == NULL || specs[i].kind == TROPHIC_FIELD_TEXT || g_str_equal (specs[i].key, "date"))
-            continue;
-          g_autofree char *said = trophic_visit_field_say (&specs[i], text);
-          trophic_field_set_last (field (self, specs[i].key), said);
-          g_hash_table_insert (self->last, (gpointer) specs[i].key, g_steal_pointer (&text));
-          days_of_last[group][i] = trophic_date_day (&date);
-          if (trophic_date_compare (&latest, &date) < 0 || !trophic_date_is_known (&latest))
-            latest = date;
-        }
-    }
-  if (!trophic_date_is_known (&latest))
-    {
-      gtk_label_set_text (self->since_label, _("First visit"));
-      return;
-    }
-  for (guint group = 0; group < TROPHIC_VISIT_N_GROUPS; group++)
-    say_older (self, group, days_of_last[group], trophic_date_day (&latest));
-  g_autofree char *date = trophic_chart_date_text (&latest, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
-  int days = trophic_date_day (before) - trophic_date_day (&latest);
-  g_autofree char *since = g_strdup_printf (ngettext ("Left of each field the last value, %s (%d day ago)",
-                                                      "Left of each field the last value, %s (%d days ago)", days), date, days);
-  gtk_label_set_text (self->since_label, since);
 }
 
 /** trophic_visit_form_add_pills: beside the identity: synthetic, and whether another patient has a similar name. */
@@ -567,7 +480,7 @@ trophic_visit_form_new (TrophicRecord      *record,
       trophic_visit_entry_set (self->entry, "gastrostomy", tube != NULL ? "1" : "0");
     }
   adw_window_title_set_title (self->title, visit != NULL ? _("Correct Visit") : _("New Visit"));
-  fill_last (self, day);
+  trophic_visit_form_last_show (self->record, day, self->fields, self->last, self->since_label);
   fill (self);
   return GTK_WIDGET (self);
 }
