@@ -74,30 +74,30 @@ add_staged (Search *search)
     }
 }
 
-static guint
-find_patient (TrophicStaging *staging,
-              gint64          row)
+/* Row on file -> 1 + the patient's place in the staging. */
+static GHashTable *
+patients_by_row (TrophicStaging *staging)
 {
+  GHashTable *places = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < staging->patients->len; i++)
     {
       const TrophicNamedPatient *named = g_ptr_array_index (staging->patients, i);
-      if (named->on_file != NULL && named->on_file->row == row)
-        return i;
+      if (named->on_file != NULL && !g_hash_table_contains (places, GSIZE_TO_POINTER ((gsize) named->on_file->row)))
+        g_hash_table_insert (places, GSIZE_TO_POINTER ((gsize) named->on_file->row), GUINT_TO_POINTER (i + 1));
     }
-  return G_MAXUINT;
+  return places;
 }
 
-static gboolean
-is_released_now (TrophicStaging *staging,
-                 gint64          held_row)
+/* The waiting rows that this staging lets in. */
+static GHashTable *
+rows_let_in (TrophicStaging *staging)
 {
+  GHashTable *rows = g_hash_table_new (NULL, NULL);
   for (guint i = 0; staging->held != NULL && i < staging->held->len; i++)
-    if (((const TrophicHeldRow *) g_ptr_array_index (staging->held, i))->row == held_row)
-      return TRUE;
+    g_hash_table_add (rows, GSIZE_TO_POINTER ((gsize) ((const TrophicHeldRow *) g_ptr_array_index (staging->held, i))->row));
   for (guint i = 0; i < staging->released->len; i++)
-    if (g_array_index (staging->released, gint64, i) == held_row)
-      return TRUE;
-  return FALSE;
+    g_hash_table_add (rows, GSIZE_TO_POINTER ((gsize) g_array_index (staging->released, gint64, i)));
+  return rows;
 }
 
 /* Rows that wait already, of patients that this staging names. @held lives as long as the search. */
@@ -105,20 +105,23 @@ static void
 add_held (Search    *search,
           GPtrArray *held)
 {
+  g_autoptr (GHashTable) places = patients_by_row (search->staging), let_in = rows_let_in (search->staging);
   for (guint i = 0; i < held->len; i++)
     {
       const TrophicHeldRow *row = g_ptr_array_index (held, i);
       const TrophicObservation *result = row->result;
-      guint patient = result->analyte != NULL && result->patient_row != 0 && result->accession != NULL
-                        ? find_patient (search->staging, result->patient_row) : G_MAXUINT;
-      if (patient == G_MAXUINT || is_released_now (search->staging, row->row))
+      if (result->analyte == NULL || result->patient_row == 0 || result->accession == NULL ||
+          g_hash_table_contains (let_in, GSIZE_TO_POINTER ((gsize) row->row)))
+        continue;
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, GSIZE_TO_POINTER ((gsize) result->patient_row)));
+      if (place == 0)
         continue;
       TrophicPanelRow cells = { 0 };
       GVariant *raw = trophic_staging_read_raw (row->content, &cells);
       if (raw == NULL)
         continue;
       g_ptr_array_add (search->kept, raw);
-      Waiting waiting = { .analyte = result->analyte, .time = result->time, .patient = patient };
+      Waiting waiting = { .analyte = result->analyte, .time = result->time, .patient = place - 1 };
       waiting.version = (TrophicVersion) {
         .row = row->row, .value = result->value, .accession = result->accession, .code = result->code,
         .specimen = result->specimen, .platform = result->platform, .sub_id = cells.text[TROPHIC_PANEL_SUB_ID],
