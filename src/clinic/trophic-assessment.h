@@ -4,8 +4,15 @@
 #pragma once
 
 #include "trophic-bmi-forecast.h"
+#include "trophic-diagnostics.h"
+#include "trophic-disease-stage.h"
+#include "trophic-encals.h"
+#include "trophic-energy.h"
 #include "trophic-lactate-group.h"
+#include "trophic-malnutrition.h"
+#include "trophic-nfl.h"
 #include "trophic-record.h"
+#include "trophic-refeeding.h"
 #include "trophic-weight-series.h"
 
 G_BEGIN_DECLS
@@ -37,6 +44,13 @@ typedef struct {
   TrophicDate           on;
   TrophicLactateAnswer *lactate;
   TrophicForecast      *forecast;
+  TrophicEncals        *encals;
+  TrophicDiseaseStage  *stage;
+  TrophicNfl           *nfl;
+  GPtrArray            *diagnostics; /* (element-type TrophicDiagnostic) */
+  TrophicEnergy        *energy;
+  TrophicMalnutrition  *malnutrition;
+  TrophicRefeeding     *refeeding;
   GArray               *weights; /* (element-type TrophicWeightPoint) */
   double                bmi;
   TrophicDate           bmi_date;

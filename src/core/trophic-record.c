@@ -13,6 +13,7 @@ trophic_record_new (TrophicPatient *patient)
   record->events = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_event_free);
   record->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_treatment_free);
   record->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_plan_free);
+  record->imaging = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_imaging_free);
   return record;
 }
 
@@ -34,6 +35,7 @@ clear_record (gpointer data)
   g_ptr_array_unref (record->events);
   g_ptr_array_unref (record->treatments);
   g_ptr_array_unref (record->plans);
+  g_ptr_array_unref (record->imaging);
 }
 
 /** trophic_record_unref: */
@@ -56,6 +58,7 @@ DEFINE_COMPARE (visits, TrophicVisit, date)
 DEFINE_COMPARE (events, TrophicEvent, date)
 DEFINE_COMPARE (treatments, TrophicTreatment, start)
 DEFINE_COMPARE (plans, TrophicPlan, start)
+DEFINE_COMPARE (imaging, TrophicImaging, date)
 
 /** trophic_record_sort: puts every list in time order, ties by row. */
 void
@@ -67,6 +70,7 @@ trophic_record_sort (TrophicRecord *record)
   g_ptr_array_sort (record->events, compare_events);
   g_ptr_array_sort (record->treatments, compare_treatments);
   g_ptr_array_sort (record->plans, compare_plans);
+  g_ptr_array_sort (record->imaging, compare_imaging);
 }
 
 /* Facts known by their day on or before @on; a fact without a date stays out. */
@@ -145,6 +149,7 @@ trophic_record_until (const TrophicRecord *record,
   COPY_UNTIL (events, TrophicEvent, trophic_event_copy, date, may_be_until)
   COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start, is_until)
   COPY_UNTIL (plans, TrophicPlan, trophic_plan_copy, start, is_until)
+  COPY_UNTIL (imaging, TrophicImaging, trophic_imaging_copy, date, is_until)
   TrophicPatient *patient = until->patient;
   TrophicDate since = status_date (record);
   if (trophic_date_is_known (&since) && !may_be_until (&since, on))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "trophic-event.h"
+#include "trophic-imaging.h"
 #include "trophic-observation.h"
 #include "trophic-patient.h"
 #include "trophic-plan.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @observations: (element-type TrophicObservation): by time; superseded and erroneous ones included
  * @held: (element-type TrophicObservation): rows of this patient that wait for a person (status quarantined or unmapped)
  * @visits: (element-type TrophicVisit): by date
+ * @imaging: (element-type TrophicImaging): by date
  */
 typedef struct {
   TrophicPatient *patient;
@@ -25,6 +27,7 @@ typedef struct {
   GPtrArray      *events;
   GPtrArray      *treatments;
   GPtrArray      *plans;
+  GPtrArray      *imaging;
 } TrophicRecord;
 
 TrophicRecord            *trophic_record_new         (TrophicPatient      *patient);

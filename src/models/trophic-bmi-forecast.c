@@ -33,6 +33,13 @@ reason_message (const char *code)
   g_return_val_if_reached (NULL);
 }
 
+static void
+contribution_free (TrophicForecastContribution *contribution)
+{
+  g_free (contribution->name);
+  g_free (contribution);
+}
+
 static TrophicForecast *
 new_forecast (const TrophicForecastWeights *weights,
               const TrophicCard            *card)
@@ -43,7 +50,7 @@ new_forecast (const TrophicForecastWeights *weights,
     &forecast->upper80, &forecast->change.mean, &forecast->change.lower50, &forecast->change.upper50,
     &forecast->change.lower80, &forecast->change.upper80, &forecast->p_loss, &forecast->p_gain, &forecast->slope_per_year,
     &forecast->level, &forecast->level_variance, &forecast->covariance, &forecast->slope_variance,
-    &forecast->measurement_sd, &forecast->level_noise_sd,
+    &forecast->measurement_sd, &forecast->level_noise_sd, &forecast->trend_mean, &forecast->trend_sd,
   };
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     *numbers[i] = NAN;
@@ -52,6 +59,7 @@ new_forecast (const TrophicForecastWeights *weights,
   forecast->version = trophic_card_version (card);
   forecast->horizon_days = (int) trophic_card_number (card, "horizon_days");
   forecast->cautions = trophic_cautions_new ();
+  forecast->contributions = g_ptr_array_new_with_free_func ((GDestroyNotify) contribution_free);
   if (weights->last != NULL)
     {
       forecast->from_date = weights->last->date;
@@ -69,6 +77,8 @@ set_probabilities (TrophicForecast   *forecast,
   double half80 = trophic_normal_quantile (0.90) * forecast->sd;
   double threshold = trophic_card_number (card, "loss_threshold");
   double arrow = trophic_card_number (card, "arrow_probability");
+  forecast->trend_mean = change->mean;
+  forecast->trend_sd = forecast->sd;
   change->lower50 = change->mean - half50;
   change->upper50 = change->mean + half50;
   change->lower80 = change->mean - half80;
@@ -190,6 +200,7 @@ trophic_forecast_free (TrophicForecast *forecast)
   if (forecast == NULL)
     return;
   g_free (forecast->reason_message);
+  g_ptr_array_unref (forecast->contributions);
   g_ptr_array_unref (forecast->cautions);
   g_free (forecast);
 }

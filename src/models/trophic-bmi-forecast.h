@@ -20,8 +20,17 @@ typedef struct {
   double lower80, upper80;
 } TrophicForecastChange;
 
+/* A term of L1 or L2: "associated with", never "caused by". @value is kg/m2 of change. */
+typedef struct {
+  char  *name;
+  double value;
+} TrophicForecastContribution;
+
 /**
  * TrophicForecast:
+ * @layer: "L0" own trend, "L1" clinic model, "L2" a site's published model
+ * @contributions: (element-type TrophicForecastContribution): what L1 or L2 rests on; empty for L0
+ * @trend_mean, @trend_sd: what L0 says of the change, whichever layer speaks; NAN when @reason is set
  * @reason: stable code why there is no number ("no-weight", "no-height", "weigh-first", "oedema", "reported-weight",
  *   "implausible-weight", "regime-change", "deceased", "transferred", "diagnosis-revised"), or NULL when there is one
  * @reason_message: the same as a translated sentence
@@ -61,6 +70,9 @@ typedef struct {
   double       slope_variance;
   double       measurement_sd;
   double       level_noise_sd;
+  GPtrArray   *contributions;
+  double       trend_mean;
+  double       trend_sd;
   const char  *reason;
   char        *reason_message;
   GPtrArray   *cautions; /* (element-type TrophicCaution) */

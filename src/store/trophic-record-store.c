@@ -97,6 +97,16 @@ trophic_store_save_plan (TrophicStore  *store,
   return save (store, &trophic_plan_table, plan, reason, error);
 }
 
+/** trophic_store_save_imaging: */
+gboolean
+trophic_store_save_imaging (TrophicStore    *store,
+                            TrophicImaging  *imaging,
+                            const char      *reason,
+                            GError         **error)
+{
+  return save (store, &trophic_imaging_table, imaging, reason, error);
+}
+
 static gboolean
 add_observation (TrophicStore        *store,
                  TrophicObservation  *observation,
@@ -307,6 +317,7 @@ trophic_store_mark_error (TrophicStore  *store,
 {
   static const TrophicTable * const tables[] = {
     &trophic_observation_table, &trophic_visit_table, &trophic_event_table, &trophic_treatment_table, &trophic_plan_table,
+    &trophic_imaging_table,
   };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (g_str_equal (tables[i]->name, table))

@@ -24,6 +24,10 @@ gboolean trophic_store_save_plan           (TrophicStore             *store,
                                             TrophicPlan              *plan,
                                             const char               *reason,
                                             GError                  **error);
+gboolean trophic_store_save_imaging         (TrophicStore             *store,
+                                            TrophicImaging           *imaging,
+                                            const char               *reason,
+                                            GError                  **error);
 /* A value typed by hand; row is set. */
 gboolean trophic_store_add_observation     (TrophicStore             *store,
                                             TrophicObservation       *observation,
@@ -35,7 +39,7 @@ gboolean trophic_store_amend_observation   (TrophicStore             *store,
                                             const char               *reason,
                                             GError                  **error);
 gboolean trophic_store_mark_error          (TrophicStore             *store,
-                                            const char               *table, /* "observation", "visit", "event", "treatment", "plan" */
+                                            const char               *table, /* "observation", "visit", "event", "treatment", "plan", "imaging" */
                                             gint64                    row,
                                             const char               *reason,
                                             GError                  **error);

@@ -90,9 +90,22 @@ const TrophicTable trophic_treatment_table = TABLE_OF (TrophicTreatment, "treatm
 static const TrophicColumn plan_columns[] = {
   L (DATE, start), L (DATE, stop), L (DATE, review_date), L (TEXT, title), L (REAL, energy_kcal), L (TEXT, energy_basis),
   L (REAL, protein_g), L (REAL, fluid_ml), L (REAL, weight_goal_kg), L (TEXT, route), L (TEXT, texture), L (TEXT, detail),
-  L (TEXT, author), L (TEXT, stop_reason), L (FLAG, entered_in_error),
+  L (TEXT, author), L (TEXT, stop_reason), L (FLAG, entered_in_error), L (TEXT, status_reason), L (REAL, flush_ml),
+  L (TRISTATE, fluid_restricted), L (TEXT, weight_goal), L (TRISTATE, goal_agreed), L (TEXT, thickness),
+  L (COUNT, iddsi_texture), L (COUNT, iddsi_thickness), L (TEXT, enteral_mode), L (REAL, enteral_rate_ml_h),
+  L (REAL, enteral_hours), L (COUNT, enteral_boluses), L (REAL, thiamine_mg), L (TEXT, electrolytes), L (TEXT, allergies),
+  L (TEXT, checks),
 };
 const TrophicTable trophic_plan_table = TABLE_OF (TrophicPlan, "plan", plan_columns);
+
+#define I(type, member) COLUMN (TrophicImaging, type, #member, member)
+static const TrophicColumn imaging_columns[] = {
+  I (DATE, date), I (TEXT, modality), I (TEXT, region), I (TEXT, side), I (REAL, field_tesla), I (TEXT, scanner),
+  I (REAL, glutamate), I (REAL, naa), I (REAL, gaba), I (TEXT, concentration_basis), I (REAL, m1_volume_ml),
+  I (REAL, precuneus_volume_ml), I (REAL, grey_matter_volume_ml), I (TEXT, note),
+  COLUMN (TrophicImaging, ROW, "batch_id", batch), I (FLAG, entered_in_error), I (TEXT, status_reason),
+};
+const TrophicTable trophic_imaging_table = TABLE_OF (TrophicImaging, "imaging", imaging_columns);
 
 #define F(type, member) COLUMN (TrophicRecordedForecast, type, #member, member)
 static const TrophicColumn forecast_columns[] = {

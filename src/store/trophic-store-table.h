@@ -59,6 +59,7 @@ extern const TrophicTable trophic_visit_table;
 extern const TrophicTable trophic_event_table;
 extern const TrophicTable trophic_treatment_table;
 extern const TrophicTable trophic_plan_table;
+extern const TrophicTable trophic_imaging_table;
 extern const TrophicTable trophic_forecast_table;
 extern const TrophicTable trophic_observation_table;
 extern const TrophicTable trophic_held_table; /* read as TrophicObservation */

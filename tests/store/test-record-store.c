@@ -146,7 +146,8 @@ test_complete (void)
   COMPLETE (TrophicVisit, trophic_visit_table, AT (TrophicVisit, row), AT (TrophicVisit, patient_row));
   COMPLETE (TrophicEvent, trophic_event_table, AT (TrophicEvent, row), AT (TrophicEvent, patient_row));
   COMPLETE (TrophicTreatment, trophic_treatment_table, AT (TrophicTreatment, row), AT (TrophicTreatment, patient_row));
-  COMPLETE (TrophicPlan, trophic_plan_table, AT (TrophicPlan, row), AT (TrophicPlan, patient_row));
+  COMPLETE (TrophicPlan, trophic_plan_table, AT (TrophicPlan, row), AT (TrophicPlan, patient_row), AT (TrophicPlan, products));
+  COMPLETE (TrophicImaging, trophic_imaging_table, AT (TrophicImaging, row), AT (TrophicImaging, patient_row));
   COMPLETE (TrophicRecordedForecast, trophic_forecast_table, AT (TrophicRecordedForecast, row),
             AT (TrophicRecordedForecast, patient_row));
   const gsize others[] = { AT (TrophicObservation, row), AT (TrophicObservation, patient_row),
@@ -243,22 +244,32 @@ test_facts (TestClinic    *clinic,
   g_autoptr (TrophicEvent) event = trophic_event_new ();
   g_autoptr (TrophicTreatment) treatment = trophic_treatment_new ();
   g_autoptr (TrophicPlan) plan = trophic_plan_new ();
+  g_autoptr (TrophicImaging) imaging = trophic_imaging_new ();
   g_autoptr (TrophicObservation) observation = trophic_observation_new ();
   g_autoptr (TrophicRecordedForecast) forecast = g_new0 (TrophicRecordedForecast, 1);
   fill (&trophic_visit_table, visit, 2);
   fill (&trophic_event_table, event, 3);
   fill (&trophic_treatment_table, treatment, 4);
   fill (&trophic_plan_table, plan, 5);
+  g_free (plan->weight_goal);
+  g_free (plan->enteral_mode);
+  plan->weight_goal = g_strdup ("hold");
+  plan->enteral_mode = g_strdup ("bolus");
+  plan->iddsi_texture = 7;
+  plan->iddsi_thickness = 4;
+  fill (&trophic_imaging_table, imaging, 9);
   fill (&trophic_observation_table, observation, 6);
   fill (&trophic_item_table, observation, 7);
   fill (&trophic_forecast_table, forecast, 8);
   g_free (forecast->origin);
   forecast->origin = g_strdup ("report");
   visit->patient_row = event->patient_row = treatment->patient_row = plan->patient_row = patient->row;
+  imaging->patient_row = patient->row;
   observation->patient_row = forecast->patient_row = patient->row;
   g_assert_true (trophic_store_save_visit (store, visit, NULL, &error) && trophic_store_save_event (store, event, NULL, &error) &&
                  trophic_store_save_treatment (store, treatment, NULL, &error) &&
                  trophic_store_save_plan (store, plan, NULL, &error) &&
+                 trophic_store_save_imaging (store, imaging, NULL, &error) &&
                  trophic_store_add_observation (store, observation, &error) &&
                  trophic_store_record_forecast (store, forecast, &error));
   g_assert_no_error (error);
@@ -269,6 +280,7 @@ test_facts (TestClinic    *clinic,
   assert_same (&trophic_event_table, event, g_ptr_array_index (record->events, 0));
   assert_same (&trophic_treatment_table, treatment, g_ptr_array_index (record->treatments, 0));
   assert_same (&trophic_plan_table, plan, g_ptr_array_index (record->plans, 0));
+  assert_same (&trophic_imaging_table, imaging, g_ptr_array_index (record->imaging, 0));
   assert_same (&trophic_observation_table, observation, g_ptr_array_index (record->observations, 0));
   assert_same (&trophic_item_table, observation, g_ptr_array_index (record->observations, 0));
   g_autoptr (GPtrArray) forecasts = trophic_store_list_forecasts (clinic->store, patient->row, &error);

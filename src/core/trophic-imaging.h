@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One imaging session that supports the diagnosis: MR spectroscopy concentrations and volumes. NAN where not measured.
+ * Ratios are computed from these, never stored. */
+#pragma once
+
+#include "trophic-date.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrophicImaging:
+ * @modality: "mrs" or "volume"
+ * @region: where the spectrum was taken ("sma", "motor_cortex"), or NULL
+ * @concentration_basis: as the site states it: creatine ratio, water scaled; concentrations of two bases are not compared
+ * @grey_matter_volume_ml: total grey matter
+ */
+typedef struct {
+  gint64      row;
+  gint64      patient_row;
+  TrophicDate date;
+  char       *modality;
+  char       *region;
+  char       *side;
+  double      field_tesla;
+  char       *scanner;
+  double      glutamate;
+  double      naa;
+  double      gaba;
+  char       *concentration_basis;
+  double      m1_volume_ml;
+  double      precuneus_volume_ml;
+  double      grey_matter_volume_ml;
+  char       *note;
+  gint64      batch;
+  gboolean    entered_in_error;
+  char       *status_reason;
+} TrophicImaging;
+
+TrophicImaging *trophic_imaging_new  (void);
+TrophicImaging *trophic_imaging_copy (const TrophicImaging *imaging);
+void            trophic_imaging_free (TrophicImaging       *imaging);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicImaging, trophic_imaging_free)
+
+G_END_DECLS
