@@ -149,6 +149,34 @@ write_nutrition (TrophicJson             *json,
   trophic_json_end (json);
 }
 
+/* An AUC of which the source says only that it is above a number is marked so. */
+static void
+write_diagnostics (TrophicJson *json,
+                   GPtrArray   *diagnostics)
+{
+  trophic_json_array (json, "diagnostics");
+  for (guint i = 0; i < diagnostics->len; i++)
+    {
+      const TrophicDiagnostic *diagnostic = g_ptr_array_index (diagnostics, i);
+      trophic_json_object (json, NULL);
+      trophic_json_string (json, "marker", diagnostic->marker);
+      trophic_json_number (json, "value", diagnostic->value);
+      trophic_json_number (json, "cutoff", diagnostic->cutoff);
+      if (diagnostic->positive == TROPHIC_UNKNOWN)
+        trophic_json_null (json, "positive");
+      else
+        trophic_json_boolean (json, "positive", diagnostic->positive == TROPHIC_YES);
+      trophic_json_number (json, "sensitivity", diagnostic->sensitivity);
+      trophic_json_number (json, "specificity", diagnostic->specificity);
+      trophic_json_number (json, "lr", diagnostic->lr);
+      trophic_json_number (json, "auc", diagnostic->auc);
+      trophic_json_boolean (json, "auc_is_above", diagnostic->auc_is_above);
+      trophic_json_boolean (json, "after_diagnosis", diagnostic->after_diagnosis);
+      trophic_json_end (json);
+    }
+  trophic_json_end (json);
+}
+
 /** trophic_assessment_write_json: writes the assessment as one object; @key is its name or %NULL. */
 void
 trophic_assessment_write_json (const TrophicAssessment *assessment,
@@ -166,7 +194,7 @@ trophic_assessment_write_json (const TrophicAssessment *assessment,
   trophic_json_object (json, "nfl");
   WRITE_NULLS (json, "value", "platform", "limit", "above");
   trophic_json_end (json);
-  write_empty_array (json, "diagnostics");
+  write_diagnostics (json, assessment->diagnostics);
   trophic_json_array (json, "cards");
   for (guint i = 0; i < assessment->cards->len; i++)
     {

@@ -281,6 +281,15 @@ is_followed (const TrophicAssessment *assessment)
            g_strcmp0 (reason, "diagnosis-revised") == 0);
 }
 
+static void
+assess_diagnostics (TrophicAssessment *assessment)
+{
+  const TrophicCard *card = trophic_card_get ("diagnostics");
+  assessment->diagnostics = trophic_diagnostics_new (assessment->record, card);
+  if (assessment->diagnostics->len > 0)
+    g_ptr_array_add (assessment->cards, (gpointer) card);
+}
+
 /* Nothing is asked of a patient who died, left or has another diagnosis. */
 static void
 assess_missing (TrophicAssessment *assessment,
@@ -341,6 +350,7 @@ trophic_assessment_new (TrophicRecord              *record,
   assess_weight (assessment, course_card, forecast_card);
   assess_intake (assessment);
   assess_change (assessment);
+  assess_diagnostics (assessment);
   assess_missing (assessment, course_card);
   return assessment;
 }
@@ -353,6 +363,7 @@ trophic_assessment_free (TrophicAssessment *assessment)
     return;
   trophic_lactate_answer_free (assessment->lactate);
   trophic_forecast_free (assessment->forecast);
+  g_ptr_array_unref (assessment->diagnostics);
   g_array_unref (assessment->weights);
   g_ptr_array_unref (assessment->change.events);
   g_ptr_array_unref (assessment->missing);

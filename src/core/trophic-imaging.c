@@ -37,3 +37,31 @@ trophic_imaging_free (TrophicImaging *imaging)
     g_free (texts[i]);
   g_free (imaging);
 }
+
+static double
+ratio (double numerator,
+       double denominator)
+{
+  return numerator > 0 && denominator > 0 ? numerator / denominator : NAN;
+}
+
+/** trophic_imaging_m1_precuneus: M1 over precuneus volume; NAN unless both are known and above 0. */
+double
+trophic_imaging_m1_precuneus (const TrophicImaging *imaging)
+{
+  return ratio (imaging->m1_volume_ml, imaging->precuneus_volume_ml);
+}
+
+/** trophic_imaging_glu_naa: glutamate over NAA of one spectrum; NAN unless both are known and above 0. */
+double
+trophic_imaging_glu_naa (const TrophicImaging *imaging)
+{
+  return ratio (imaging->glutamate, imaging->naa);
+}
+
+/** trophic_imaging_glu_gaba: glutamate over GABA of one spectrum; NAN unless both are known and above 0. */
+double
+trophic_imaging_glu_gaba (const TrophicImaging *imaging)
+{
+  return ratio (imaging->glutamate, imaging->gaba);
+}

@@ -39,6 +39,9 @@ typedef struct {
 TrophicImaging *trophic_imaging_new  (void);
 TrophicImaging *trophic_imaging_copy (const TrophicImaging *imaging);
 void            trophic_imaging_free (TrophicImaging       *imaging);
+double          trophic_imaging_m1_precuneus (const TrophicImaging *imaging);
+double          trophic_imaging_glu_naa      (const TrophicImaging *imaging);
+double          trophic_imaging_glu_gaba     (const TrophicImaging *imaging);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicImaging, trophic_imaging_free)
 

@@ -78,7 +78,8 @@ read_groups (void)
 
 /**
  * trophic_vocabulary_phrase:
- * @group: the phrase list: "draw", "matrix", "setting", "exertion", "lactate_like", "specimen_elsewhere", "panel_elsewhere"
+ * @group: the phrase list: "draw", "matrix", "setting", "exertion", "lactate_like", "specimen_elsewhere", "panel_elsewhere",
+ *   "nfl_platform"
  * @text: (nullable): free text of a laboratory
  *
  * Looks for the words of @group inside @text. A list that stands first in the file is looked for first.

@@ -16,30 +16,34 @@ G_BEGIN_DECLS
  * @value: the ratio or concentration of @date; NAN when an input is missing
  * @cutoff, @sensitivity, @specificity, @lr: NAN where not published
  * @positive: on the disease's side of the cut-off; unknown without one
+ * @comparator: the value is a limit when not %TROPHIC_COMPARATOR_NONE
  * @auc: NAN where not published; @auc_is_above: the source says only "above"
- * @against: whom it was compared with (translated)
- * @after_diagnosis: measured after the date of diagnosis: not shown as news
+ * @against: whom it was compared with and how many they were (translated); %NULL when nothing is published for this
+ *   platform, specimen or region
+ * @source: where the figures come from and how certain they are (translated), or %NULL
+ * @after_diagnosis: measured after the date of diagnosis (perhaps, when that is partial): not shown as news
  */
 typedef struct {
-  const char     *marker;
-  char           *label;
-  TrophicDate     date;
-  double          value;
-  char           *unit;
-  double          cutoff;
-  TrophicTristate positive;
-  double          sensitivity;
-  double          specificity;
-  double          lr;
-  double          auc;
-  gboolean        auc_is_above;
-  char           *against;
-  gboolean        after_diagnosis;
+  const char       *marker;
+  const char       *label;
+  TrophicDate       date;
+  double            value;
+  TrophicComparator comparator;
+  const char       *unit;
+  double            cutoff;
+  TrophicTristate   positive;
+  double            sensitivity;
+  double            specificity;
+  double            lr;
+  double            auc;
+  gboolean          auc_is_above;
+  const char       *against;
+  const char       *source;
+  gboolean          after_diagnosis;
 } TrophicDiagnostic;
 
 /* Returns: (transfer full) (element-type TrophicDiagnostic): those that were measured */
 GPtrArray *trophic_diagnostics_new  (const TrophicRecord *record,
-                                     const TrophicDate   *on,
                                      const TrophicCard   *card);
 void       trophic_diagnostic_free  (TrophicDiagnostic   *diagnostic);
 double     trophic_likelihood_ratio (double               sensitivity,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* The cards that an assessment names. */
-static const char * const answers[] = { "lactate-group", "bmi-forecast", "course" };
+static const char * const answers[] = { "lactate-group", "bmi-forecast", "course", "diagnostics" };
 
 static gboolean
 has_kanji_or_kana (const char *text)
