@@ -128,6 +128,7 @@ set_accels (TrophicApplication *self)
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.next-patient", { "<Alt>Down", "<Control>Page_Down" } },
     { "win.previous-patient", { "<Alt>Up", "<Control>Page_Up" } },
+    { "win.place('patients')", { "<Control>1" } },
     { "win.page('trajectories')", { "<Alt>1" } },
     { "win.page('record')", { "<Alt>2" } },
   };

@@ -13,12 +13,13 @@ reveal_changed_cb (GSimpleAction *action,
                    gpointer       user_data)
 {
   TrophicWindow *self = user_data;
-  TrophicRecord *record = trophic_window_get_record (self);
+  gboolean of_patient = trophic_window_shows_patient (self);
+  TrophicRecord *record = of_patient ? trophic_window_get_record (self) : NULL;
   TrophicWishes wishes = record != NULL ? record->patient->wishes : TROPHIC_WISHES_NOT_ASKED;
   if (g_variant_get_boolean (value) == trophic_discreet_get_revealed (self->discreet))
     return;
   /* While the next patient is read the one before is still on screen: nobody asked to see that one. */
-  if (self->facts != NULL && trophic_window_get_facts (self) == NULL)
+  if (of_patient && self->facts != NULL && trophic_window_get_facts (self) == NULL)
     return;
   if (trophic_discreet_toggle (self->discreet, wishes) == TROPHIC_DISCREET_ASKED)
     trophic_window_ask_again (self);
@@ -40,7 +41,7 @@ escape_activated_cb (GSimpleAction *action,
                      gpointer       user_data)
 {
   TrophicWindow *self = user_data;
-  if (!trophic_patient_page_close_why (self->patient_page))
+  if (!trophic_window_shows_patient (self) || !trophic_patient_page_close_why (self->patient_page))
     trophic_two_pane_show_content (self->panes, FALSE);
 }
 
@@ -50,8 +51,17 @@ search_activated_cb (GSimpleAction *action,
                      gpointer       user_data)
 {
   TrophicWindow *self = user_data;
+  trophic_window_show_place (self, "patients");
   trophic_two_pane_show_content (self->panes, FALSE);
   trophic_sidebar_focus_search (self->sidebar);
+}
+
+static void
+place_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  trophic_window_show_place (TROPHIC_WINDOW (user_data), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -184,6 +194,7 @@ trophic_window_add_actions (TrophicWindow *self)
     { "back", back_activated_cb },
     { "escape", escape_activated_cb },
     { "search", search_activated_cb },
+    { "place", place_activated_cb, "s" },
     { "page", page_activated_cb, "s" },
     { "next-patient", next_patient_activated_cb },
     { "previous-patient", previous_patient_activated_cb },
@@ -207,13 +218,18 @@ trophic_window_add_actions (TrophicWindow *self)
 void
 trophic_window_update_actions (TrophicWindow *self)
 {
-  static const char *const of_clinic[] = { "search", "next-patient", "previous-patient", "close-clinic", "waiting", "imports" };
+  static const char *const of_clinic[] = { "search", "place", "close-clinic", "waiting", "imports" };
+  static const char *const of_list[] = { "next-patient", "previous-patient" };
   static const char *const of_patient[] = { "copy-chart", "page" };
+  gboolean shows_patient = trophic_window_shows_patient (self);
   for (guint i = 0; i < G_N_ELEMENTS (of_clinic); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_clinic[i])),
                                  self->clinic != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_list); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_list[i])),
+                                 self->clinic != NULL && shows_patient);
   for (guint i = 0; i < G_N_ELEMENTS (of_patient); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_patient[i])),
-                                 self->facts != NULL);
+                                 self->facts != NULL && shows_patient);
   trophic_window_update_form_actions (self);
 }

@@ -405,12 +405,14 @@ void
 trophic_window_update_form_actions (TrophicWindow *window)
 {
   TrophicClinic *clinic = trophic_window_get_clinic (window);
+  /* Nothing is written to a patient who is not on screen. */
+  gboolean shows_patient = trophic_window_shows_patient (window);
   gboolean writes = clinic != NULL && !trophic_clinic_is_read_only (clinic);
   for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), form_actions[i].name);
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), writes && form_actions[i].activated != NULL &&
-                                   (!form_actions[i].patient || trophic_window_get_record (window) != NULL));
+                                   (!form_actions[i].patient || (shows_patient && trophic_window_get_record (window) != NULL)));
     }
   trophic_window_update_held (window, writes);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trophic-patient-page.h"
+#include "trophic-reveal-toggle.h"
 #include "trophic-sidebar.h"
 #include "trophic-two-pane.h"
 #include "trophic-window.h"
@@ -19,15 +20,15 @@ struct _TrophicWindow
   GtkWidget           *read_only_button;
   TrophicTwoPane      *panes;
   GtkBox              *sidebar_box;
+  AdwViewStack        *places;
+  AdwViewSwitcherBar  *place_switcher;
   TrophicSidebar      *sidebar;
   AdwWindowTitle      *clinic_title;
   GtkStack            *content_stack;
   GtkStack            *main_stack;
   AdwHeaderBar        *header;
   AdwViewSwitcher     *switcher;
-  GtkStack            *reveal_words;
-  GtkWidget           *reveal_button;
-  GtkWidget           *reveal_key;
+  TrophicRevealToggle *reveal_toggle;
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
   TrophicPatientPage  *patient_page;
@@ -53,6 +54,10 @@ const TrophicPatientFacts *trophic_window_get_facts (TrophicWindow *window);
 /* trophic-window-actions.c */
 void trophic_window_add_actions         (TrophicWindow     *window);
 void trophic_window_update_actions      (TrophicWindow     *window);
+
+/* trophic-window-places.c */
+void trophic_window_place_changed       (TrophicWindow     *window);
+void trophic_window_show_place_content  (TrophicWindow     *window);
 
 /* trophic-window-open.c */
 void trophic_window_open_with_flags     (TrophicWindow     *window,

@@ -8,6 +8,9 @@
 #include "trophic-stack-heard.h"
 #include "trophic-window-watch.h"
 
+enum { PROP_CLINIC = 1, PROP_PLACE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
 enum { TOAST_SECONDS = 10, IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
 
 G_DEFINE_FINAL_TYPE (TrophicWindow, trophic_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -27,7 +30,6 @@ revealed_changed_cb (TrophicWindow *self)
   gboolean revealed = trophic_discreet_get_revealed (self->discreet);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "reveal");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (revealed));
-  gtk_stack_set_visible_child_name (self->reveal_words, revealed ? "revealed" : "discreet");
   trophic_patient_page_set_revealed (self->patient_page, revealed);
 }
 
@@ -36,7 +38,7 @@ layout_changed_cb (TrophicWindow *self)
 {
   TrophicLayout layout = trophic_two_pane_get_layout (self->panes);
   gboolean compact = layout >= TROPHIC_LAYOUT_COMPACT;
-  gtk_widget_set_visible (self->reveal_key, !compact);
+  trophic_reveal_toggle_set_compact (self->reveal_toggle, compact);
   adw_view_switcher_set_policy (self->switcher, compact ? ADW_VIEW_SWITCHER_POLICY_NARROW : ADW_VIEW_SWITCHER_POLICY_WIDE);
   trophic_patient_page_set_layout (self->patient_page, layout);
 }
@@ -172,6 +174,19 @@ trophic_window_dispose (GObject *object)
 }
 
 static void
+trophic_window_get_property (GObject    *object,
+                             guint       id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  TrophicWindow *self = TROPHIC_WINDOW (object);
+  if (id == PROP_CLINIC)
+    g_value_set_object (value, self->clinic);
+  else
+    g_value_set_string (value, trophic_window_get_place (self));
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, toast_overlay);
@@ -181,15 +196,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, read_only_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, sidebar_box);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, place_switcher);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, clinic_title);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, switcher);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_button);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_words);
-  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_key);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_toggle);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, patient_page);
@@ -200,14 +215,21 @@ trophic_window_class_init (TrophicWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = trophic_window_dispose;
+  G_OBJECT_CLASS (klass)->get_property = trophic_window_get_property;
+  properties[PROP_CLINIC] =
+    g_param_spec_object ("clinic", NULL, NULL, TROPHIC_TYPE_CLINIC, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = trophic_window_close_request;
   g_type_ensure (TROPHIC_TYPE_TWO_PANE);
+  g_type_ensure (TROPHIC_TYPE_REVEAL_TOGGLE);
   g_type_ensure (TROPHIC_TYPE_SIDEBAR);
   g_type_ensure (TROPHIC_TYPE_PATIENT_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, patient_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trophic_window_place_changed);
   gtk_widget_class_bind_template_callback (widget_class, list_loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_failed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
@@ -231,7 +253,7 @@ trophic_window_init (TrophicWindow *self)
   trophic_stack_heard_as_seen (GTK_WIDGET (self->window_stack));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->content_stack));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->main_stack));
-  trophic_stack_heard_as_seen (GTK_WIDGET (self->reveal_words));
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->places));
   trophic_window_add_actions (self);
   trophic_sidebar_set_discreet (self->sidebar, self->discreet);
   AdwViewStack *pages = trophic_patient_page_get_stack (self->patient_page);
@@ -319,6 +341,8 @@ trophic_window_set_clinic (TrophicWindow *self,
       trophic_clinic_close (self->clinic);
     }
   g_set_object (&self->clinic, clinic);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
+  adw_view_stack_set_visible_child_name (self->places, "patients");
   trophic_window_restart_watch (self);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   gtk_stack_set_visible_child_name (self->window_stack, clinic != NULL ? "clinic" : "start");
@@ -335,12 +359,13 @@ trophic_window_set_clinic (TrophicWindow *self,
   trophic_window_update_actions (self);
 }
 
-/** trophic_window_select_patient: shows a patient; covers the view. */
+/** trophic_window_select_patient: shows a patient, in the place of patients; covers the view. */
 void
 trophic_window_select_patient (TrophicWindow *self,
                                gint64         patient_row)
 {
   gboolean other = patient_row != self->patient_row;
+  trophic_window_show_place (self, "patients");
   trophic_two_pane_show_content (self->panes, TRUE);
   if (!other)
     return;
@@ -404,6 +429,12 @@ void
 trophic_window_show_error (TrophicWindow *self,
                            const GError  *error)
 {
+  TrophicPlacePage *page = trophic_window_get_place_page (self);
+  if (page != NULL)
+    {
+      trophic_place_page_show_error (page, error);
+      return;
+    }
   gtk_label_set_text (self->banner_text, error->message);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
@@ -429,7 +460,7 @@ trophic_window_close_form (TrophicWindow *self)
     return;
   GtkWidget *form = g_steal_pointer (&self->form);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar_box), TRUE);
-  gtk_stack_set_visible_child_name (self->content_stack, "main");
+  trophic_window_show_place_content (self);
   gtk_stack_remove (self->content_stack, form);
   trophic_window_tell_arrivals (self);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window: a clinic in the sidebar, a patient in the content. Pages and forms attach to it here. */
+/* The window: a clinic in the sidebar, the answer in the content, in one of several places. Pages, places and forms attach to
+ * it here. Properties "clinic" and "place" tell when another is shown. */
 #pragma once
 
 #include <adwaita.h>
@@ -7,6 +8,7 @@
 #include "trophic-application.h"
 #include "trophic-clinic.h"
 #include "trophic-discreet.h"
+#include "trophic-place-page.h"
 #include "trophic-record.h"
 
 G_BEGIN_DECLS
@@ -29,6 +31,23 @@ void             trophic_window_select_patient  (TrophicWindow      *window,
                                                  gint64              patient_row);
 /* Reads list and patient again; the clinic's "changed" signal does it by itself after every write. */
 void             trophic_window_reload          (TrophicWindow      *window);
+
+/* Places: Patients is there from the start. A place brings its sidebar and its page. */
+void              trophic_window_add_place        (TrophicWindow    *window,
+                                                   const char       *name,
+                                                   const char       *title,
+                                                   const char       *icon_name,
+                                                   GtkWidget        *sidebar,
+                                                   TrophicPlacePage *page);
+const char       *trophic_window_get_place        (TrophicWindow    *window);
+TrophicPlacePage *trophic_window_get_place_page   (TrophicWindow    *window);
+void              trophic_window_show_place       (TrophicWindow    *window,
+                                                   const char       *name);
+void              trophic_window_set_place_number (TrophicWindow    *window,
+                                                   const char       *name,
+                                                   guint             number);
+gboolean          trophic_window_shows_patient    (TrophicWindow    *window);
+void              trophic_window_show_content     (TrophicWindow    *window);
 
 /* One line, verb and count; with @action a button @label that activates it (name and target as in .ui files). */
 void             trophic_window_toast           (TrophicWindow      *window,
