@@ -14,10 +14,9 @@ typedef struct {
 } TrophicWhySection;
 
 typedef struct {
-  char       *title;
-  char       *headline;
-  GPtrArray  *sections; /* (element-type TrophicWhySection) */
-  const char *card;     /* the card that Methods opens at, or NULL */
+  char      *title;
+  char      *headline;
+  GPtrArray *sections; /* (element-type TrophicWhySection) */
 } TrophicWhy;
 
 TrophicWhy *trophic_why_new     (const TrophicPatientFacts *facts,

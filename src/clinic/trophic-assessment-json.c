@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "trophic-assessment-json-private.h"
+
 static void
 write_nulls (TrophicJson        *json,
              const char * const *keys,
@@ -26,9 +28,10 @@ write_empty_array (TrophicJson *json,
   trophic_json_end (json);
 }
 
-static void
-write_cautions (TrophicJson *json,
-                GPtrArray   *cautions)
+/* The array "cautions" of an answer. */
+void
+trophic_assessment_json_cautions (TrophicJson *json,
+                                  GPtrArray   *cautions)
 {
   trophic_json_array (json, "cautions");
   for (guint i = 0; i < cautions->len; i++)
@@ -61,7 +64,7 @@ write_risk (TrophicJson                *json,
   write_lactate_value (json, lactate->group, lactate->observation);
   trophic_json_number (json, "cutoff", lactate->cutoff);
   trophic_json_boolean (json, "borderline", lactate->borderline);
-  write_cautions (json, lactate->cautions);
+  trophic_assessment_json_cautions (json, lactate->cautions);
   trophic_json_object (json, "baseline");
   write_lactate_value (json, lactate->baseline_group, lactate->baseline);
   trophic_json_end (json);
@@ -97,30 +100,7 @@ write_forecast (TrophicJson           *json,
   trophic_json_number (json, "p_loss", forecast->p_loss);
   write_empty_array (json, "contributions");
   trophic_json_string (json, "reason", forecast->reason);
-  write_cautions (json, forecast->cautions);
-  trophic_json_end (json);
-}
-
-static void
-write_prognosis (TrophicJson             *json,
-                 const TrophicAssessment *assessment)
-{
-  trophic_json_object (json, "encals");
-  WRITE_NULLS (json, "lp", "median_months", "s12", "s24", "s36");
-  trophic_json_object (json, "conditional");
-  WRITE_NULLS (json, "median_months", "s12", "s24", "s36");
-  trophic_json_end (json);
-  write_empty_array (json, "cautions");
-  trophic_json_end (json);
-
-  trophic_json_object (json, "tricals");
-  trophic_json_null (json, "lp");
-  trophic_json_end (json);
-
-  trophic_json_object (json, "staging");
-  trophic_json_number (json, "delta_fs", assessment->delta_fs);
-  WRITE_NULLS (json, "kings", "mitos");
-  trophic_json_number (json, "alsfrs_r", assessment->alsfrs_r >= 0 ? assessment->alsfrs_r : NAN);
+  trophic_assessment_json_cautions (json, forecast->cautions);
   trophic_json_end (json);
 }
 
@@ -189,11 +169,9 @@ trophic_assessment_write_json (const TrophicAssessment *assessment,
   trophic_json_boolean (json, "synthetic", assessment->record->patient->synthetic);
   write_risk (json, assessment->lactate);
   write_forecast (json, assessment->forecast);
-  write_prognosis (json, assessment);
+  trophic_assessment_json_prognosis (json, assessment);
   write_nutrition (json, assessment);
-  trophic_json_object (json, "nfl");
-  WRITE_NULLS (json, "value", "platform", "limit", "above");
-  trophic_json_end (json);
+  trophic_assessment_json_nfl (json, assessment->nfl);
   write_diagnostics (json, assessment->diagnostics);
   trophic_json_array (json, "cards");
   for (guint i = 0; i < assessment->cards->len; i++)

@@ -290,6 +290,21 @@ assess_diagnostics (TrophicAssessment *assessment)
     g_ptr_array_add (assessment->cards, (gpointer) card);
 }
 
+static void
+assess_prognosis (TrophicAssessment *assessment)
+{
+  static const char * const ids[] = { "encals", "tricals", "staging", "nfl" };
+  const TrophicCard *cards[G_N_ELEMENTS (ids)];
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      cards[i] = trophic_card_get (ids[i]);
+      g_ptr_array_add (assessment->cards, (gpointer) cards[i]);
+    }
+  assessment->encals = trophic_encals_new (assessment->record, &assessment->on, cards[0], cards[1]);
+  assessment->stage = trophic_disease_stage_new (assessment->record, &assessment->on, cards[2]);
+  assessment->nfl = trophic_nfl_new (assessment->record, &assessment->on, cards[3]);
+}
+
 /* Nothing is asked of a patient who died, left or has another diagnosis. */
 static void
 assess_missing (TrophicAssessment *assessment,
@@ -321,14 +336,14 @@ assess_missing (TrophicAssessment *assessment,
  * trophic_assessment_new:
  * @record: (transfer none): all facts of the patient
  * @on: the day; later facts are not used
- * @models: (nullable): what this clinic forecasts with
+ * @noise: (nullable): this clinic's forecast noise
  *
  * Computes everything the program says of the patient on that day.
  */
 TrophicAssessment *
-trophic_assessment_new (TrophicRecord               *record,
-                        const TrophicDate           *on,
-                        const TrophicForecastModels *models)
+trophic_assessment_new (TrophicRecord              *record,
+                        const TrophicDate          *on,
+                        const TrophicForecastNoise *noise)
 {
   g_return_val_if_fail (trophic_date_is_known (on), NULL);
   const TrophicCard *lactate_card = trophic_card_get ("lactate-group");
@@ -343,7 +358,7 @@ trophic_assessment_new (TrophicRecord               *record,
   g_ptr_array_add (assessment->cards, (gpointer) forecast_card);
   g_ptr_array_add (assessment->cards, (gpointer) course_card);
   assessment->lactate = trophic_lactate_group (assessment->record, on, lactate_card);
-  assessment->forecast = trophic_forecast_new (assessment->record, on, models);
+  assessment->forecast = trophic_bmi_forecast (assessment->record, on, noise, forecast_card);
   assessment->weights = trophic_weight_series_new (assessment->record);
   assess_alsfrs_r (assessment);
   assess_slope (assessment, course_card);
@@ -351,6 +366,7 @@ trophic_assessment_new (TrophicRecord               *record,
   assess_intake (assessment);
   assess_change (assessment);
   assess_diagnostics (assessment);
+  assess_prognosis (assessment);
   assess_missing (assessment, course_card);
   return assessment;
 }
@@ -364,6 +380,9 @@ trophic_assessment_free (TrophicAssessment *assessment)
   trophic_lactate_answer_free (assessment->lactate);
   trophic_forecast_free (assessment->forecast);
   g_ptr_array_unref (assessment->diagnostics);
+  trophic_encals_free (assessment->encals);
+  trophic_disease_stage_free (assessment->stage);
+  trophic_nfl_free (assessment->nfl);
   g_array_unref (assessment->weights);
   g_ptr_array_unref (assessment->change.events);
   g_ptr_array_unref (assessment->missing);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "trophic-date.h"
-#include "trophic-plan-review.h"
 #include "trophic-product.h"
 #include "trophic-terms.h"
 
@@ -31,7 +30,6 @@ typedef struct {
  * @enteral_boluses: a day
  * @checks: what was looked at before an increase (JSON: code to "ok", "concern" or "unknown")
  * @products: (element-type TrophicPlanProduct)
- * @reviews: (element-type TrophicPlanReview): in the order they were made
  */
 typedef struct {
   gint64           row;
@@ -66,7 +64,6 @@ typedef struct {
   char            *author;
   char            *stop_reason;
   GPtrArray       *products;
-  GPtrArray       *reviews;
   gboolean         entered_in_error;
   char            *status_reason;
 } TrophicPlan;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * TrophicDiseaseStage:
  * @kings: "0" "1" "2" "3" "4A" "4B", or NULL; @kings_missing says why (translated), or NULL
  * @mitos: 0-5 (5 = dead), -1 unknown; @mitos_missing says why
- * @date: of the rating
+ * @date: of the rating; unknown when there is none
  */
 typedef struct {
   const char *kings;
@@ -26,7 +26,8 @@ TrophicDiseaseStage *trophic_disease_stage_new   (const TrophicRecord *record,
                                                   const TrophicCard   *card);
 void                 trophic_disease_stage_free  (TrophicDiseaseStage *stage);
 const char          *trophic_disease_stage_kings (const gint8         *items,
-                                                  TrophicTristate      gastrostomy);
+                                                  TrophicTristate      gastrostomy,
+                                                  const TrophicCard   *card);
 int                  trophic_disease_stage_mitos (const gint8         *items,
                                                   const TrophicCard   *card);
 

@@ -33,26 +33,28 @@ typedef struct {
  * @reason: stable code why there is no answer ("tracheostomy", "niv-23h", "deceased", "missing-inputs" …), or NULL
  * @reason_message: translated; names what is missing
  * @missing: (element-type utf8): codes of missing inputs
- * @inputs: as used; @alsfrs_r_date and @fvc_date say from when
+ * @inputs: as used; @alsfrs_r_date and @fvc_date say from when; @alsfrs_r: the total, -1 when there is none
  * @lp: linear predictor; NAN when @reason is set; so the others
+ * @lp_low, @lp_high, @median_low, @median_high: their range when a date is known to the month; equal otherwise
  * @median_months, @s12, @s24, @s36: from onset
  * @months_now: months from onset to the day of the question
  * @conditional_median_months: median of the remaining time from today, given free of the endpoint today
  * @conditional_s12 …: S(now + 12) / S(now)
  * @lp_other: with an unknown flag (C9orf72, FTD) taken as present instead of absent; NAN when nothing is unknown
- * @tricals_lp: of the TRICALS profile; also NAN where ENCALS speaks but TRICALS cannot
+ * @tricals_lp: of the TRICALS profile
  */
 typedef struct {
   const char         *reason;
   char               *reason_message;
   GPtrArray          *missing;
   TrophicEncalsInputs inputs;
+  int                 alsfrs_r;
   gboolean            ftd_unknown;
   gboolean            c9orf72_unknown;
   TrophicDate         alsfrs_r_date;
   TrophicDate         fvc_date;
-  double              lp;
-  double              median_months;
+  double              lp, lp_low, lp_high;
+  double              median_months, median_low, median_high;
   double              s12, s24, s36;
   double              months_now;
   double              conditional_median_months;

@@ -6,7 +6,9 @@
 #include <string.h>
 
 /* The cards that an assessment names. */
-static const char * const answers[] = { "lactate-group", "bmi-forecast", "course", "diagnostics" };
+static const char * const answers[] = {
+  "lactate-group", "bmi-forecast", "course", "diagnostics", "encals", "tricals", "staging", "nfl",
+};
 
 static gboolean
 has_kanji_or_kana (const char *text)
