@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Version 3: the whole nutrition plan, a worklist that remembers what was handled, the ledger of forecasts with what it is
--- compared with, models that a site brings from a published paper, and fits kept until a fact changes.
+-- compared with, models that a site brings from a published paper, fits kept until a fact changes, and imaging that comes in
+-- tables.
 
 ALTER TABLE plan ADD COLUMN flush_ml REAL;
 ALTER TABLE plan ADD COLUMN fluid_restricted INTEGER CHECK (fluid_restricted IN (0, 1));
@@ -55,3 +56,53 @@ CREATE TABLE fit (
   facts   TEXT NOT NULL,                   -- what tells the state of the facts it was made from
   content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Rows of imaging tables wait and fill gaps as others do. SQLite keeps the check of a column as it was made, so both tables
+-- are made anew with the columns in their order, and their rows go over as they are.
+CREATE TABLE held_anew (
+  id             INTEGER PRIMARY KEY,
+  batch_id       INTEGER NOT NULL REFERENCES batch,
+  file_id        INTEGER REFERENCES file,
+  place          TEXT,
+  kind           TEXT NOT NULL DEFAULT 'result' CHECK (kind IN ('result', 'patient', 'visit', 'event', 'treatment', 'imaging')),
+  reason         TEXT NOT NULL,
+  state          TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'released', 'rejected')),
+  released_by    INTEGER REFERENCES batch,
+  key            TEXT,
+  patient_id     INTEGER REFERENCES patient,
+  patient_number TEXT,
+  patient_source TEXT,
+  analyte        TEXT,
+  time           TEXT,
+  time_text      TEXT,
+  value          REAL,
+  comparator     TEXT,
+  original_value REAL,
+  value_text     TEXT,
+  flag           TEXT,
+  accession      TEXT,
+  status         TEXT NOT NULL DEFAULT 'quarantined',
+  item_id        INTEGER REFERENCES item,
+  content        TEXT,
+  overtaken      INTEGER NOT NULL DEFAULT 0 CHECK (overtaken IN (0, 1))
+) STRICT;
+INSERT INTO held_anew SELECT * FROM held;
+DROP TABLE held;
+ALTER TABLE held_anew RENAME TO held;
+CREATE INDEX held_batch ON held (batch_id);
+CREATE INDEX held_key ON held (key);
+CREATE INDEX held_patient ON held (patient_id) WHERE state = 'waiting';
+CREATE INDEX held_overtaken ON held (patient_id) WHERE overtaken = 1;
+
+CREATE TABLE filled_anew (
+  id         INTEGER PRIMARY KEY,
+  batch_id   INTEGER NOT NULL REFERENCES batch,
+  table_name TEXT NOT NULL CHECK (table_name IN ('patient', 'visit', 'treatment', 'imaging')),
+  row        INTEGER NOT NULL,
+  before     TEXT NOT NULL,
+  after      TEXT NOT NULL
+) STRICT;
+INSERT INTO filled_anew SELECT * FROM filled;
+DROP TABLE filled;
+ALTER TABLE filled_anew RENAME TO filled;
+CREATE INDEX filled_batch ON filled (batch_id);

@@ -12,7 +12,7 @@
 #include "trophic-panel.h"
 #include "trophic-patient-store.h"
 
-enum { PATIENTS, VISITS, EVENTS, TREATMENTS, LABS, N_TABLES };
+enum { PATIENTS, VISITS, EVENTS, TREATMENTS, LABS, IMAGING, N_TABLES };
 
 static const struct {
   const char *file;
@@ -29,6 +29,8 @@ static const struct {
   { "labs.csv", "patient_id,test,result,unit,collected,code,system,specimen,platform,fasting,accession,reference_range,flag,"
                 "status,note,fasting_hours,draw,matrix,setting,rested,tourniquet,exertion,separation_minutes,tube,device,"
                 "sub_id,sender,issued,patient_source" },
+  { "imaging.csv", "patient_id,date,modality,region,side,field_tesla,scanner,glutamate,naa,gaba,concentration_basis,m1_volume_ml,"
+                   "precuneus_volume_ml,grey_matter_volume_ml,note,patient_source" },
 };
 
 typedef struct {
@@ -109,6 +111,29 @@ write_visit (TrophicCsvWriter     *writer,
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     trophic_csv_writer_number (writer, numbers[i]);
   trophic_csv_writer_text (writer, visit->note);
+  end_row (writer, patient);
+}
+
+static void
+write_imaging (TrophicCsvWriter     *writer,
+               const TrophicPatient *patient,
+               const TrophicImaging *imaging)
+{
+  trophic_csv_writer_text (writer, trophic_patient_id (patient));
+  trophic_csv_writer_date (writer, &imaging->date);
+  trophic_csv_writer_text (writer, imaging->modality);
+  trophic_csv_writer_text (writer, imaging->region);
+  trophic_csv_writer_text (writer, imaging->side);
+  trophic_csv_writer_number (writer, imaging->field_tesla);
+  trophic_csv_writer_text (writer, imaging->scanner);
+  trophic_csv_writer_number (writer, imaging->glutamate);
+  trophic_csv_writer_number (writer, imaging->naa);
+  trophic_csv_writer_number (writer, imaging->gaba);
+  trophic_csv_writer_text (writer, imaging->concentration_basis);
+  trophic_csv_writer_number (writer, imaging->m1_volume_ml);
+  trophic_csv_writer_number (writer, imaging->precuneus_volume_ml);
+  trophic_csv_writer_number (writer, imaging->grey_matter_volume_ml);
+  trophic_csv_writer_text (writer, imaging->note);
   end_row (writer, patient);
 }
 
@@ -229,6 +254,12 @@ write_record (TrophicRecord *record,
       trophic_csv_writer_text (export->writers[TREATMENTS], treatment->note);
       end_row (export->writers[TREATMENTS], record->patient);
     }
+  for (guint i = 0; i < record->imaging->len; i++)
+    {
+      const TrophicImaging *imaging = g_ptr_array_index (record->imaging, i);
+      if (!imaging->entered_in_error)
+        write_imaging (export->writers[IMAGING], record->patient, imaging);
+    }
   for (guint i = 0; i < record->observations->len; i++)
     {
       const TrophicObservation *observation = g_ptr_array_index (record->observations, i);
@@ -266,7 +297,7 @@ open_writers (Export      *export,
  * trophic_export_tables:
  * @folder: made when it is missing; files that are there already are not written over
  *
- * Writes patients.csv, visits.csv, events.csv, treatments.csv and labs.csv with what stands today: not what was superseded,
+ * Writes patients.csv, visits.csv, events.csv, treatments.csv, labs.csv and imaging.csv with what stands today: not what was superseded,
  * entered in error or still waits.
  *
  * Returns: (transfer full) (nullable): the paths of the files

@@ -99,7 +99,7 @@ trophic_held_row_kind (const TrophicHeldRow *held)
 {
   static const struct { const char *word; TrophicPanelKind kind; } kinds[] = {
     { "patient", TROPHIC_PANEL_PATIENT }, { "visit", TROPHIC_PANEL_VISIT }, { "event", TROPHIC_PANEL_EVENT },
-    { "treatment", TROPHIC_PANEL_TREATMENT },
+    { "treatment", TROPHIC_PANEL_TREATMENT }, { "imaging", TROPHIC_PANEL_IMAGING },
   };
   for (guint i = 0; held->kind != NULL && i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (held->kind, kinds[i].word))

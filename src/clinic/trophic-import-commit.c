@@ -160,8 +160,8 @@ write_filled (Commit               *commit,
               TrophicNamedPatient  *named,
               GError              **error)
 {
-  GHashTable *tables[] = { named->filled_visits, named->filled_treatments };
-  static const char * const names[] = { "visit", "treatment" };
+  GHashTable *tables[] = { named->filled_visits, named->filled_treatments, named->filled_imaging };
+  static const char * const names[] = { "visit", "treatment", "imaging" };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       GHashTableIter iter;
@@ -197,6 +197,13 @@ write_fact (Commit     *commit,
       event->batch = batch;
       return trophic_store_save_event (commit->store, event, NULL, error);
     }
+  if (row->kind == TROPHIC_PANEL_IMAGING)
+    {
+      TrophicImaging *imaging = g_ptr_array_index (named->imaging, row->made);
+      imaging->patient_row = named->row;
+      imaging->batch = batch;
+      return trophic_store_save_imaging (commit->store, imaging, NULL, error);
+    }
   TrophicTreatment *treatment = g_ptr_array_index (named->treatments, row->made);
   treatment->patient_row = named->row;
   treatment->batch = batch;
@@ -209,6 +216,7 @@ kind_word (guint8 kind)
   static const char * const words[] = {
     [TROPHIC_PANEL_RESULT] = "result", [TROPHIC_PANEL_PATIENT] = "patient", [TROPHIC_PANEL_VISIT] = "visit",
     [TROPHIC_PANEL_EVENT] = "event", [TROPHIC_PANEL_TREATMENT] = "treatment",
+    [TROPHIC_PANEL_IMAGING] = "imaging",
   };
   return words[kind];
 }

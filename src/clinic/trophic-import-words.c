@@ -88,6 +88,18 @@ static const char *const fields[TROPHIC_PANEL_N_FIELDS] = {
   [TROPHIC_PANEL_DOSE] = N_("Dose"),
   [TROPHIC_PANEL_START] = N_("Start"),
   [TROPHIC_PANEL_STOP] = N_("Stop"),
+  [TROPHIC_PANEL_MODALITY] = N_("Modality"),
+  [TROPHIC_PANEL_REGION] = N_("Region"),
+  [TROPHIC_PANEL_SIDE] = N_("Side"),
+  [TROPHIC_PANEL_FIELD_TESLA] = N_("Field (T)"),
+  [TROPHIC_PANEL_SCANNER] = N_("Scanner"),
+  [TROPHIC_PANEL_CONCENTRATION_BASIS] = N_("Concentration basis"),
+  [TROPHIC_PANEL_GLUTAMATE] = N_("Glutamate"),
+  [TROPHIC_PANEL_NAA] = "NAA",
+  [TROPHIC_PANEL_GABA] = "GABA",
+  [TROPHIC_PANEL_M1_VOLUME_ML] = N_("M1 volume (mL)"),
+  [TROPHIC_PANEL_PRECUNEUS_VOLUME_ML] = N_("Precuneus volume (mL)"),
+  [TROPHIC_PANEL_GREY_MATTER_VOLUME_ML] = N_("Total grey matter (mL)"),
 };
 
 typedef struct {
@@ -130,6 +142,7 @@ trophic_import_words_layout (const char *layout)
 {
   static const Word words[] = {
     { "patients", N_("patients") }, { "visits", N_("visits") }, { "events", N_("events") }, { "treatments", N_("treatments") },
+    { "imaging", N_("imaging sessions") },
     { "labs", N_("results, one a row") }, { "labs-wide", N_("results, one column a test") },
     { "labs-transposed", N_("results, one column a date") },
   };
@@ -180,6 +193,7 @@ trophic_import_words_what (TrophicPanelKind      kind,
     case TROPHIC_PANEL_EVENT: return trophic_text_is_empty (name) ? g_strdup (_("Event")) : say_event (name);
     case TROPHIC_PANEL_TREATMENT:
       return trophic_text_is_empty (name) ? g_strdup (_("Treatment")) : g_strdup (name);
+    case TROPHIC_PANEL_IMAGING: return g_strdup (_("Imaging"));
     case TROPHIC_PANEL_RESULT:
     case TROPHIC_PANEL_SKIPPED:
     default:

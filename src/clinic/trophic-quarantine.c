@@ -18,7 +18,7 @@ panel_kind (const char *kind)
     TrophicPanelKind  kind;
   } kinds[] = {
     { "patient", TROPHIC_PANEL_PATIENT }, { "visit", TROPHIC_PANEL_VISIT }, { "event", TROPHIC_PANEL_EVENT },
-    { "treatment", TROPHIC_PANEL_TREATMENT },
+    { "treatment", TROPHIC_PANEL_TREATMENT }, { "imaging", TROPHIC_PANEL_IMAGING },
   };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kind, kinds[i].word))

@@ -100,9 +100,11 @@ trophic_named_patient_clear (TrophicNamedPatient *patient)
   g_clear_pointer (&patient->incoming, trophic_patient_free);
   g_clear_pointer (&patient->filled_visits, g_hash_table_unref);
   g_clear_pointer (&patient->filled_treatments, g_hash_table_unref);
+  g_clear_pointer (&patient->filled_imaging, g_hash_table_unref);
   g_clear_pointer (&patient->visits, g_ptr_array_unref);
   g_clear_pointer (&patient->events, g_ptr_array_unref);
   g_clear_pointer (&patient->treatments, g_ptr_array_unref);
+  g_clear_pointer (&patient->imaging, g_ptr_array_unref);
   g_clear_pointer (&patient->index, trophic_fact_index_free);
   memset (patient->n_indexed, 0, sizeof patient->n_indexed);
   patient->on_file = NULL;

@@ -308,8 +308,8 @@ trophic_staging_classify (TrophicStaging              *staging,
                           GError                     **error)
 {
   static const TrophicPanelKind order[] = {
-    TROPHIC_PANEL_PATIENT, TROPHIC_PANEL_EVENT, TROPHIC_PANEL_VISIT, TROPHIC_PANEL_TREATMENT, TROPHIC_PANEL_RESULT,
-    TROPHIC_PANEL_SKIPPED,
+    TROPHIC_PANEL_PATIENT, TROPHIC_PANEL_EVENT, TROPHIC_PANEL_VISIT, TROPHIC_PANEL_TREATMENT, TROPHIC_PANEL_IMAGING,
+    TROPHIC_PANEL_RESULT, TROPHIC_PANEL_SKIPPED,
   };
   g_autoptr (GPtrArray) mappings = trophic_store_list_mappings (store, error);
   if (mappings == NULL || !trophic_staging_match (staging, store, options, error))

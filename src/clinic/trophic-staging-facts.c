@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Patients, visits, events and treatments meet what is known: the same again is a duplicate, a gap is filled, a
+/* Patients, visits, events, treatments and imaging meet what is known: the same again is a duplicate, a gap is filled, a
  * contradiction waits for a person. What is known grows with each row of the staging. */
 #include <math.h>
 
@@ -33,6 +33,12 @@ static const Member visit_members[] = {
 
 #define T(type, member) { MEMBER_##type, G_STRUCT_OFFSET (TrophicTreatment, member) }
 static const Member treatment_members[] = { T (TEXT, dose), T (DATE, start), T (DATE, stop), T (TEXT, note) };
+
+#define I(type, member) { MEMBER_##type, G_STRUCT_OFFSET (TrophicImaging, member) }
+static const Member imaging_members[] = {
+  I (REAL, field_tesla), I (TEXT, scanner), I (REAL, glutamate), I (REAL, naa), I (REAL, gaba), I (TEXT, concentration_basis),
+  I (REAL, m1_volume_ml), I (REAL, precuneus_volume_ml), I (REAL, grey_matter_volume_ml), I (TEXT, note),
+};
 
 typedef enum { MEET_SAME, MEET_FILLS, MEET_CONTRADICTS } Meeting;
 
@@ -178,7 +184,7 @@ same_moment (const TrophicDate *a,
 
 static const TrophicDate no_day = { 0 };
 
-/* The words and days under which what is known is found: a visit, an event of its kind (a death whatever its day), a
+/* The words and days under which what is known is found: a visit, an imaging session, an event of its kind (a death whatever its day), a
  * drug with its start and without. */
 static void
 index_known (TrophicNamedPatient *named)
@@ -200,6 +206,8 @@ index_known (TrophicNamedPatient *named)
       trophic_fact_index_add (index, drug, &treatment->start, named->n_indexed[2]);
       trophic_fact_index_add (index, any, &no_day, named->n_indexed[2]);
     }
+  for (; named->n_indexed[3] < named->imaging->len; named->n_indexed[3]++)
+    trophic_fact_index_add (index, "imaging", &((TrophicImaging *) g_ptr_array_index (named->imaging, named->n_indexed[3]))->date, named->n_indexed[3]);
 }
 
 static void
@@ -305,9 +313,44 @@ meet_treatment (TrophicNamedPatient    *named,
   row->made = named->treatments->len - 1;
 }
 
+/* Another modality, place or side of one day is another session. */
+static gboolean
+is_same_session (const TrophicImaging *a,
+                 const TrophicImaging *b)
+{
+  return same_moment (&a->date, &b->date) && g_strcmp0 (a->modality, b->modality) == 0 && g_strcmp0 (a->region, b->region) == 0 &&
+         g_strcmp0 (a->side, b->side) == 0;
+}
+
+static void
+meet_imaging (TrophicNamedPatient  *named,
+              const TrophicImaging *sent,
+              TrophicRow           *row)
+{
+  g_autoptr (GArray) places = trophic_fact_index_near (named->index, "imaging", &sent->date);
+  for (guint i = 0; i < places->len; i++)
+    {
+      TrophicImaging *known = g_ptr_array_index (named->imaging, g_array_index (places, guint, i));
+      if (!is_same_session (sent, known))
+        continue;
+      g_autoptr (TrophicImaging) trial = known->entered_in_error ? trophic_imaging_copy (known) : NULL;
+      Meeting meeting = meet (imaging_members, G_N_ELEMENTS (imaging_members), sent, trial != NULL ? trial : known);
+      if (known->entered_in_error && meeting != MEET_SAME)
+        continue;
+      if (meeting == MEET_FILLS && known->row != 0)
+        g_hash_table_add (named->filled_imaging, known);
+      conclude (row, meeting, known->row);
+      return;
+    }
+  take_new (row);
+  row->flags |= TROPHIC_ROW_MADE;
+  g_ptr_array_add (named->imaging, trophic_imaging_copy (sent));
+  row->made = named->imaging->len - 1;
+}
+
 /**
  * trophic_staging_classify_fact:
- * @row: of a patients, visits, events or treatments table, with nothing against it so far
+ * @row: of a patients, visits, events, treatments or imaging table, with nothing against it so far
  */
 void
 trophic_staging_classify_fact (TrophicStaging *staging,
@@ -329,6 +372,9 @@ trophic_staging_classify_fact (TrophicStaging *staging,
       break;
     case TROPHIC_PANEL_EVENT:
       meet_event (named, detail->value, row);
+      break;
+    case TROPHIC_PANEL_IMAGING:
+      meet_imaging (named, detail->value, row);
       break;
     default:
       meet_treatment (named, detail->value, row);

@@ -215,6 +215,8 @@ take_record (TrophicNamedPatient *named,
     g_ptr_array_add (named->events, trophic_event_copy (g_ptr_array_index (record->events, i)));
   for (guint i = 0; i < record->treatments->len; i++)
     g_ptr_array_add (named->treatments, trophic_treatment_copy (g_ptr_array_index (record->treatments, i)));
+  for (guint i = 0; i < record->imaging->len; i++)
+    g_ptr_array_add (named->imaging, trophic_imaging_copy (g_ptr_array_index (record->imaging, i)));
 }
 
 /* The patient on file with that number from that source, 0 when there is none; with @cross, one whose number came without a
@@ -255,8 +257,10 @@ clear_named (TrophicNamedPatient *named)
   named->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_visit_free);
   named->events = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_event_free);
   named->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_treatment_free);
+  named->imaging = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_imaging_free);
   named->filled_visits = g_hash_table_new (NULL, NULL);
   named->filled_treatments = g_hash_table_new (NULL, NULL);
+  named->filled_imaging = g_hash_table_new (NULL, NULL);
 }
 
 #define MAX_DIGITS 16

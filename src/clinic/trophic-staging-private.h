@@ -109,10 +109,12 @@ typedef struct {
   GPtrArray         *visits;   /* as they will be: those on file, then new ones */
   GPtrArray         *events;
   GPtrArray         *treatments;
-  TrophicFactIndex  *index;         /* of these three, by day; made when a row needs it */
-  guint              n_indexed[3];
+  GPtrArray         *imaging;
+  TrophicFactIndex  *index;         /* of these four, by day; made when a row needs it */
+  guint              n_indexed[4];
   GHashTable        *filled_visits; /* of @visits, those on file that were filled */
   GHashTable        *filled_treatments;
+  GHashTable        *filled_imaging;
   TrophicDate        birth;
   TrophicDate        death;
   gboolean           create;
@@ -158,8 +160,8 @@ enum {
   TROPHIC_ROW_HISTORY = 1 << 0, /* goes in as superseded: what replaces it is already there */
   TROPHIC_ROW_TARGET  = 1 << 1, /* another row of this staging refers to it */
   TROPHIC_ROW_REHELD  = 1 << 2, /* its held twin is resolved by this import */
-  TROPHIC_ROW_FILLS   = 1 << 3, /* a patient, visit or treatment that fills gaps of a known one */
-  TROPHIC_ROW_MADE    = 1 << 4, /* a visit, event or treatment that is new */
+  TROPHIC_ROW_FILLS   = 1 << 3, /* a patient, visit, treatment or imaging that fills gaps of a known one */
+  TROPHIC_ROW_MADE    = 1 << 4, /* a visit, event, treatment or imaging that is new */
   TROPHIC_ROW_OVERTAKEN = 1 << 5, /* would be held, but what replaces it is there */
 };
 
@@ -180,7 +182,7 @@ typedef struct {
   TrophicTextHandle accession;
   union {
     TrophicTextHandle note; /* of a result */
-    guint32           made; /* of a visit, event or treatment: its place in its patient's list */
+    guint32           made; /* of a visit, event, treatment or imaging: its place in its patient's list */
   };
   guint32           line;
   guint16           column;
@@ -230,9 +232,9 @@ typedef struct {
   gint64 by;
 } TrophicOvertaken;
 
-/* A row of a patients, visits, events or treatments table. */
+/* A row of a patients, visits, events, treatments or imaging table. */
 typedef struct {
-  gpointer          value; /* TrophicPatient, TrophicVisit, TrophicEvent, TrophicTreatment */
+  gpointer          value; /* TrophicPatient, TrophicVisit, TrophicEvent, TrophicTreatment, TrophicImaging */
   GDestroyNotify    free_value;
   TrophicTextHandle raw;   /* every cell as sent, for the held list */
 } TrophicDetail;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of a clinic's own tables: patients, visits, events, treatments. A cell that cannot be understood holds its whole
+/* Rows of a clinic's own tables: patients, visits, events, treatments, imaging. A cell that cannot be understood holds its whole
  * row, since half a visit is worse than one that waits. */
 #include <math.h>
 
@@ -221,6 +221,88 @@ read_treatment (Cells *cells)
   return treatment;
 }
 
+static double
+tesla_factor (const char *unit)
+{
+  g_autofree char *folded = trophic_text_fold (unit);
+  return g_str_equal (folded, "t") || g_str_equal (folded, "tesla") || g_str_equal (folded, "テスラ") ? 1 : NAN;
+}
+
+/* A number with the unit behind it that its cell or its column's header says: "9500 mm³", "3T". Without one it is in the
+ * unit that the table asks for: a volume in mm³ is then a thousand times too large, and waits as implausible. */
+static double
+cell_scaled (Cells             *cells,
+             TrophicPanelField  field,
+             double           (*factor_of) (const char *unit),
+             const char        *low,
+             const char        *high)
+{
+  const char *text = cells->row->text[field];
+  TrophicPanelRow plain = *cells->row;
+  g_autofree char *number = g_strdup (text);
+  double factor = 1;
+  for (char *p = number; p != NULL && *p; p = g_utf8_next_char (p))
+    {
+      g_autofree char *rest = g_strstrip (g_strdup (p));
+      if (p == number || !isfinite (factor_of (rest)))
+        continue;
+      factor = factor_of (rest);
+      *p = '\0';
+      break;
+    }
+  plain.text[field] = number;
+  Cells without = { .staging = cells->staging, .row = &plain, .reason = cells->reason };
+  double value = cell_number (&without, field, trophic_entry_limit (low) / factor, trophic_entry_limit (high) / factor);
+  cells->reason = without.reason;
+  return value * factor;
+}
+
+/* A word of a list by its nick; another word stays as it was written. */
+static char *
+cell_name (Cells             *cells,
+           TrophicPanelField  field,
+           const char        *group)
+{
+  const char *word = trophic_vocabulary_term (group, cells->row->text[field]);
+  return is_unknown (cells->row->text[field]) ? NULL : word != NULL ? g_strdup (word) : cell_text (cells, field);
+}
+
+static double
+cell_concentration (Cells             *cells,
+                    TrophicPanelField  field)
+{
+  double value = cell_number (cells, field, 0, trophic_entry_limit ("concentration_high"));
+  if (value == 0)
+    fail (cells, TROPHIC_REASON_IMPLAUSIBLE);
+  return value;
+}
+
+static TrophicImaging *
+read_imaging (Cells *cells)
+{
+  TrophicImaging *imaging = trophic_imaging_new ();
+  imaging->date = cell_date (cells, TROPHIC_PANEL_DATE);
+  imaging->region = cell_name (cells, TROPHIC_PANEL_REGION, "imaging_region");
+  imaging->side = g_strdup (cell_word (cells, TROPHIC_PANEL_SIDE, "side"));
+  imaging->field_tesla = cell_scaled (cells, TROPHIC_PANEL_FIELD_TESLA, tesla_factor, "field_low_tesla", "field_high_tesla");
+  imaging->scanner = cell_text (cells, TROPHIC_PANEL_SCANNER);
+  imaging->concentration_basis = cell_name (cells, TROPHIC_PANEL_CONCENTRATION_BASIS, "concentration_basis");
+  imaging->glutamate = cell_concentration (cells, TROPHIC_PANEL_GLUTAMATE);
+  imaging->naa = cell_concentration (cells, TROPHIC_PANEL_NAA);
+  imaging->gaba = cell_concentration (cells, TROPHIC_PANEL_GABA);
+  imaging->m1_volume_ml = cell_scaled (cells, TROPHIC_PANEL_M1_VOLUME_ML, trophic_imaging_volume_factor, "m1_low_ml", "m1_high_ml");
+  imaging->precuneus_volume_ml =
+    cell_scaled (cells, TROPHIC_PANEL_PRECUNEUS_VOLUME_ML, trophic_imaging_volume_factor, "m1_low_ml", "m1_high_ml");
+  imaging->grey_matter_volume_ml = cell_scaled (cells, TROPHIC_PANEL_GREY_MATTER_VOLUME_ML, trophic_imaging_volume_factor,
+                                                "grey_matter_low_ml", "grey_matter_high_ml");
+  imaging->note = cell_text (cells, TROPHIC_PANEL_NOTE);
+  const char *modality = cell_word (cells, TROPHIC_PANEL_MODALITY, "modality");
+  imaging->modality = g_strdup (modality != NULL ? modality : trophic_imaging_find_modality (imaging));
+  if (trophic_imaging_is_empty (imaging))
+    fail (cells, TROPHIC_REASON_INVALID);
+  return imaging;
+}
+
 static TrophicTextHandle
 add (TrophicStaging    *staging,
      Cells             *cells,
@@ -265,6 +347,15 @@ trophic_staging_take_table (TrophicStaging        *staging,
         row->time_text = add (staging, &cells, TROPHIC_PANEL_DATE);
         break;
       }
+    case TROPHIC_PANEL_IMAGING:
+      {
+        TrophicImaging *imaging = detail->value = read_imaging (&cells);
+        detail->free_value = (GDestroyNotify) trophic_imaging_free;
+        row->time = imaging->date;
+        row->accession = add (staging, &cells, TROPHIC_PANEL_MODALITY);
+        row->time_text = add (staging, &cells, TROPHIC_PANEL_DATE);
+        break;
+      }
     default:
       {
         TrophicTreatment *treatment = detail->value = read_treatment (&cells);
@@ -277,7 +368,7 @@ trophic_staging_take_table (TrophicStaging        *staging,
     }
   if (panel_row->text[TROPHIC_PANEL_DOUBT] != NULL && !staging->forced)
     fail (&cells, TROPHIC_REASON_EXTRA_CELLS);
-  gboolean dated = panel_row->kind == TROPHIC_PANEL_VISIT || panel_row->kind == TROPHIC_PANEL_EVENT;
+  gboolean dated = panel_row->kind == TROPHIC_PANEL_VISIT || panel_row->kind == TROPHIC_PANEL_EVENT || panel_row->kind == TROPHIC_PANEL_IMAGING;
   if (dated && !trophic_date_is_known (&row->time))
     fail (&cells, TROPHIC_REASON_NO_TIME);
   row->read_reason = cells.reason;

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "trophic-text.h"
+
 /** trophic_imaging_new: */
 TrophicImaging *
 trophic_imaging_new (void)
@@ -64,4 +66,43 @@ double
 trophic_imaging_glu_gaba (const TrophicImaging *imaging)
 {
   return ratio (imaging->glutamate, imaging->gaba);
+}
+
+/** trophic_imaging_is_empty: whether nothing was measured. */
+gboolean
+trophic_imaging_is_empty (const TrophicImaging *imaging)
+{
+  return isnan (imaging->glutamate) && isnan (imaging->naa) && isnan (imaging->gaba) && isnan (imaging->m1_volume_ml) &&
+         isnan (imaging->precuneus_volume_ml) && isnan (imaging->grey_matter_volume_ml);
+}
+
+/** trophic_imaging_find_modality: "mrs", "volume" or "both", by what was measured. */
+const char *
+trophic_imaging_find_modality (const TrophicImaging *imaging)
+{
+  gboolean spectrum = isfinite (imaging->glutamate) || isfinite (imaging->naa) || isfinite (imaging->gaba);
+  gboolean volume = isfinite (imaging->m1_volume_ml) || isfinite (imaging->precuneus_volume_ml) || isfinite (imaging->grey_matter_volume_ml);
+  return spectrum && volume ? "both" : spectrum ? "mrs" : "volume";
+}
+
+/**
+ * trophic_imaging_volume_factor:
+ * @unit: (nullable): a unit of volume as it is written: "mm³", "cm^3", "mL"
+ *
+ * Gives what a number in @unit is multiplied by to be in mL.
+ * Undefined: NAN when @unit is none of those in which volumes of the brain are written.
+ */
+double
+trophic_imaging_volume_factor (const char *unit)
+{
+  static const struct { const char *unit; double factor; } units[] = {
+    { "ml", 1 }, { "cm3", 1 }, { "cc", 1 }, { "ccm", 1 }, { "mm3", 0.001 }, { "cmm", 0.001 }, { "ul", 0.001 }, { "μl", 0.001 },
+  };
+  g_autofree char *folded = trophic_text_fold (unit != NULL ? unit : "");
+  g_auto (GStrv) parts = g_strsplit_set (folded, " ^*", -1);
+  g_autofree char *plain = g_strjoinv (NULL, parts);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (plain, units[i].unit))
+      return units[i].factor;
+  return NAN;
 }

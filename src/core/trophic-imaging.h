@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 
 /**
  * TrophicImaging:
- * @modality: "mrs" or "volume"
- * @region: where the spectrum was taken ("sma", "motor_cortex"), or NULL
- * @concentration_basis: as the site states it: creatine ratio, water scaled; concentrations of two bases are not compared
+ * @modality: "mrs", "volume" or "both"
+ * @region: where the spectrum was taken ("sma", "motor_cortex", else as the site writes it), or NULL
+ * @side: "left", "right" or "both", or NULL
+ * @concentration_basis: "creatine_ratio", "water_scaled", else as the site writes it; concentrations of two bases are not
+ *   compared
  * @grey_matter_volume_ml: total grey matter
  */
 typedef struct {
@@ -39,6 +41,9 @@ typedef struct {
 TrophicImaging *trophic_imaging_new  (void);
 TrophicImaging *trophic_imaging_copy (const TrophicImaging *imaging);
 void            trophic_imaging_free (TrophicImaging       *imaging);
+gboolean        trophic_imaging_is_empty     (const TrophicImaging *imaging);
+const char     *trophic_imaging_find_modality (const TrophicImaging *imaging);
+double          trophic_imaging_volume_factor (const char          *unit);
 double          trophic_imaging_m1_precuneus (const TrophicImaging *imaging);
 double          trophic_imaging_glu_naa      (const TrophicImaging *imaging);
 double          trophic_imaging_glu_gaba     (const TrophicImaging *imaging);

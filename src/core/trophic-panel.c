@@ -14,6 +14,8 @@ static const char * const field_names[] = {
   "alsfrs_r_9", "alsfrs_r_10", "alsfrs_r_11", "alsfrs_r_12", "alsfrs_r_total",
   "gastrostomy", "fvc_percent", "vc_percent", "intake_kcal", "enteral_kcal", "parenteral_kcal", "event",
   "drug", "dose", "start", "stop",
+  "modality", "region", "side", "field_tesla", "scanner", "concentration_basis", "glutamate", "naa", "gaba",
+  "m1_volume_ml", "precuneus_volume_ml", "grey_matter_volume_ml",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (field_names) == TROPHIC_PANEL_N_FIELDS);
 
@@ -57,6 +59,13 @@ trophic_panel_field_is_date (TrophicPanelField field)
     default:
       return FALSE;
     }
+}
+
+/** trophic_panel_field_is_volume: whether the field holds a volume, which files write in mL, cm3 or mm3. */
+gboolean
+trophic_panel_field_is_volume (TrophicPanelField field)
+{
+  return field >= TROPHIC_PANEL_M1_VOLUME_ML && field <= TROPHIC_PANEL_GREY_MATTER_VOLUME_ML;
 }
 
 /** trophic_panel_field_unit: (nullable): the unit that the name of a column says; %NULL when it says none. */

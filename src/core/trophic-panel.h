@@ -16,6 +16,7 @@ typedef enum {
   TROPHIC_PANEL_VISIT,     /* a row of a visits table */
   TROPHIC_PANEL_EVENT,     /* a row of an events table */
   TROPHIC_PANEL_TREATMENT, /* a row of a treatments table */
+  TROPHIC_PANEL_IMAGING,   /* a row of an imaging table */
 } TrophicPanelKind;
 
 /* The columns a row can have. trophic_panel_field_name() gives the column's word in a clinic's own tables. */
@@ -106,6 +107,19 @@ typedef enum {
   TROPHIC_PANEL_DOSE,
   TROPHIC_PANEL_START,
   TROPHIC_PANEL_STOP,
+  /* imaging */
+  TROPHIC_PANEL_MODALITY,
+  TROPHIC_PANEL_REGION,
+  TROPHIC_PANEL_SIDE,
+  TROPHIC_PANEL_FIELD_TESLA,
+  TROPHIC_PANEL_SCANNER,
+  TROPHIC_PANEL_CONCENTRATION_BASIS,
+  TROPHIC_PANEL_GLUTAMATE,
+  TROPHIC_PANEL_NAA,
+  TROPHIC_PANEL_GABA,
+  TROPHIC_PANEL_M1_VOLUME_ML, /* the three volumes stand in a row */
+  TROPHIC_PANEL_PRECUNEUS_VOLUME_ML,
+  TROPHIC_PANEL_GREY_MATTER_VOLUME_ML,
   TROPHIC_PANEL_N_FIELDS,
 } TrophicPanelField;
 
@@ -162,6 +176,7 @@ gboolean    trophic_panel_field_from_name (const char            *name,
                                            TrophicPanelField     *field);
 const char *trophic_panel_field_unit      (TrophicPanelField      field);
 gboolean    trophic_panel_field_is_date   (TrophicPanelField      field);
+gboolean    trophic_panel_field_is_volume (TrophicPanelField      field);
 char       *trophic_panel_row_place       (const TrophicPanelRow *row);
 
 G_END_DECLS

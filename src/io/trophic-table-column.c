@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
+#include "trophic-imaging.h"
 #include "trophic-table-private.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
@@ -16,6 +18,17 @@ trophic_table_column_set_result (TrophicTableColumn *column,
   column->unit = g_strdup (unit);
 }
 
+/* mm³, cm³ and mL are units of the volumes alone: "尿量(mL)" stays a word that is not known. */
+static gboolean
+is_unit (const char *name,
+         const char *unit)
+{
+  TrophicPanelField field;
+  return trophic_unit_canonical (unit) != NULL ||
+         (isfinite (trophic_imaging_volume_factor (unit)) && trophic_panel_field_from_name (trophic_vocabulary_column (name), &field) &&
+          trophic_panel_field_is_volume (field));
+}
+
 /* Takes @name (and @unit) when it is one of the words: a column of a clinic's table, an analyte by name or code. */
 static gboolean
 take_name (TrophicTableColumn *column,
@@ -28,6 +41,14 @@ take_name (TrophicTableColumn *column,
     {
       column->kind = TROPHIC_COLUMN_FIELD;
       column->field = field;
+      return TRUE;
+    }
+  if (trophic_panel_field_from_name (word, &field) && trophic_panel_field_is_volume (field) &&
+      isfinite (trophic_imaging_volume_factor (unit)))
+    {
+      column->kind = TROPHIC_COLUMN_FIELD;
+      column->field = field;
+      column->unit = g_strdup (unit);
       return TRUE;
     }
   const TrophicAnalyte *analyte = trophic_vocabulary_analyte_by_name (name);
@@ -53,7 +74,7 @@ take_bracketed (TrophicTableColumn *column,
       const char *inner = open + strlen (opens[i]);
       g_autofree char *unit = g_strstrip (g_strndup (inner, strlen (inner) - strlen (closes[i])));
       /* a bracket that is no unit may name another specimen: "クレアチニン(尿)" */
-      if (trophic_unit_canonical (unit) == NULL && strpbrk (unit, "/%") == NULL)
+      if (!is_unit (name, unit) && strpbrk (unit, "/%") == NULL)
         return FALSE;
       return take_name (column, name, unit);
     }
@@ -76,9 +97,9 @@ take_joined (TrophicTableColumn *column,
       g_autofree char *unit = g_strstrip (g_strdup (p + 1));
       if (trophic_vocabulary_analyte_by_name (name) == NULL && trophic_vocabulary_column (name) == NULL)
         continue;
-      if (trophic_unit_canonical (unit) == NULL)
+      if (!is_unit (name, unit))
         g_strdelimit (unit, "_", '/');
-      if (trophic_unit_canonical (unit) != NULL)
+      if (is_unit (name, unit))
         return take_name (column, name, unit);
     }
   return FALSE;

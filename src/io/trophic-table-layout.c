@@ -269,6 +269,19 @@ trophic_table_has_any (TrophicTable      *table,
   return FALSE;
 }
 
+/**
+ * trophic_table_has_imaging:
+ *
+ * Whether the table has a volume, or NAA with another metabolite: a glutamate alone is one of blood.
+ */
+gboolean
+trophic_table_has_imaging (TrophicTable *table)
+{
+  gboolean spectrum = trophic_table_has (table, TROPHIC_PANEL_NAA) &&
+                      (trophic_table_has (table, TROPHIC_PANEL_GLUTAMATE) || trophic_table_has (table, TROPHIC_PANEL_GABA));
+  return spectrum || trophic_table_has_any (table, TROPHIC_PANEL_M1_VOLUME_ML, TROPHIC_PANEL_GREY_MATTER_VOLUME_ML);
+}
+
 static TrophicTableLayout
 choose_layout (TrophicTable *table)
 {
@@ -280,6 +293,8 @@ choose_layout (TrophicTable *table)
     return TROPHIC_LAYOUT_EVENTS;
   if (trophic_table_has (table, TROPHIC_PANEL_DRUG))
     return TROPHIC_LAYOUT_TREATMENTS;
+  if (dated && trophic_table_has_imaging (table) && !trophic_table_has_results (table))
+    return TROPHIC_LAYOUT_IMAGING;
   gboolean visits = dated && (trophic_table_has_any (table, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_PARENTERAL_KCAL) || trophic_table_has (table, TROPHIC_PANEL_HEIGHT_CM));
   if (trophic_table_has_results (table))
     return TROPHIC_LAYOUT_WIDE;
@@ -330,6 +345,8 @@ is_number_column (const TrophicTableColumn *column)
          (column->field == TROPHIC_PANEL_RESULT_TEXT || column->field == TROPHIC_PANEL_FASTING_HOURS ||
           column->field == TROPHIC_PANEL_SEPARATION_MINUTES || column->field == TROPHIC_PANEL_HEIGHT_CM ||
           column->field == TROPHIC_PANEL_USUAL_WEIGHT_KG ||
+          column->field == TROPHIC_PANEL_FIELD_TESLA ||
+          (column->field >= TROPHIC_PANEL_GLUTAMATE && column->field <= TROPHIC_PANEL_GREY_MATTER_VOLUME_ML) ||
           (column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_PARENTERAL_KCAL));
 }
 
@@ -346,6 +363,20 @@ promote_part (TrophicTable      *table,
   column->kind = TROPHIC_COLUMN_FIELD;
   column->field = field;
   table->parts[part] = -1;
+}
+
+/* "Region" and "side" are words of many tables: what they and the metabolites mean is sure only beside imaging. */
+static void
+forget_imaging (TrophicTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      TrophicTableColumn *column = trophic_table_column (table, i);
+      if (column->kind == TROPHIC_COLUMN_FIELD && column->field >= TROPHIC_PANEL_MODALITY)
+        column->kind = TROPHIC_COLUMN_UNKNOWN;
+    }
+  for (guint i = TROPHIC_PANEL_MODALITY; i < TROPHIC_PANEL_N_FIELDS; i++)
+    table->by_field[i] = -1;
 }
 
 /* A unit beside each value of a wide table, under "unit" or under nothing. */
@@ -368,13 +399,16 @@ find_unit_columns (TrophicTable *table)
 static void
 settle_fields (TrophicTable *table)
 {
+  if (table->layout != TROPHIC_LAYOUT_IMAGING && (table->layout != TROPHIC_LAYOUT_WIDE || !trophic_table_has_imaging (table)))
+    forget_imaging (table);
   if (table->layout == TROPHIC_LAYOUT_LABS)
     move_field (table, TROPHIC_PANEL_DATE, TROPHIC_PANEL_COLLECTED);
-  else if (table->layout == TROPHIC_LAYOUT_VISITS || table->layout == TROPHIC_LAYOUT_EVENTS)
+  else if (table->layout == TROPHIC_LAYOUT_VISITS || table->layout == TROPHIC_LAYOUT_EVENTS || table->layout == TROPHIC_LAYOUT_IMAGING)
     move_field (table, TROPHIC_PANEL_COLLECTED, TROPHIC_PANEL_DATE);
   else if (table->layout == TROPHIC_LAYOUT_TREATMENTS)
     move_field (table, TROPHIC_PANEL_DATE, TROPHIC_PANEL_START);
-  else if (table->layout == TROPHIC_LAYOUT_WIDE && trophic_table_has_any (table, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_PARENTERAL_KCAL))
+  else if (table->layout == TROPHIC_LAYOUT_WIDE &&
+           (trophic_table_has_imaging (table) || trophic_table_has_any (table, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_PARENTERAL_KCAL)))
     move_field (table, TROPHIC_PANEL_COLLECTED, TROPHIC_PANEL_DATE);
   else if (table->layout == TROPHIC_LAYOUT_WIDE)
     move_field (table, TROPHIC_PANEL_DATE, TROPHIC_PANEL_COLLECTED);
@@ -497,6 +531,6 @@ trophic_table_find_layout (TrophicTable  *table,
         return FALSE;
     }
   if (table->layout == TROPHIC_LAYOUT_NONE)
-    trophic_table_tell (table, 0, "unknown-layout", _("The columns are neither those of patients, visits, events or treatments nor those of laboratory results."));
+    trophic_table_tell (table, 0, "unknown-layout", _("The columns are neither those of patients, visits, events, treatments or imaging nor those of laboratory results."));
   return TRUE;
 }

@@ -46,7 +46,7 @@ typedef struct {
 /**
  * TrophicTableColumn:
  * @name: a result column's name of the test, without its unit
- * @unit: a result column's unit as the header has it, "" without one
+ * @unit: a result column's unit as the header has it, "" without one; (nullable): of a volume, when it is not mL
  * @unit_column: index of a column with this result column's units, or -1
  * @specimen: (nullable): what a title above the header says of the results' specimen
  * @range: (nullable): a result column's reference range from a row under the header
@@ -85,6 +85,7 @@ typedef enum {
   TROPHIC_LAYOUT_VISITS,
   TROPHIC_LAYOUT_EVENTS,
   TROPHIC_LAYOUT_TREATMENTS,
+  TROPHIC_LAYOUT_IMAGING,
   TROPHIC_LAYOUT_LABS,
   TROPHIC_LAYOUT_WIDE,
   TROPHIC_LAYOUT_TRANSPOSED,
@@ -210,6 +211,7 @@ gboolean             trophic_table_has             (TrophicTable             *ta
 gboolean             trophic_table_has_any         (TrophicTable             *table,
                                                     TrophicPanelField         first,
                                                     TrophicPanelField         last);
+gboolean             trophic_table_has_imaging     (TrophicTable             *table);
 gboolean             trophic_table_has_results     (TrophicTable             *table);
 gboolean             trophic_table_mark_measured   (TrophicTable             *table);
 void                 trophic_table_tell            (TrophicTable             *table,

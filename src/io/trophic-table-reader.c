@@ -8,7 +8,7 @@
 #include "trophic-error.h"
 #include "trophic-table-private.h"
 
-static const char * const layout_names[] = { NULL, "patients", "visits", "events", "treatments", "labs", "labs-wide", "labs-transposed" };
+static const char * const layout_names[] = { NULL, "patients", "visits", "events", "treatments", "imaging", "labs", "labs-wide", "labs-transposed" };
 
 /** trophic_table_layout_name: (nullable): the word of a layout, %NULL when it is no known table. */
 const char *
@@ -19,7 +19,7 @@ trophic_table_layout_name (TrophicTableLayout layout)
 
 static const TrophicPanelKind layout_kinds[] = {
   TROPHIC_PANEL_SKIPPED, TROPHIC_PANEL_PATIENT, TROPHIC_PANEL_VISIT, TROPHIC_PANEL_EVENT, TROPHIC_PANEL_TREATMENT,
-  TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT,
+  TROPHIC_PANEL_IMAGING, TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT, TROPHIC_PANEL_RESULT,
 };
 
 /* Words a line under the table begins with; behind the Western ones the word must end. */
@@ -181,12 +181,28 @@ trophic_table_hand_over (TrophicTable           *table,
 }
 
 static gboolean
-has_visit_cells (const TrophicPanelRow *row)
+has_cells (const TrophicPanelRow *row,
+           TrophicPanelField      first,
+           TrophicPanelField      last)
 {
-  for (TrophicPanelField field = TROPHIC_PANEL_WEIGHT_KG; field <= TROPHIC_PANEL_PARENTERAL_KCAL; field++)
+  for (TrophicPanelField field = first; field <= last; field++)
     if (row->text[field] != NULL && *row->text[field] != '\0')
       return TRUE;
   return FALSE;
+}
+
+/* The unit of a header goes with each of its cells, so that a row that waits keeps it. */
+static const char *
+with_unit (TrophicTable             *table,
+           const TrophicTableColumn *column,
+           const char               *text)
+{
+  if (column->unit == NULL || *column->unit == '\0' || *text == '\0')
+    return text;
+  if (table->joined[column->field] == NULL)
+    table->joined[column->field] = g_string_new (NULL);
+  g_string_printf (table->joined[column->field], "%s %s", text, column->unit);
+  return table->joined[column->field]->str;
 }
 
 /* The decimal sign of a cell: its column's, unless it is a number by itself. */
@@ -197,7 +213,7 @@ decimal_of (TrophicTable *table,
   return (guint8) (trophic_table_source_is_number (table->source, index) ? TROPHIC_DECIMAL_POINT : trophic_table_column (table, index)->decimal);
 }
 
-/* A wide row: what it has of a visit, then a result for each filled cell under an analyte. */
+/* A wide row: what it has of a visit and of imaging, then a result for each filled cell under an analyte. */
 static gboolean
 read_wide_row (TrophicTable         *table,
                TrophicPanelRow      *row,
@@ -209,7 +225,10 @@ read_wide_row (TrophicTable         *table,
   row->kind = TROPHIC_PANEL_VISIT;
   row->text[TROPHIC_PANEL_TEST] = row->text[TROPHIC_PANEL_CODE] = NULL;
   row->text[TROPHIC_PANEL_RESULT_TEXT] = row->text[TROPHIC_PANEL_UNIT] = NULL;
-  if (has_visit_cells (row) && !trophic_table_hand_over (table, row, error))
+  if (has_cells (row, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_PARENTERAL_KCAL) && !trophic_table_hand_over (table, row, error))
+    return FALSE;
+  row->kind = TROPHIC_PANEL_IMAGING;
+  if (has_cells (row, TROPHIC_PANEL_GLUTAMATE, TROPHIC_PANEL_GREY_MATTER_VOLUME_ML) && !trophic_table_hand_over (table, row, error))
     return FALSE;
   if (dated_as_visit && !trophic_table_has (table, TROPHIC_PANEL_COLLECTED))
     {
@@ -321,7 +340,7 @@ read_row (TrophicTable            *table,
       const TrophicTableColumn *column = trophic_table_column (table, i);
       if (column->kind != TROPHIC_COLUMN_FIELD)
         continue;
-      row->text[column->field] = field_text (table, cells, n_cells, i, column->field);
+      row->text[column->field] = with_unit (table, column, field_text (table, cells, n_cells, i, column->field));
       if (column->is_number)
         row->decimal[column->field] = decimal_of (table, i);
     }
@@ -384,7 +403,7 @@ read_rows (TrophicTable  *table,
  * @source: at any row; read to its end and in place
  * @file: (nullable): the name for messages
  * @profile: (nullable): how a person said that it is laid out
- * @layout: (out): "patients", "visits", "events", "treatments", "labs", "labs-wide", "labs-transposed", or %NULL when it is no known table
+ * @layout: (out): "patients", "visits", "events", "treatments", "imaging", "labs", "labs-wide", "labs-transposed", or %NULL when it is no known table
  *
  * Hands every row of the table to the sink. A long row without a value is handed over as skipped, an empty wide cell
  * not at all; totals and repeated headers are told as problems.

@@ -35,6 +35,9 @@ static const struct {
   { N_("a treatment was changed since"),
     "SELECT DISTINCT t.patient_id FROM treatment t JOIN audit a ON a.subject = 'treatment ' || t.id "
     "WHERE t.batch_id = ?1 AND " SINCE_IMPORT },
+  { N_("an imaging session was changed since"),
+    "SELECT DISTINCT i.patient_id FROM imaging i JOIN audit a ON a.subject = 'imaging ' || i.id "
+    "WHERE i.batch_id = ?1 AND " SINCE_IMPORT },
   { N_("the patient was changed since"),
     "SELECT DISTINCT p.id FROM patient p JOIN audit a ON a.patient_id = p.id "
     "WHERE p.batch_id = ?1 AND a.action = 'patient-changed' AND " SINCE_IMPORT },
@@ -63,6 +66,7 @@ static const char * const steps[] = {
   "DELETE FROM visit WHERE batch_id = ?1",
   "DELETE FROM event WHERE batch_id = ?1",
   "DELETE FROM treatment WHERE batch_id = ?1",
+  "DELETE FROM imaging WHERE batch_id = ?1",
   "DELETE FROM held WHERE batch_id = ?1",
   "UPDATE held SET state = 'waiting', released_by = NULL, overtaken = 0 WHERE released_by = ?1",
   "DELETE FROM filled WHERE batch_id = ?1",
@@ -111,6 +115,8 @@ trophic_import_table (const char *name)
 {
   if (g_str_equal (name, "visit"))
     return &trophic_visit_table;
+  if (g_str_equal (name, "imaging"))
+    return &trophic_imaging_table;
   return g_str_equal (name, "treatment") ? &trophic_treatment_table : &trophic_patient_table;
 }
 

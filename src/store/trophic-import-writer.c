@@ -347,8 +347,8 @@ trophic_import_writer_add_patient (TrophicImportWriter  *writer,
 
 /**
  * trophic_import_writer_fill:
- * @table: "patient", "visit" or "treatment"
- * @object: the #TrophicPatient, #TrophicVisit or #TrophicTreatment with its row, its gaps filled
+ * @table: "patient", "visit", "treatment" or "imaging"
+ * @object: the #TrophicPatient, #TrophicVisit, #TrophicTreatment or #TrophicImaging with its row, its gaps filled
  *
  * Stores what was filled; the undo opens the gaps again.
  */

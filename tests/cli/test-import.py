@@ -346,7 +346,7 @@ class RoundTrip(Clinic):
         self.ask('demo', '--patients', '12', '--until', '2026-11-01', clinic=demo)
         files = self.ask('export', self.path('A'), clinic=demo)['files']
         self.assertEqual([os.path.basename(file) for file in files],
-                         ['patients.csv', 'visits.csv', 'events.csv', 'treatments.csv', 'labs.csv'])
+                         ['patients.csv', 'visits.csv', 'events.csv', 'treatments.csv', 'labs.csv', 'imaging.csv'])
         self.assertEqual(os.stat(files[0]).st_mode & 0o777, 0o600)
         self.load(self.path('A'), clinic=copy)
         self.assertEqual(self.ask('export', self.path('A'), clinic=copy, code=1)['error']['code'], 'not-empty')
