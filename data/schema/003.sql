@@ -19,6 +19,28 @@ ALTER TABLE plan ADD COLUMN electrolytes TEXT;
 ALTER TABLE plan ADD COLUMN allergies TEXT;
 ALTER TABLE plan ADD COLUMN checks TEXT;   -- JSON: what was looked at before an increase
 
+-- What was decided when a plan was looked at again, beside what was forecast when it began (changes of BMI, kg/m2).
+CREATE TABLE plan_review (
+  id            INTEGER PRIMARY KEY,
+  plan_id       INTEGER NOT NULL REFERENCES plan,
+  date          TEXT NOT NULL,
+  decision      TEXT NOT NULL CHECK (decision IN ('continue', 'change', 'stop')),
+  reason        TEXT NOT NULL,
+  from_date     TEXT,                      -- the weight that the forecast started from
+  observed_date TEXT,
+  observed      REAL,
+  forecast      REAL,
+  lower80       REAL,
+  upper80       REAL,
+  author        TEXT
+) STRICT;
+CREATE INDEX plan_review_plan ON plan_review (plan_id);
+
+-- An acknowledgement that was taken back stays, with who did it and why.
+ALTER TABLE acknowledgement ADD COLUMN withdrawn TEXT;
+ALTER TABLE acknowledgement ADD COLUMN withdrawn_by TEXT;
+ALTER TABLE acknowledgement ADD COLUMN withdrawn_reason TEXT;
+
 -- A row of the worklist that a person has handled comes back on a day, or when other reasons join.
 CREATE TABLE handled (
   id         INTEGER PRIMARY KEY,

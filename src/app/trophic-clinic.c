@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trophic-clinic-noise.h"
+#include "trophic-clinic-models.h"
 
 struct _TrophicClinic
 {
@@ -20,10 +20,9 @@ struct _TrophicClinic
   gboolean      damaged; /* set by the writing thread; nothing is written any more */
 
   /* Touched by the reading thread only. */
-  TrophicForecastNoise noise;
-  guint64              noise_state; /* the change counter it was computed at */
-  int                  noise_day;
-  gboolean             noise_known;
+  TrophicForecastModels *models; /* NULL until first asked for */
+  guint64                models_state; /* the change counter they were computed at */
+  int                    models_day;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicClinic, trophic_clinic, G_TYPE_OBJECT)
@@ -158,6 +157,7 @@ trophic_clinic_finalize (GObject *object)
   g_free (self->path);
   g_free (self->user_name);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->models, trophic_forecast_models_unref);
   G_OBJECT_CLASS (trophic_clinic_parent_class)->finalize (object);
 }
 
@@ -428,28 +428,30 @@ trophic_clinic_finish (TrophicClinic  *self,
 }
 
 /**
- * trophic_clinic_get_noise:
+ * trophic_clinic_dup_models:
  * @store: the store the reading job was handed
  *
- * Gives the forecast noise that command line and reports use too, so that all say the same.
+ * Gives what command line and reports forecast with too, so that all say the same.
+ *
+ * Returns: (transfer full): %NULL with @error when the clinic cannot be read
  */
-gboolean
-trophic_clinic_get_noise (TrophicClinic         *self,
-                          TrophicStore          *store,
-                          const TrophicDate     *on,
-                          TrophicForecastNoise  *noise,
-                          GError               **error)
+TrophicForecastModels *
+trophic_clinic_dup_models (TrophicClinic      *self,
+                           TrophicStore       *store,
+                           const TrophicDate  *on,
+                           GError            **error)
 {
   guint64 state = trophic_store_change_counter (store);
   int day = trophic_date_day (on);
-  if (!self->noise_known || self->noise_state != state || self->noise_day != day)
+  if (self->models == NULL || self->models_state != state || self->models_day != day)
     {
-      if (!trophic_clinic_noise (store, on, &self->noise, error))
-        return FALSE;
-      self->noise_known = TRUE;
-      self->noise_state = state;
-      self->noise_day = day;
+      g_autoptr (TrophicForecastModels) models = trophic_clinic_models (store, on, error);
+      if (models == NULL)
+        return NULL;
+      g_clear_pointer (&self->models, trophic_forecast_models_unref);
+      self->models = g_steal_pointer (&models);
+      self->models_state = state;
+      self->models_day = day;
     }
-  *noise = self->noise;
-  return TRUE;
+  return trophic_forecast_models_ref (self->models);
 }

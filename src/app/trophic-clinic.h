@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "trophic-bmi-forecast.h"
+#include "trophic-forecast-models.h"
 #include "trophic-store.h"
 
 G_BEGIN_DECLS
@@ -64,12 +64,11 @@ void           trophic_clinic_write_async  (TrophicClinic        *clinic,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
-/* Inside a reading job only: the clinic's forecast noise, computed once per state of the clinic and day. */
-gboolean       trophic_clinic_get_noise    (TrophicClinic        *clinic,
-                                            TrophicStore         *store,
-                                            const TrophicDate    *on,
-                                            TrophicForecastNoise *noise,
-                                            GError              **error);
+/* Inside a reading job only: what the clinic forecasts with, computed once per state of the clinic and day. */
+TrophicForecastModels *trophic_clinic_dup_models (TrophicClinic      *clinic,
+                                                  TrophicStore       *store,
+                                                  const TrophicDate  *on,
+                                                  GError            **error);
 /* Ends both. *@result is handed to the caller when it asks for it. */
 gboolean       trophic_clinic_finish       (TrophicClinic        *clinic,
                                             GAsyncResult         *async,

@@ -48,7 +48,6 @@ load_job (TrophicStore    *store,
           GError         **error)
 {
   const Request *request = data;
-  TrophicForecastNoise noise;
   g_autoptr (TrophicPatientFacts) facts = g_atomic_rc_box_new0 (TrophicPatientFacts);
   facts->record = trophic_store_load_record (store, request->row, error);
   if (facts->record == NULL)
@@ -58,9 +57,10 @@ load_job (TrophicStore    *store,
     return FALSE;
   facts->same_name = similar->len > 0;
   facts->today = trophic_date_today (trophic_store_zone (store));
-  if (!trophic_clinic_get_noise (request->clinic, store, &facts->today, &noise, error))
+  g_autoptr (TrophicForecastModels) models = trophic_clinic_dup_models (request->clinic, store, &facts->today, error);
+  if (models == NULL)
     return FALSE;
-  facts->assessment = trophic_assessment_new (facts->record, &facts->today, &noise);
+  facts->assessment = trophic_assessment_new (facts->record, &facts->today, models);
   if (!trophic_assessment_add_stale (facts->assessment, store, error))
     return FALSE;
   const TrophicTrajectoryOptions options = { 0 };

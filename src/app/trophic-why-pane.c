@@ -9,6 +9,7 @@ struct _TrophicWhyPane
   GtkWidget         *headline;
   GtkWidget         *sections;
   GtkScrolledWindow *scrolled;
+  GtkWidget         *methods_button;
   char              *text;
 };
 
@@ -52,6 +53,7 @@ trophic_why_pane_class_init (TrophicWhyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicWhyPane, headline);
   gtk_widget_class_bind_template_child (widget_class, TrophicWhyPane, sections);
   gtk_widget_class_bind_template_child (widget_class, TrophicWhyPane, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWhyPane, methods_button);
   gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
 }
@@ -95,6 +97,9 @@ trophic_why_pane_set_why (TrophicWhyPane   *self,
       gtk_box_append (GTK_BOX (self->sections), heading);
       gtk_box_append (GTK_BOX (self->sections), make_label (section->text, NULL));
     }
+  gtk_widget_set_visible (self->methods_button, why->card != NULL);
+  if (why->card != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->methods_button), "s", why->card);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   g_free (self->text);
   self->text = trophic_why_to_text (why);

@@ -4,8 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-words.h"
+#include "trophic-methods-text.h"
 #include "trophic-number.h"
+#include "trophic-words.h"
 
 static void
 section_free (gpointer data)
@@ -55,17 +56,15 @@ add_card (TrophicWhy        *why,
 {
   if (card == NULL)
     return;
-  static const struct { const char *key, *heading; } texts[] = {
-    { "wording", N_("In words") },          { "formula", N_("Method") },
-    { "assumptions", N_("Assumed") },       { "population", N_("Population") },
-    { "n", N_("n") },                       { "endpoint", N_("Endpoint") },
-    { "inputs", N_("Valid inputs") },       { "not_published", N_("Not published") },
-    { "certainty", N_("Certainty") },       { "reference", N_("Published in") },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    add_section (why, _(texts[i].heading), trophic_card_text (card, texts[i].key));
-  g_autofree char *name = g_strdup_printf (_("%s, version %d"), trophic_card_name (card), trophic_card_version (card));
+  g_autoptr (GArray) texts = trophic_methods_texts (card);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const TrophicMethodText *text = &g_array_index (texts, TrophicMethodText, i);
+      add_section (why, text->heading, text->text);
+    }
+  g_autofree char *name = trophic_methods_title (card);
   add_section (why, _("Card"), name);
+  why->card = trophic_card_id (card);
 }
 
 /* The latest weights, newest first: enough to see the course. */

@@ -14,9 +14,10 @@ typedef struct {
 } TrophicWhySection;
 
 typedef struct {
-  char      *title;
-  char      *headline;
-  GPtrArray *sections; /* (element-type TrophicWhySection) */
+  char       *title;
+  char       *headline;
+  GPtrArray  *sections; /* (element-type TrophicWhySection) */
+  const char *card;     /* the card that Methods opens at, or NULL */
 } TrophicWhy;
 
 TrophicWhy *trophic_why_new     (const TrophicPatientFacts *facts,

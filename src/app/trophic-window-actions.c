@@ -5,6 +5,7 @@
 #include "trophic-answer.h"
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
+#include "trophic-methods-window.h"
 #include "trophic-window-private.h"
 
 static void
@@ -156,6 +157,16 @@ open_file_activated_cb (GSimpleAction *action,
     gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
 }
 
+/* The card of that id, or whichever comes first. */
+static void
+methods_activated_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  const char *card = g_variant_get_string (parameter, NULL);
+  trophic_methods_window_present (GTK_WINDOW (user_data), *card != '\0' ? card : NULL);
+}
+
 /* Made when it is asked for: the one that GTK keeps hidden from the start lets a screen reader end the program when a dialog
  * closes (GTK 4.8 names a hidden window on the accessibility bus by a path that it does not have). */
 static void
@@ -206,6 +217,7 @@ trophic_window_add_actions (TrophicWindow *self)
     { "restore", restore_activated_cb },
     { "read-only", read_only_activated_cb },
     { "open-file", open_file_activated_cb, "s" },
+    { "methods", methods_activated_cb, "s" },
     { "show-help-overlay", shortcuts_activated_cb },
     { "close-clinic", close_clinic_activated_cb },
     { "close-banner", close_banner_activated_cb },

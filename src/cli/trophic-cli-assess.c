@@ -5,7 +5,7 @@
 #include "trophic-assessment-json.h"
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
-#include "trophic-clinic-noise.h"
+#include "trophic-clinic-models.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
 #include "trophic-stale-report.h"
@@ -173,7 +173,6 @@ trophic_cli_assess (TrophicCli  *cli,
   g_autofree char *on_text = NULL;
   const GOptionEntry entries[] = { { "on", 0, 0, G_OPTION_ARG_FILENAME, &on_text, NULL, NULL }, { NULL } };
   TrophicDate on;
-  TrophicForecastNoise noise;
   if (!trophic_cli_parse_options (entries, &argc, &argv, 1, "trophic-cli assess ID [--on YYYY-MM-DD]", error))
     return TROPHIC_EXIT_USAGE;
   TrophicStore *store = trophic_cli_store (cli, error);
@@ -181,9 +180,10 @@ trophic_cli_assess (TrophicCli  *cli,
     return TROPHIC_EXIT_FAILED;
   gint64 row = trophic_store_find_patient (store, argv[1], error);
   g_autoptr (TrophicRecord) record = row != 0 ? trophic_store_load_record (store, row, error) : NULL;
-  if (record == NULL || !trophic_clinic_noise (store, &on, &noise, error))
+  g_autoptr (TrophicForecastModels) models = record != NULL ? trophic_clinic_models (store, &on, error) : NULL;
+  if (models == NULL)
     return TROPHIC_EXIT_FAILED;
-  g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, &noise);
+  g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, models);
   if (!trophic_assessment_add_stale (assessment, store, error))
     return TROPHIC_EXIT_FAILED;
   if (cli->json)

@@ -5,7 +5,7 @@
 #include "trophic-chart-file.h"
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
-#include "trophic-clinic-noise.h"
+#include "trophic-clinic-models.h"
 #include "trophic-error.h"
 #include "trophic-patient-store.h"
 
@@ -84,7 +84,6 @@ trophic_cli_chart (TrophicCli  *cli,
 {
   g_auto (ChartOptions) options = { .width = WIDTH, .height = HEIGHT };
   TrophicChartFileFormat format;
-  TrophicForecastNoise noise;
   TrophicDate on;
   if (!parse (&options, &argc, &argv, error))
     return TROPHIC_EXIT_USAGE;
@@ -95,9 +94,10 @@ trophic_cli_chart (TrophicCli  *cli,
     return TROPHIC_EXIT_FAILED;
   gint64 row = trophic_store_find_patient (store, argv[1], error);
   g_autoptr (TrophicRecord) record = row != 0 ? trophic_store_load_record (store, row, error) : NULL;
-  if (record == NULL || !trophic_clinic_noise (store, &on, &noise, error))
+  g_autoptr (TrophicForecastModels) models = record != NULL ? trophic_clinic_models (store, &on, error) : NULL;
+  if (models == NULL)
     return TROPHIC_EXIT_FAILED;
-  g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, &noise);
+  g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, models);
   if (!write_chart (&options, assessment, error))
     return TROPHIC_EXIT_FAILED;
   trophic_json_object (cli->answer, NULL);

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "trophic-bmi-forecast.h"
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
-#include "trophic-clinic-noise.h"
+#include "trophic-clinic-models.h"
 #include "trophic-lactate-group.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
 
 typedef struct {
-  TrophicCli           *cli;
-  TrophicDate           on;
-  TrophicForecastNoise  noise;
+  TrophicCli            *cli;
+  TrophicDate            on;
+  TrophicForecastModels *models;
 } Listing;
 
 static void
@@ -59,8 +58,7 @@ list_record (TrophicRecord *record,
 {
   Listing *listing = user_data;
   g_autoptr (TrophicLactateAnswer) lactate = trophic_lactate_group (record, &listing->on, trophic_card_get ("lactate-group"));
-  g_autoptr (TrophicForecast) forecast =
-    trophic_bmi_forecast (record, &listing->on, &listing->noise, trophic_card_get ("bmi-forecast"));
+  g_autoptr (TrophicForecast) forecast = trophic_forecast_new (record, &listing->on, listing->models);
   if (listing->cli->json)
     write_patient (listing->cli->answer, record->patient, lactate, forecast);
   else
@@ -82,8 +80,10 @@ trophic_cli_patients (TrophicCli  *cli,
   if (store == NULL)
     return TROPHIC_EXIT_FAILED;
   Listing listing = { .cli = cli, .on = trophic_date_today (trophic_store_zone (store)) };
-  if (!trophic_clinic_noise (store, &listing.on, &listing.noise, error))
+  g_autoptr (TrophicForecastModels) models = trophic_clinic_models (store, &listing.on, error);
+  if (models == NULL)
     return TROPHIC_EXIT_FAILED;
+  listing.models = models;
   trophic_json_array (cli->answer, NULL);
   gboolean ok = trophic_store_foreach_record (store, list_record, &listing, error);
   trophic_json_end (cli->answer);

@@ -336,14 +336,14 @@ assess_missing (TrophicAssessment *assessment,
  * trophic_assessment_new:
  * @record: (transfer none): all facts of the patient
  * @on: the day; later facts are not used
- * @noise: (nullable): this clinic's forecast noise
+ * @models: (nullable): what this clinic forecasts with
  *
  * Computes everything the program says of the patient on that day.
  */
 TrophicAssessment *
-trophic_assessment_new (TrophicRecord              *record,
-                        const TrophicDate          *on,
-                        const TrophicForecastNoise *noise)
+trophic_assessment_new (TrophicRecord               *record,
+                        const TrophicDate           *on,
+                        const TrophicForecastModels *models)
 {
   g_return_val_if_fail (trophic_date_is_known (on), NULL);
   const TrophicCard *lactate_card = trophic_card_get ("lactate-group");
@@ -358,7 +358,7 @@ trophic_assessment_new (TrophicRecord              *record,
   g_ptr_array_add (assessment->cards, (gpointer) forecast_card);
   g_ptr_array_add (assessment->cards, (gpointer) course_card);
   assessment->lactate = trophic_lactate_group (assessment->record, on, lactate_card);
-  assessment->forecast = trophic_bmi_forecast (assessment->record, on, noise, forecast_card);
+  assessment->forecast = trophic_forecast_new (assessment->record, on, models);
   assessment->weights = trophic_weight_series_new (assessment->record);
   assess_alsfrs_r (assessment);
   assess_slope (assessment, course_card);

@@ -3,11 +3,11 @@
  * printed and exported; it writes nothing. What a later card will compute is NAN, -1 or NULL until then. */
 #pragma once
 
-#include "trophic-bmi-forecast.h"
 #include "trophic-diagnostics.h"
 #include "trophic-disease-stage.h"
 #include "trophic-encals.h"
 #include "trophic-energy.h"
+#include "trophic-forecast-models.h"
 #include "trophic-lactate-group.h"
 #include "trophic-malnutrition.h"
 #include "trophic-nfl.h"
@@ -72,10 +72,10 @@ typedef struct {
   GPtrArray            *cards; /* (element-type TrophicCard): used for this answer */
 } TrophicAssessment;
 
-TrophicAssessment *trophic_assessment_new  (TrophicRecord              *record,
-                                            const TrophicDate          *on,
-                                            const TrophicForecastNoise *noise);
-void               trophic_assessment_free (TrophicAssessment          *assessment);
+TrophicAssessment *trophic_assessment_new  (TrophicRecord               *record,
+                                            const TrophicDate           *on,
+                                            const TrophicForecastModels *models);
+void               trophic_assessment_free (TrophicAssessment           *assessment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicAssessment, trophic_assessment_free)
 

@@ -8,7 +8,7 @@
 #include "trophic-assessment.h"
 #include "trophic-audit-store.h"
 #include "trophic-chart-date.h"
-#include "trophic-clinic-noise.h"
+#include "trophic-clinic-models.h"
 #include "trophic-error.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
@@ -38,17 +38,17 @@ typedef struct {
 } Member;
 
 typedef struct {
-  TrophicStore         *store;
-  TrophicDate           on;
-  gboolean              genes;
-  gboolean              synthetic;
-  GArray               *members;
-  guint                 n_opted_out;
-  guint                 n_synthetic_left_out;
-  TrophicForecastNoise  noise;
-  TrophicWorkbookTable *patients;
-  TrophicWorkbookTable *visits;
-  TrophicWorkbookTable *labs;
+  TrophicStore          *store;
+  TrophicDate            on;
+  gboolean               genes;
+  gboolean               synthetic;
+  GArray                *members;
+  guint                  n_opted_out;
+  guint                  n_synthetic_left_out;
+  TrophicForecastModels *models;
+  TrophicWorkbookTable  *patients;
+  TrophicWorkbookTable  *visits;
+  TrophicWorkbookTable  *labs;
 } Cohort;
 
 static void
@@ -308,7 +308,7 @@ write_members (Cohort  *cohort,
       g_autoptr (TrophicRecord) record = trophic_store_load_record (cohort->store, member->row, error);
       if (record == NULL)
         return FALSE;
-      g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &cohort->on, &cohort->noise);
+      g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &cohort->on, cohort->models);
       if (!write_patient (cohort, member, assessment, error) || !write_visits (cohort, member, assessment, error) ||
           !write_labs (cohort, member, assessment, error))
         return FALSE;
@@ -404,6 +404,7 @@ trophic_cohort_report_write (TrophicStore                *store,
   g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (Member));
   g_array_set_clear_func (members, member_clear);
   cohort.members = members;
-  return trophic_clinic_noise (store, &cohort.on, &cohort.noise, error) && collect_members (&cohort, error) &&
-         write_workbook (&cohort, path, error);
+  g_autoptr (TrophicForecastModels) models = trophic_clinic_models (store, &cohort.on, error);
+  cohort.models = models;
+  return models != NULL && collect_members (&cohort, error) && write_workbook (&cohort, path, error);
 }

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "trophic-audit-store.h"
-#include "trophic-clinic-noise.h"
+#include "trophic-clinic-models.h"
 #include "trophic-patient-store.h"
 #include "trophic-report-private.h"
 #include "trophic-stale-report.h"
@@ -30,17 +30,17 @@ report_clear (TrophicReport *report)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicReport, report_clear)
 
 static gboolean
-load_patient (TrophicReport               *report,
-              gint64                       row,
-              const TrophicForecastNoise  *noise,
-              GError                     **error)
+load_patient (TrophicReport                *report,
+              gint64                        row,
+              const TrophicForecastModels  *models,
+              GError                      **error)
 {
   g_autoptr (TrophicRecord) record = trophic_store_load_record (report->store, row, error);
   if (record == NULL)
     return FALSE;
   TrophicReportPatient *patient = g_new0 (TrophicReportPatient, 1);
   g_ptr_array_add (report->patients, patient);
-  patient->assessment = trophic_assessment_new (record, &report->on, noise);
+  patient->assessment = trophic_assessment_new (record, &report->on, models);
   patient->chart = trophic_trajectory_chart_new (patient->assessment->record, patient->assessment->weights,
                                                  patient->assessment->lactate, patient->assessment->forecast, NULL);
   report->synthetic |= record->patient->synthetic;
@@ -177,11 +177,11 @@ trophic_patient_report_write (TrophicStore                *store,
   report.printed = trophic_date_now (trophic_store_zone (store));
   report.on = options != NULL && trophic_date_is_known (&options->on) ? options->on : trophic_date_today (trophic_store_zone (store));
   report.user = g_strdup (options != NULL && options->user != NULL ? options->user : g_get_user_name ());
-  TrophicForecastNoise noise;
-  if (!trophic_clinic_noise (store, &report.on, &noise, error))
+  g_autoptr (TrophicForecastModels) models = trophic_clinic_models (store, &report.on, error);
+  if (models == NULL)
     return FALSE;
   for (guint i = 0; i < n_patients; i++)
-    if (!load_patient (&report, patient_rows[i], &noise, error))
+    if (!load_patient (&report, patient_rows[i], models, error))
       return FALSE;
   if (!check_not_mixed (&report, path, error))
     return FALSE;

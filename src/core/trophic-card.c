@@ -2,7 +2,7 @@
 #include "trophic-card.h"
 
 #include <gio/gio.h>
-#include <math.h>
+#include <string.h>
 
 #include "trophic-data-resources.h"
 
@@ -131,6 +131,77 @@ trophic_card_number_source (const TrophicCard *card,
 {
   g_autofree char *text = g_key_file_get_locale_string (card->file, "sources", key, NULL, NULL);
   return text != NULL ? g_intern_string (text) : NULL;
+}
+
+static const char *
+number_text (const TrophicCard *card,
+             const char        *group,
+             const char        *key)
+{
+  g_autofree char *text = g_key_file_get_locale_string (card->file, group, key, NULL, NULL);
+  return text != NULL ? g_intern_string (text) : NULL;
+}
+
+/** trophic_card_number_label: (nullable): the translated name of a number, from [labels]. */
+const char *
+trophic_card_number_label (const TrophicCard *card,
+                           const char        *key)
+{
+  return number_text (card, "labels", key);
+}
+
+/** trophic_card_number_unit: (nullable): the translated unit of a number, from [units]; %NULL when it has none. */
+const char *
+trophic_card_number_unit (const TrophicCard *card,
+                          const char        *key)
+{
+  return number_text (card, "units", key);
+}
+
+/* The letter before a source; it is the same in every language, so the untranslated text is asked. */
+static const struct { const char *prefix; TrophicCertainty certainty; } certainties[] = {
+  { "V: ", TROPHIC_CERTAINTY_READ },
+  { "V2: ", TROPHIC_CERTAINTY_SECONDARY },
+  { "D: ", TROPHIC_CERTAINTY_COMPUTED },
+  { "assumption", TROPHIC_CERTAINTY_ASSUMPTION },
+};
+
+/** trophic_card_number_certainty: how sure a number is; %TROPHIC_CERTAINTY_UNSTATED when its source does not say. */
+TrophicCertainty
+trophic_card_number_certainty (const TrophicCard *card,
+                               const char        *key)
+{
+  g_autofree char *text = g_key_file_get_string (card->file, "sources", key, NULL);
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (certainties); i++)
+    if (g_str_has_prefix (text, certainties[i].prefix))
+      return certainties[i].certainty;
+  return TROPHIC_CERTAINTY_UNSTATED;
+}
+
+/**
+ * trophic_card_number_origin:
+ *
+ * Returns: (nullable): the translated source of a number without the letter of its certainty; %NULL when nothing follows it
+ */
+const char *
+trophic_card_number_origin (const TrophicCard *card,
+                            const char        *key)
+{
+  static const char * const heads[] = { "V2", "V", "D", "assumption", "仮定" };
+  const char *text = trophic_card_number_source (card, key);
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (heads); i++)
+    {
+      if (!g_str_has_prefix (text, heads[i]))
+        continue;
+      const char *rest = text + strlen (heads[i]);
+      if (*rest == '\0')
+        return NULL;
+      if (g_str_has_prefix (rest, ": "))
+        return rest + strlen (": ");
+      if (g_str_has_prefix (rest, "："))
+        return rest + strlen ("：");
+    }
+  return text;
 }
 
 /** trophic_card_text: a translated text of the card's [card] group, %NULL when it has none. */

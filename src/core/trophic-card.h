@@ -9,6 +9,15 @@ G_BEGIN_DECLS
 
 typedef struct _TrophicCard TrophicCard;
 
+/* How sure a number is. */
+typedef enum {
+  TROPHIC_CERTAINTY_UNSTATED,
+  TROPHIC_CERTAINTY_READ,       /* "V": read in the paper or its abstract */
+  TROPHIC_CERTAINTY_SECONDARY,  /* "V2": read in a secondary place, not checked against the paper */
+  TROPHIC_CERTAINTY_COMPUTED,   /* "D": computed here from such numbers */
+  TROPHIC_CERTAINTY_ASSUMPTION, /* chosen here */
+} TrophicCertainty;
+
 const TrophicCard  *trophic_card_get           (const char        *id);
 const char * const *trophic_card_ids           (void);
 const char         *trophic_card_id            (const TrophicCard *card);
@@ -20,6 +29,14 @@ gboolean            trophic_card_has_number    (const TrophicCard *card,
                                                 const char        *key);
 const char         *trophic_card_number_source (const TrophicCard *card,
                                                 const char        *key);
+const char         *trophic_card_number_label  (const TrophicCard *card,
+                                                const char        *key);
+const char         *trophic_card_number_unit   (const TrophicCard *card,
+                                                const char        *key);
+const char         *trophic_card_number_origin (const TrophicCard *card,
+                                                const char        *key);
+TrophicCertainty    trophic_card_number_certainty (const TrophicCard *card,
+                                                   const char     *key);
 const char         *trophic_card_text          (const TrophicCard *card,
                                                 const char        *key);
 char              **trophic_card_keys          (const TrophicCard *card,

@@ -25,6 +25,12 @@ new_products (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) plan_product_free);
 }
 
+static GPtrArray *
+new_reviews (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_plan_review_free);
+}
+
 /** trophic_plan_new: */
 TrophicPlan *
 trophic_plan_new (void)
@@ -35,6 +41,7 @@ trophic_plan_new (void)
   plan->fluid_restricted = plan->goal_agreed = TROPHIC_UNKNOWN;
   plan->iddsi_texture = plan->iddsi_thickness = plan->enteral_boluses = -1;
   plan->products = new_products ();
+  plan->reviews = new_reviews ();
   return plan;
 }
 
@@ -54,6 +61,9 @@ trophic_plan_copy (const TrophicPlan *plan)
       const TrophicPlanProduct *of_plan = g_ptr_array_index (plan->products, i);
       trophic_plan_add_product (copy, of_plan->product, of_plan->servings);
     }
+  copy->reviews = new_reviews ();
+  for (guint i = 0; i < plan->reviews->len; i++)
+    g_ptr_array_add (copy->reviews, trophic_plan_review_copy (g_ptr_array_index (plan->reviews, i)));
   return copy;
 }
 
@@ -69,6 +79,7 @@ trophic_plan_free (TrophicPlan *plan)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_ptr_array_unref (plan->products);
+  g_ptr_array_unref (plan->reviews);
   g_free (plan);
 }
 

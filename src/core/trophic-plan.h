@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trophic-date.h"
+#include "trophic-plan-review.h"
 #include "trophic-product.h"
 #include "trophic-terms.h"
 
@@ -30,6 +31,7 @@ typedef struct {
  * @enteral_boluses: a day
  * @checks: what was looked at before an increase (JSON: code to "ok", "concern" or "unknown")
  * @products: (element-type TrophicPlanProduct)
+ * @reviews: (element-type TrophicPlanReview): in the order they were made
  */
 typedef struct {
   gint64           row;
@@ -64,6 +66,7 @@ typedef struct {
   char            *author;
   char            *stop_reason;
   GPtrArray       *products;
+  GPtrArray       *reviews;
   gboolean         entered_in_error;
   char            *status_reason;
 } TrophicPlan;

@@ -14,6 +14,7 @@ trophic_record_new (TrophicPatient *patient)
   record->treatments = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_treatment_free);
   record->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_plan_free);
   record->imaging = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_imaging_free);
+  record->acknowledgements = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_acknowledgement_free);
   return record;
 }
 
@@ -36,6 +37,7 @@ clear_record (gpointer data)
   g_ptr_array_unref (record->treatments);
   g_ptr_array_unref (record->plans);
   g_ptr_array_unref (record->imaging);
+  g_ptr_array_unref (record->acknowledgements);
 }
 
 /** trophic_record_unref: */
@@ -59,6 +61,7 @@ DEFINE_COMPARE (events, TrophicEvent, date)
 DEFINE_COMPARE (treatments, TrophicTreatment, start)
 DEFINE_COMPARE (plans, TrophicPlan, start)
 DEFINE_COMPARE (imaging, TrophicImaging, date)
+DEFINE_COMPARE (acknowledgements, TrophicAcknowledgement, time)
 
 /** trophic_record_sort: puts every list in time order, ties by row. */
 void
@@ -71,6 +74,7 @@ trophic_record_sort (TrophicRecord *record)
   g_ptr_array_sort (record->treatments, compare_treatments);
   g_ptr_array_sort (record->plans, compare_plans);
   g_ptr_array_sort (record->imaging, compare_imaging);
+  g_ptr_array_sort (record->acknowledgements, compare_acknowledgements);
 }
 
 /* Facts known by their day on or before @on; a fact without a date stays out. */
@@ -124,6 +128,29 @@ copy_held_until (TrophicRecord       *until,
     }
 }
 
+/* A review of a later day is not known yet. */
+static TrophicPlan *
+copy_plan_until (const TrophicPlan *plan,
+                 const TrophicDate *on)
+{
+  TrophicPlan *copy = trophic_plan_copy (plan);
+  for (guint i = copy->reviews->len; i > 0; i--)
+    if (!is_until (&((const TrophicPlanReview *) g_ptr_array_index (copy->reviews, i - 1))->date, on))
+      g_ptr_array_remove_index (copy->reviews, i - 1);
+  return copy;
+}
+
+/* What is taken back later still stands. */
+static TrophicAcknowledgement *
+copy_acknowledgement_until (const TrophicAcknowledgement *acknowledgement,
+                            const TrophicDate            *on)
+{
+  TrophicAcknowledgement *copy = trophic_acknowledgement_copy (acknowledgement);
+  if (!is_until (&copy->withdrawn, on))
+    copy->withdrawn = TROPHIC_DATE_UNKNOWN;
+  return copy;
+}
+
 #define COPY_UNTIL(list, Type, copy, field, is_known_on) \
   for (guint i = 0; i < record->list->len; i++) \
     { \
@@ -148,8 +175,11 @@ trophic_record_until (const TrophicRecord *record,
   COPY_UNTIL (visits, TrophicVisit, trophic_visit_copy, date, is_until)
   COPY_UNTIL (events, TrophicEvent, trophic_event_copy, date, may_be_until)
   COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start, is_until)
-  COPY_UNTIL (plans, TrophicPlan, trophic_plan_copy, start, is_until)
+#define COPY_PLAN(plan) copy_plan_until (plan, on)
+#define COPY_ACKNOWLEDGEMENT(acknowledgement) copy_acknowledgement_until (acknowledgement, on)
+  COPY_UNTIL (plans, TrophicPlan, COPY_PLAN, start, is_until)
   COPY_UNTIL (imaging, TrophicImaging, trophic_imaging_copy, date, is_until)
+  COPY_UNTIL (acknowledgements, TrophicAcknowledgement, COPY_ACKNOWLEDGEMENT, time, is_until)
   TrophicPatient *patient = until->patient;
   TrophicDate since = status_date (record);
   if (trophic_date_is_known (&since) && !may_be_until (&since, on))

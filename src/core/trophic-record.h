@@ -3,6 +3,7 @@
  * Immutable once built, atomically counted: hand it to any thread. */
 #pragma once
 
+#include "trophic-acknowledgement.h"
 #include "trophic-event.h"
 #include "trophic-imaging.h"
 #include "trophic-observation.h"
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * @held: (element-type TrophicObservation): rows of this patient that wait for a person (status quarantined or unmapped)
  * @visits: (element-type TrophicVisit): by date
  * @imaging: (element-type TrophicImaging): by date
+ * @acknowledgements: (element-type TrophicAcknowledgement): by time, those taken back included
  */
 typedef struct {
   TrophicPatient *patient;
@@ -28,6 +30,7 @@ typedef struct {
   GPtrArray      *treatments;
   GPtrArray      *plans;
   GPtrArray      *imaging;
+  GPtrArray      *acknowledgements;
 } TrophicRecord;
 
 TrophicRecord            *trophic_record_new         (TrophicPatient      *patient);

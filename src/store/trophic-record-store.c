@@ -6,40 +6,6 @@
 
 #include "trophic-store-table.h"
 
-static char *
-subject_of (const TrophicTable *table,
-            gint64              row)
-{
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT, table->name, row);
-}
-
-static gboolean
-save_in_transaction (TrophicStore        *store,
-                     const TrophicTable  *table,
-                     gpointer             object,
-                     const char          *reason,
-                     GError             **error)
-{
-  gint64 *row = (gint64 *) ((char *) object + table->row);
-  gint64 patient_row = *(gint64 *) ((char *) object + table->patient_row);
-  gboolean is_new = *row == 0;
-  g_autofree char *before = is_new ? NULL : trophic_table_json (table, store, *row, error);
-  if (!is_new && before == NULL)
-    return FALSE;
-  if (!(is_new ? trophic_table_insert (table, store, object, error) : trophic_table_update (table, store, object, error)))
-    return FALSE;
-  if (store->quiet != 0) /* the group's entry speaks for all */
-    return TRUE;
-  g_autofree char *after = trophic_table_json (table, store, *row, error);
-  if (after == NULL)
-    return FALSE;
-  if (g_strcmp0 (before, after) == 0)
-    return TRUE;
-  g_autofree char *action = g_strconcat (table->name, is_new ? "-added" : "-changed", NULL);
-  g_autofree char *subject = subject_of (table, *row);
-  return trophic_store_append_audit (store, action, patient_row, subject, before, after, reason, error);
-}
-
 static gboolean
 save (TrophicStore        *store,
       const TrophicTable  *table,
@@ -47,14 +13,8 @@ save (TrophicStore        *store,
       const char          *reason,
       GError             **error)
 {
-  gint64 *row = (gint64 *) ((char *) object + table->row);
-  gboolean is_new = *row == 0;
-  if ((!is_new && !trophic_store_need_reason (reason, error)) || !trophic_store_begin (store, error))
-    return FALSE;
-  gboolean ok = trophic_store_finish (store, save_in_transaction (store, table, object, reason, error), error);
-  if (!ok && is_new)
-    *row = 0;
-  return ok;
+  gboolean is_new = *(gint64 *) ((char *) object + table->row) == 0;
+  return (is_new || trophic_store_need_reason (reason, error)) && trophic_table_save (table, store, object, NULL, reason, error);
 }
 
 /** trophic_store_save_visit: */
@@ -87,16 +47,6 @@ trophic_store_save_treatment (TrophicStore      *store,
   return save (store, &trophic_treatment_table, treatment, reason, error);
 }
 
-/** trophic_store_save_plan: */
-gboolean
-trophic_store_save_plan (TrophicStore  *store,
-                         TrophicPlan   *plan,
-                         const char    *reason,
-                         GError       **error)
-{
-  return save (store, &trophic_plan_table, plan, reason, error);
-}
-
 /** trophic_store_save_imaging: */
 gboolean
 trophic_store_save_imaging (TrophicStore    *store,
@@ -117,7 +67,7 @@ add_observation (TrophicStore        *store,
   if (store->quiet != 0)
     return TRUE;
   g_autofree char *after = trophic_store_observation_json (store, observation->row, error);
-  g_autofree char *subject = subject_of (&trophic_observation_table, observation->row);
+  g_autofree char *subject = trophic_table_subject (&trophic_observation_table, observation->row);
   return after != NULL && trophic_store_append_audit (store, "observation-added", observation->patient_row, subject, NULL,
                                                       after, NULL, error);
 }
@@ -178,7 +128,7 @@ change_observation (TrophicStore  *store,
   if (!trophic_statement_run (update, error))
     return FALSE;
   g_autofree char *after = trophic_store_observation_json (store, row, error);
-  g_autofree char *subject = subject_of (&trophic_observation_table, row);
+  g_autofree char *subject = trophic_table_subject (&trophic_observation_table, row);
   return after != NULL && trophic_store_append_audit (store, action, patient_row, subject, before, after, value, error);
 }
 
@@ -208,7 +158,7 @@ amend_observation (TrophicStore        *store,
   if (!trophic_statement_run (update, error) || !trophic_store_insert_observation (store, amended, 0, error))
     return FALSE;
   g_autofree char *after = trophic_store_observation_json (store, amended->row, error);
-  g_autofree char *subject = subject_of (&trophic_observation_table, amended->row);
+  g_autofree char *subject = trophic_table_subject (&trophic_observation_table, amended->row);
   return after != NULL &&
          trophic_store_append_audit (store, "observation-amended", owner, subject, before, after, reason, error);
 }
@@ -303,7 +253,7 @@ mark_row (TrophicStore        *store,
     return FALSE;
   g_autofree char *after = trophic_table_json (table, store, row, error);
   g_autofree char *action = g_strconcat (table->name, "-marked-error", NULL);
-  g_autofree char *subject = subject_of (table, row);
+  g_autofree char *subject = trophic_table_subject (table, row);
   return after != NULL && trophic_store_append_audit (store, action, owner, subject, before, after, reason, error);
 }
 
@@ -351,7 +301,7 @@ move_visit (TrophicStore  *store,
   if (!trophic_statement_run (update, error))
     return FALSE;
   g_autofree char *after = trophic_table_json (&trophic_visit_table, store, row, error);
-  g_autofree char *subject = subject_of (&trophic_visit_table, row);
+  g_autofree char *subject = trophic_table_subject (&trophic_visit_table, row);
   /* An entry for each of the two, so that the history of both shows it. */
   return after != NULL &&
          trophic_store_append_audit (store, "visit-moved-away", from, subject, before, after, reason, error) &&

@@ -24,7 +24,11 @@ gboolean trophic_store_save_plan           (TrophicStore             *store,
                                             TrophicPlan              *plan,
                                             const char               *reason,
                                             GError                  **error);
-gboolean trophic_store_save_imaging         (TrophicStore             *store,
+gboolean trophic_store_review_plan         (TrophicStore             *store,
+                                            TrophicPlan              *plan,
+                                            TrophicPlanReview        *review,
+                                            GError                  **error);
+gboolean trophic_store_save_imaging        (TrophicStore             *store,
                                             TrophicImaging           *imaging,
                                             const char               *reason,
                                             GError                  **error);

@@ -98,6 +98,30 @@ static const TrophicColumn plan_columns[] = {
 };
 const TrophicTable trophic_plan_table = TABLE_OF (TrophicPlan, "plan", plan_columns);
 
+#define W(type, member) COLUMN (TrophicPlanReview, type, #member, member)
+static const TrophicColumn plan_review_columns[] = {
+  COLUMN (TrophicPlanReview, ROW, "plan_id", plan_row), W (DATE, date), W (TEXT, decision), W (TEXT, reason),
+  W (DATE, from_date), W (DATE, observed_date), W (REAL, observed), W (REAL, forecast), W (REAL, lower80),
+  W (REAL, upper80), W (TEXT, author),
+};
+const TrophicTable trophic_plan_review_table = TABLE ("plan_review", plan_review_columns,
+                                                      G_STRUCT_OFFSET (TrophicPlanReview, row), -1);
+
+#define D(type, member) COLUMN (TrophicProduct, type, #member, member)
+static const TrophicColumn product_columns[] = {
+  D (TEXT, name), D (TEXT, maker), D (TEXT, form), D (TEXT, serving), D (REAL, energy_kcal), D (REAL, protein_g),
+  D (REAL, fat_g), D (REAL, carbohydrate_g), D (REAL, water_ml), D (REAL, potassium_mg), D (REAL, phosphate_mg),
+  D (TEXT, texture), D (TEXT, note), D (FLAG, active),
+};
+const TrophicTable trophic_product_table = TABLE ("product", product_columns, G_STRUCT_OFFSET (TrophicProduct, row), -1);
+
+#define A(type, member) COLUMN (TrophicAcknowledgement, type, #member, member)
+static const TrophicColumn acknowledgement_columns[] = {
+  A (TEXT, code), A (TEXT, inputs), A (TEXT, who), A (DATE, time), A (TEXT, reason), A (DATE, withdrawn),
+  A (TEXT, withdrawn_by), A (TEXT, withdrawn_reason),
+};
+const TrophicTable trophic_acknowledgement_table = TABLE_OF (TrophicAcknowledgement, "acknowledgement", acknowledgement_columns);
+
 #define I(type, member) COLUMN (TrophicImaging, type, #member, member)
 static const TrophicColumn imaging_columns[] = {
   I (DATE, date), I (TEXT, modality), I (TEXT, region), I (TEXT, side), I (REAL, field_tesla), I (TEXT, scanner),

@@ -85,6 +85,7 @@ DEFINE_SQL (event_sql, list_sql (&trophic_event_table, "date"))
 DEFINE_SQL (treatment_sql, list_sql (&trophic_treatment_table, "start"))
 DEFINE_SQL (plan_sql, list_sql (&trophic_plan_table, "start"))
 DEFINE_SQL (imaging_sql, list_sql (&trophic_imaging_table, "date"))
+DEFINE_SQL (acknowledgement_sql, list_sql (&trophic_acknowledgement_table, "time"))
 DEFINE_SQL (observation_sql, result_sql (&trophic_observation_table, "f.batch_id", ""))
 DEFINE_SQL (held_sql, result_sql (&trophic_held_table, "r.batch_id", " AND r.state = 'waiting' AND r.kind = 'result'"))
 DEFINE_SQL (overtaken_sql, result_sql (&trophic_held_table, "r.batch_id", " AND r.overtaken = 1 AND r.kind = 'result'"))
@@ -179,7 +180,10 @@ trophic_store_load_facts (TrophicStore  *store,
       !load_list (store, &trophic_event_table, event_sql (), patient_row, MAKE (event), record->events, error) ||
       !load_list (store, &trophic_treatment_table, treatment_sql (), patient_row, MAKE (treatment), record->treatments, error) ||
       !load_list (store, &trophic_plan_table, plan_sql (), patient_row, MAKE (plan), record->plans, error) ||
-      !load_list (store, &trophic_imaging_table, imaging_sql (), patient_row, MAKE (imaging), record->imaging, error))
+      !trophic_store_load_plan_parts (store, patient_row, record->plans, error) ||
+      !load_list (store, &trophic_imaging_table, imaging_sql (), patient_row, MAKE (imaging), record->imaging, error) ||
+      !load_list (store, &trophic_acknowledgement_table, acknowledgement_sql (), patient_row, MAKE (acknowledgement),
+                  record->acknowledgements, error))
     return NULL;
   trophic_record_sort (record);
   return g_steal_pointer (&record);

@@ -59,6 +59,9 @@ extern const TrophicTable trophic_visit_table;
 extern const TrophicTable trophic_event_table;
 extern const TrophicTable trophic_treatment_table;
 extern const TrophicTable trophic_plan_table;
+extern const TrophicTable trophic_plan_review_table;
+extern const TrophicTable trophic_product_table;
+extern const TrophicTable trophic_acknowledgement_table;
 extern const TrophicTable trophic_imaging_table;
 extern const TrophicTable trophic_forecast_table;
 extern const TrophicTable trophic_observation_table;
@@ -94,5 +97,38 @@ char     *trophic_table_json         (const TrophicTable *table,
                                       TrophicStore       *store,
                                       gint64              row,
                                       GError            **error);
+
+/**
+ * TrophicTableParts:
+ * @write: stores what belongs to the object beside its row
+ * @json: the row as trophic_table_json() gives it, with those parts
+ *
+ * What an object keeps in other tables; saved and audited with it.
+ */
+typedef struct {
+  gboolean (*write) (TrophicStore       *store,
+                     gconstpointer       object,
+                     GError            **error);
+  char    *(*json)  (TrophicStore       *store,
+                     gint64              row,
+                     GError            **error);
+} TrophicTableParts;
+
+/* One transaction with one audit entry "table-added" or "table-changed"; none when nothing changed. @parts may be NULL. */
+gboolean  trophic_table_save         (const TrophicTable      *table,
+                                      TrophicStore            *store,
+                                      gpointer                 object,
+                                      const TrophicTableParts *parts,
+                                      const char              *reason,
+                                      GError                 **error);
+/* "plan 12": how the audit names a row. */
+char     *trophic_table_subject      (const TrophicTable *table,
+                                      gint64              row);
+
+/* Products and reviews of the plans of a record (trophic-plan-store.c). */
+gboolean  trophic_store_load_plan_parts (TrophicStore       *store,
+                                         gint64              patient_row,
+                                         GPtrArray          *plans,
+                                         GError            **error);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A clinic file that version 1 wrote, brought to the present version: nothing in it is lost, its audit and digests hold, and
- * what it imported can be undone. */
+/* Clinic files that older versions wrote, brought to the present version: nothing in them is lost, their audit and digests
+ * hold, and what they imported can be undone. */
 #include <gio/gio.h>
+#include <math.h>
 
 #include "trophic-audit-store.h"
 #include "trophic-import-store.h"
@@ -20,21 +21,34 @@ exec (sqlite3    *db,
 }
 
 static void
-write_version_1 (TestClinic *clinic)
+exec_schema (sqlite3 *db,
+             int      version)
 {
-  g_autofree char *fixture = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "fixtures", "clinic-version-1.sql", NULL);
+  g_autofree char *path = g_strdup_printf ("/io/github/trophic/Trophic/schema/%03d.sql", version);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) script = g_resources_lookup_data (path, 0, &error);
+  g_assert_no_error (error);
+  g_autofree char *schema = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+  exec (db, schema);
+}
+
+static void
+write_version (TestClinic *clinic,
+               int         version)
+{
+  g_autofree char *name = g_strdup_printf ("clinic-version-%d.sql", version);
+  g_autofree char *fixture = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "fixtures", name, NULL);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d", TROPHIC_STORE_APPLICATION_ID,
+                                           version);
   g_autofree char *rows = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) script = g_resources_lookup_data ("/io/github/trophic/Trophic/schema/001.sql", 0, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (fixture, &rows, NULL, &error));
-  g_autofree char *schema = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
-  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = 1", TROPHIC_STORE_APPLICATION_ID);
   sqlite3 *db = NULL;
+  g_assert_true (g_file_get_contents (fixture, &rows, NULL, &error));
   test_clinic_close (clinic);
   g_assert_cmpint (g_unlink (clinic->path), ==, 0);
   g_assert_cmpint (sqlite3_open (clinic->path, &db), ==, SQLITE_OK);
-  exec (db, schema);
+  for (int i = 1; i <= version; i++)
+    exec_schema (db, i);
   exec (db, rows);
   exec (db, mark);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
@@ -72,7 +86,7 @@ test_from_version_1 (TestClinic    *clinic,
                      gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  write_version_1 (clinic);
+  write_version (clinic, 1);
   g_assert_null (trophic_store_open (clinic->path, TROPHIC_STORE_READ_ONLY, &error));
   test_assert_refused (error, TROPHIC_ERROR_UNREADABLE);
   test_clinic_open (clinic);
@@ -86,6 +100,57 @@ test_from_version_1 (TestClinic    *clinic,
   g_assert_cmpfloat (value_that_counts (clinic, "lactate"), ==, 1.2);
   g_assert_true (trophic_store_undo_batch (clinic->store, 1, &error));
   g_assert_cmpint (trophic_store_query_integer (clinic->store, "SELECT count (*) FROM observation"), ==, 0);
+  assert_whole (clinic);
+}
+
+static void
+assert_plan_of_version_2 (const TrophicRecord *record)
+{
+  g_assert_cmpuint (record->plans->len, ==, 1);
+  const TrophicPlan *plan = g_ptr_array_index (record->plans, 0);
+  g_assert_cmpfloat (plan->energy_kcal, ==, 1600);
+  g_assert_cmpfloat (plan->fluid_ml, ==, 1500);
+  g_assert_cmpstr (plan->texture, ==, "2-1");
+  g_assert_cmpstr (plan->detail, ==, "fat between meals");
+  g_assert_true (isnan (plan->flush_ml) && isnan (plan->thiamine_mg));
+  g_assert_cmpint (plan->goal_agreed, ==, TROPHIC_UNKNOWN);
+  g_assert_cmpint (plan->iddsi_texture, ==, -1);
+  g_assert_null (plan->weight_goal);
+  g_assert_cmpuint (plan->reviews->len, ==, 0);
+  g_assert_cmpuint (plan->products->len, ==, 1);
+  const TrophicPlanProduct *product = g_ptr_array_index (plan->products, 0);
+  g_assert_cmpstr (product->product->name, ==, "Sample drink");
+  g_assert_cmpfloat (product->product->energy_kcal, ==, 200);
+  g_assert_cmpfloat (product->servings, ==, 2);
+}
+
+/* Plans, products, acknowledgements and forecasts of version 2 get columns that say that nothing is known. */
+static void
+test_from_version_2 (TestClinic    *clinic,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  write_version (clinic, 2);
+  test_clinic_open (clinic);
+  g_assert_cmpint (trophic_store_query_integer (clinic->store, "PRAGMA user_version"), ==, trophic_store_schema_version ());
+  assert_whole (clinic);
+  gint64 row = trophic_store_find_patient (clinic->store, "P1", &error);
+  g_autoptr (TrophicRecord) record = trophic_store_load_record (clinic->store, row, &error);
+  g_assert_no_error (error);
+  assert_plan_of_version_2 (record);
+  g_assert_cmpuint (record->acknowledgements->len, ==, 1);
+  const TrophicAcknowledgement *acknowledgement = g_ptr_array_index (record->acknowledgements, 0);
+  g_assert_cmpstr (acknowledgement->who, ==, "doctor");
+  g_assert_cmpstr (acknowledgement->reason, ==, "phosphate is measured twice a week");
+  g_assert_false (trophic_date_is_known (&acknowledgement->withdrawn));
+  g_autoptr (GPtrArray) forecasts = trophic_store_list_forecasts (clinic->store, row, &error);
+  g_assert_cmpuint (forecasts->len, ==, 1);
+  g_assert_cmpfloat (((TrophicRecordedForecast *) g_ptr_array_index (forecasts, 0))->mean, ==, -0.6);
+  g_autofree char *profile = trophic_store_load_profile (clinic->store, "Alpha", &error);
+  g_assert_cmpstr (profile, ==, "[profile]");
+  g_assert_true (trophic_store_undo_batch (clinic->store, 2, &error));
+  g_assert_cmpint (trophic_store_query_integer (
+      clinic->store, "SELECT superseded FROM observation WHERE analyte = 'lactate' AND value = 1.2"), ==, 0);
   assert_whole (clinic);
 }
 
@@ -124,6 +189,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   test_clinic_add ("/migration/from-version-1", test_from_version_1);
+  test_clinic_add ("/migration/from-version-2", test_from_version_2);
   test_clinic_add ("/migration/profiles", test_profiles);
   return g_test_run ();
 }

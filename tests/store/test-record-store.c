@@ -146,7 +146,12 @@ test_complete (void)
   COMPLETE (TrophicVisit, trophic_visit_table, AT (TrophicVisit, row), AT (TrophicVisit, patient_row));
   COMPLETE (TrophicEvent, trophic_event_table, AT (TrophicEvent, row), AT (TrophicEvent, patient_row));
   COMPLETE (TrophicTreatment, trophic_treatment_table, AT (TrophicTreatment, row), AT (TrophicTreatment, patient_row));
-  COMPLETE (TrophicPlan, trophic_plan_table, AT (TrophicPlan, row), AT (TrophicPlan, patient_row), AT (TrophicPlan, products));
+  COMPLETE (TrophicPlan, trophic_plan_table, AT (TrophicPlan, row), AT (TrophicPlan, patient_row), AT (TrophicPlan, products),
+            AT (TrophicPlan, reviews));
+  COMPLETE (TrophicPlanReview, trophic_plan_review_table, AT (TrophicPlanReview, row));
+  COMPLETE (TrophicProduct, trophic_product_table, AT (TrophicProduct, row));
+  COMPLETE (TrophicAcknowledgement, trophic_acknowledgement_table, AT (TrophicAcknowledgement, row),
+            AT (TrophicAcknowledgement, patient_row));
   COMPLETE (TrophicImaging, trophic_imaging_table, AT (TrophicImaging, row), AT (TrophicImaging, patient_row));
   COMPLETE (TrophicRecordedForecast, trophic_forecast_table, AT (TrophicRecordedForecast, row),
             AT (TrophicRecordedForecast, patient_row));

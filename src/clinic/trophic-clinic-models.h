@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this clinic forecasts with, learned from its own patients once it has enough of them (clinic.md 3). */
+#pragma once
+
+#include "trophic-forecast-models.h"
+#include "trophic-store.h"
+
+G_BEGIN_DECLS
+
+TrophicForecastModels *trophic_clinic_models (TrophicStore       *store,
+                                              const TrophicDate  *on,
+                                              GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a clinic forecasts with (clinic.md 3): its own noise for L0, its own regression L1, a published model L2 that the site
+ * entered. Immutable once made, atomically counted: hand it to any thread. */
+#pragma once
+
+#include "trophic-bmi-forecast.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrophicForecastModels:
+ * @noise: the clinic's own noise of L0; NAN while the card's assumptions hold
+ */
+typedef struct {
+  TrophicForecastNoise noise;
+} TrophicForecastModels;
+
+TrophicForecastModels *trophic_forecast_models_new   (const TrophicForecastNoise  *noise);
+TrophicForecastModels *trophic_forecast_models_ref   (TrophicForecastModels       *models);
+void                   trophic_forecast_models_unref (TrophicForecastModels       *models);
+
+/* The 3-month forecast by the layer whose turn it is. */
+TrophicForecast       *trophic_forecast_new          (const TrophicRecord         *record,
+                                                      const TrophicDate           *on,
+                                                      const TrophicForecastModels *models);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicForecastModels, trophic_forecast_models_unref)
+
+G_END_DECLS

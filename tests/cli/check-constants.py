@@ -1,0 +1,159 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fails when a number that looks clinical stands in the source instead of on a card of data/models.
+
+Rooms differ in what a number may be there:
+  models        nothing but 0, 1, 2 and 100
+  clinic        the same, beside sizes of columns and places in lists; the demo's invented people and the plumbing of imports
+                are held to the rules of app
+  charts, app   a size on screen may be any number. Not so what a value is compared with, and what stands on a line that
+                names a clinical quantity; app does no arithmetic, so it has no fractions at all
+What is left and is no clinical number is named below with its reason."""
+import os
+import re
+import sys
+
+FREE = {'0', '1', '2', '100', '0.0', '1.0', '2.0', '100.0'}
+CLINICAL = re.compile(r'''lactate|\bbmi|weight_kg|_kg\b|kcal|intake|alsfrs|fvc|\bvc_|albumin|\bnfl\b|height_cm|loss|oedema|glim
+|refeed|phosph|potass|magnes|glucose|\bage\b|survival|slope|encals|tricals|kings|mitos|cut_?off|threshold|reference|critical
+|stale|\bhorizon|albumin|creatinine|cholesterol|ferritin|baseline|likelihood|sensitivity|specificity'''.replace('\n', ''), re.I)
+PLUMBING = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index|fhir|export|held|quarantine|demo)')
+# What is counted, cut or hashed there is bytes, rows and letters.
+NO_NUMBERS_OF_PEOPLE = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index)')
+INVENTED = re.compile(r'clinic/trophic-demo')
+
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'', re.S)
+NUMBER = re.compile(r'(?<![\w.\[])(0[xX][0-9a-fA-F]+|\d+\.\d*(?:[eE][-+]?\d+)?|\d+(?:[eE][-+]?\d+)?|\.\d+)[uUlLfF]*(?![\w.])')
+COMPARED_BEFORE = re.compile(r'(?<![<>-])(?:<=?|>=?|==|!=)\s*-?\s*$')
+COMPARED_AFTER = re.compile(r'^\s*(?:<=?|>=?|==|!=)(?![<>])')
+# Widths of columns beside their titles; places in lists, formats of printf, shifts of bits.
+COLUMN = re.compile(r'\{ *(?:N?_ ?\( *\)| *), *$')
+PLACE = re.compile(r'\[\d+\]|G_GNUC_PRINTF \([^)]*\)|(?:<<|>>) *\d+|\bunsigned \w+ *: *\d+')
+
+# file, what stands there -> why it is no clinical number
+KNOWN = {
+    ('models/trophic-bmi-forecast.c', 'trophic_normal_quantile (0.75)'): 'the upper end of a 50% interval',
+    ('models/trophic-bmi-forecast.c', 'trophic_normal_quantile (0.90)'): 'the upper end of an 80% interval',
+    ('models/trophic-lactate-group.c', '#define BINARY_SLACK'): 'rounding of binary fractions',
+    ('models/trophic-lactate-held.c', '#define MAX_NUMBERS'): 'numbers looked at in one text',
+    ('models/trophic-lactate-held.c', 'gboolean groups = '): 'digits between two marks of thousands',
+    ('clinic/trophic-answer-lactate.c', 'MOST_DECIMALS'): 'decimals shown',
+    ('clinic/trophic-answer.c', 'MISSING_SHOWN'): 'names on a card',
+    ('clinic/trophic-cohort-report.c', '#define STUDY_DIGITS'): 'digits of a study number',
+    ('clinic/trophic-entry-check-visit.c', 'trophic_round (fabs (percent), 6)'): 'rounding of binary fractions',
+    ('clinic/trophic-entry-check-visit.c', 'visit->alsfrs_r[i] > 4'): 'an item of the scale goes from 0 to 4 by its definition',
+    ('clinic/trophic-entry-check-visit.c', 'visit->oedema > 3'): 'grades of the form',
+    ('clinic/trophic-record-facts.h', '#define TROPHIC_RECORD_COLUMNS'): 'columns of a table',
+    ('clinic/trophic-report-charts.c', '#define '): 'pixels and cells of a chart',
+    ('clinic/trophic-report-charts.c', 'line_width = 1.5'): 'points of a line',
+    ('clinic/trophic-report-charts.c', 'new_line (lane'): 'points of a line',
+    ('clinic/trophic-report-paper.c', '#define '): 'millimetres and rows of a page',
+    ('clinic/trophic-report-paper.c', ', TRUE }'): 'millimetres of a column',
+    ('clinic/trophic-report-paper.c', '3 + '): 'columns before those of the days',
+    ('clinic/trophic-staging-table.c', 'alsfrs_r[i] ='): 'an item of the scale goes from 0 to 4 by its definition',
+    ('clinic/trophic-staging-table.c', 'alsfrs_r_total ='): 'twelve items of 0 to 4',
+    ('clinic/trophic-staging-versions.c', '1e-9 * MAX'): 'rounding of binary fractions',
+    ('clinic/trophic-visit-entry.c', 'tare_kg, 3)'): 'decimals kept, grams',
+    ('clinic/trophic-watch-folder.c', 'age'): 'age of a file in milliseconds',
+    ('clinic/trophic-words.c', '3'): 'digits between two marks of thousands',
+    ('charts/trophic-chart-paint.c', 'item->n > 500'): 'vertices of a line',
+    ('charts/trophic-chart-scene.c', '#define REFERENCE_HEIGHT'): 'height of a line of text',
+    ('charts/trophic-chart-style.c', 'TROPHIC_FONT_THRESHOLD'): 'sizes and weights of type',
+    ('charts/trophic-chart-style.c', 'c <= 0.04045'): 'luminance of a colour (WCAG)',
+    ('charts/trophic-chart-style.c', 'shift <= 16'): 'bits of a colour',
+    ('charts/trophic-decimate.c', 'i < 4'): 'points kept per pixel',
+    ('charts/trophic-label-placer.c', 'step <= 5'): 'places tried for a label',
+    ('charts/trophic-report-pages.c', 'while (size > '): 'smallest type on paper',
+    ('charts/trophic-scale.c', 'preference['): 'preferred numbers of ticks',
+    ('charts/trophic-scale.c', 'month'): 'months of a time axis',
+    ('charts/trophic-scale.c', '12'): 'decades and years of an axis',
+    ('charts/trophic-scale.c', 'i % 4'): 'decimals of an axis',
+    ('charts/trophic-scale.c', 'day <= 22'): 'days of a time axis',
+    ('charts/trophic-trajectory-domain.c', '#define REFERENCE_REACH'): 'share of an axis',
+    ('charts/trophic-trajectory-marks.c', '1000'): 'marks of thousands, and what no day of energy reaches',
+    ('charts/trophic-trajectory-notes.c', 'tried < 8'): 'places tried for a label',
+    ('charts/trophic-trajectory-notes.c', 'add_beside'): 'order of labels',
+    ('app/trophic-chart-view-input.c', '#define ZOOM_STEP'): 'factor of a zoom',
+    ('app/trophic-chart-view-input.c', '#define QUARTER_DAYS'): 'a quarter of a year of 365.25 days',
+    ('app/trophic-patient-dialog.c', 'similar->len > 3'): 'names shown',
+    ('app/trophic-watch-dialog.c', 'n < 1000'): 'files counted in a folder',
+    ('app/trophic-value-dialog.c', 'hour > 23'): 'hours and minutes of a day',
+}
+
+
+def blank(match):
+    return re.sub(r'[^\n]', ' ', match[0])
+
+
+def wrong(path, line, clinical_line):
+    """Why a number of the line may not stand there, or None; the line has no comments and no strings."""
+    room = path.split('/')[0]
+    cleared = PLACE.sub(blank, line)
+    for match in NUMBER.finditer(cleared):
+        number, before, after = match[1], cleared[:match.start()], cleared[match.end():]
+        if number in FREE or re.match(r'0[xX]|0[0-7]+$', number):
+            continue
+        whole = number.isdigit()
+        compared = bool(COMPARED_BEFORE.search(before)) or bool(COMPARED_AFTER.match(after))
+        strict = room in ('models', 'clinic') and not PLUMBING.match(path)
+        column = whole and COLUMN.search(before)
+        if strict and not column:
+            yield number
+        elif INVENTED.match(path):
+            continue
+        elif compared and not (whole and NO_NUMBERS_OF_PEOPLE.match(path)):
+            yield number
+        elif clinical_line and not column:
+            yield number
+        elif room == 'app' and not whole:
+            yield number
+
+
+def check(path, text):
+    clear = TOKEN.sub(blank, text)
+    for number, (line, raw) in enumerate(zip(clear.split('\n'), text.split('\n')), 1):
+        for literal in wrong(path, line, bool(CLINICAL.search(line))):
+            reasons = [why for (file, part), why in KNOWN.items() if path.endswith(file) and part in raw]
+            if not reasons:
+                yield f'src/{path}:{number}: {literal} in “{raw.strip()}”'
+
+
+def prove():
+    """Planted numbers are found in every room, and what is no clinical number is left alone."""
+    planted = ('if (value <= 1.05)', 'if (bmi < 18.5)', 'if (25 > kcal)', 'double reference = 2.2;', 'loss *= 0.85;',
+               'if (share < 25)', 'return value > 2.2;', 'const double cutoff = 1.05;', '#define BMI_LOW 18.5',
+               'enum { KCAL_LEAST = 25 };')
+    for room in ('models', 'clinic', 'charts', 'app'):
+        for line in planted:
+            assert list(check(f'{room}/trophic-planted.c', f'  {line}\n')), (room, line)
+    for line in ('return 1.05;', 'double x = 0.85;', 'f (18.5);', 'int days = 25;'):
+        for room in ('models', 'clinic'):
+            assert list(check(f'{room}/trophic-planted.c', line)), (room, line)
+    assert list(check('app/trophic-planted.c', 'double share = 0.85;'))
+    for line in ('/* 1.05 mmol/L */', 'say ("BMI < 18.5");', 'x = y[25];', 'for (int i = 0; i < 2; i++)', 'f (100 * x);'):
+        for room in ('models', 'clinic', 'charts', 'app'):
+            assert not list(check(f'{room}/trophic-planted.c', line)), (room, line)
+    assert not list(check('app/trophic-planted.c', 'enum { GAP = 18, WIDTH = 25 };'))
+    assert not list(check('charts/trophic-planted.c', '  .grid = 0.85, .series_width = 2.2,'))
+
+
+def main(root):
+    prove()
+    failures, used, n = [], set(), 0
+    src = os.path.join(root, 'src')
+    for room in ('models', 'clinic', 'charts', 'app'):
+        for name in sorted(os.listdir(os.path.join(src, room))):
+            if not name.endswith(('.c', '.h')):
+                continue
+            with open(os.path.join(src, room, name), encoding='utf-8') as file:
+                text = file.read()
+            n += 1
+            failures += check(f'{room}/{name}', text)
+            used |= {key for key in KNOWN if f'{room}/{name}'.endswith(key[0]) and key[1] in text}
+    failures += [f'{file}: “{part}” is no longer there: take it off the list' for file, part in set(KNOWN) - used]
+    print('\n'.join(failures) if failures else f'no clinical number stands outside a card in {n} files')
+    return bool(failures)
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1]))
