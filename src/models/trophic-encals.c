@@ -7,6 +7,8 @@
 #include "trophic-encals-private.h"
 #include "trophic-number.h"
 
+#define MEDIAN (1.0 / 2)
+
 static const struct {
   const char *code;
   const char *message;
@@ -112,7 +114,7 @@ set_range (TrophicEncals            *encals,
   trophic_date_range (&patient->birth_date, &birth[0], &birth[1]);
   trophic_date_range (&patient->onset_date, &onset[0], &onset[1]);
   trophic_date_range (&patient->diagnosis_date, &diagnosis[0], &diagnosis[1]);
-  for (guint i = 0; i < 8; i++)
+  for (guint i = 0; i < 2 * 2 * 2; i++)
     {
       TrophicEncalsInputs corner = encals->inputs;
       TrophicEncalsDays days = { birth[i & 1], onset[(i >> 1) & 1], diagnosis[(i >> 2) & 1], middle->rating };
@@ -156,27 +158,30 @@ set_numbers (TrophicEncals     *encals,
 {
   double now = encals->months_now;
   encals->lp = trophic_encals_lp (&encals->inputs, card);
-  encals->median_months = trophic_encals_quantile (encals->lp, 0.5, 0, card);
-  encals->s12 = trophic_encals_survival (encals->lp, 12, card);
-  encals->s24 = trophic_encals_survival (encals->lp, 24, card);
-  encals->s36 = trophic_encals_survival (encals->lp, 36, card);
-  encals->conditional_median_months = trophic_encals_quantile (encals->lp, 0.5, now, card) - now;
+  encals->median_months = trophic_encals_quantile (encals->lp, MEDIAN, 0, card);
+  encals->conditional_median_months = trophic_encals_quantile (encals->lp, MEDIAN, now, card) - now;
+  double *from_onset[] = { &encals->s12, &encals->s24, &encals->s36 };
+  double *from_now[] = { &encals->conditional_s12, &encals->conditional_s24, &encals->conditional_s36 };
+  static const char * const horizons[] = { "horizon_1", "horizon_2", "horizon_3" };
   double free_now = trophic_encals_survival (encals->lp, now, card);
-  encals->conditional_s12 = trophic_encals_survival (encals->lp, now + 12, card) / free_now;
-  encals->conditional_s24 = trophic_encals_survival (encals->lp, now + 24, card) / free_now;
-  encals->conditional_s36 = trophic_encals_survival (encals->lp, now + 36, card) / free_now;
+  for (guint i = 0; i < G_N_ELEMENTS (horizons); i++)
+    {
+      double months = trophic_card_number (card, horizons[i]);
+      *from_onset[i] = trophic_encals_survival (encals->lp, months, card);
+      *from_now[i] = trophic_encals_survival (encals->lp, now + months, card) / free_now;
+    }
   gboolean exact = isnan (encals->lp_low);
   if (exact)
     encals->lp_low = encals->lp_high = encals->lp;
-  encals->median_low = exact ? encals->median_months : trophic_encals_quantile (encals->lp_high, 0.5, 0, card);
-  encals->median_high = exact ? encals->median_months : trophic_encals_quantile (encals->lp_low, 0.5, 0, card);
+  encals->median_low = exact ? encals->median_months : trophic_encals_quantile (encals->lp_high, MEDIAN, 0, card);
+  encals->median_high = exact ? encals->median_months : trophic_encals_quantile (encals->lp_low, MEDIAN, 0, card);
   if (encals->ftd_unknown || encals->c9orf72_unknown)
     {
       TrophicEncalsInputs other = encals->inputs;
       other.ftd |= encals->ftd_unknown;
       other.c9orf72 |= encals->c9orf72_unknown;
       encals->lp_other = trophic_encals_lp (&other, card);
-      encals->median_other = trophic_encals_quantile (encals->lp_other, 0.5, 0, card);
+      encals->median_other = trophic_encals_quantile (encals->lp_other, MEDIAN, 0, card);
     }
   encals->tricals_lp = trophic_tricals_lp (&encals->inputs, tricals_card);
   encals->tricals_in_window = encals->tricals_lp > trophic_card_number (tricals_card, "window_low") &&

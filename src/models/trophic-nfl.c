@@ -40,9 +40,9 @@ static gboolean
 is_of_age (const char *ages,
            int         age)
 {
-  int first = (int) g_ascii_strtoll (ages, (char **) &ages, 10);
-  gboolean open = g_str_equal (ages, "_up");
-  return age >= first && (open || age <= g_ascii_strtoll (ages + 1, NULL, 10));
+  char *rest;
+  double first = g_ascii_strtod (ages, &rest);
+  return age >= first && (g_str_equal (rest, "_up") || age <= g_ascii_strtod (rest + 1, NULL));
 }
 
 static double
