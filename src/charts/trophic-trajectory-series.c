@@ -327,7 +327,7 @@ trophic_trajectory_fill_bmi (TrophicTrajectoryChart *chart,
     {
       add_fan (lane, forecast);
       lane->sentence = g_strdup (g_strcmp0 (forecast->layer, "L0") == 0 ? _("forecast from weights only; lactate not used")
-                                                                       : forecast->layer);
+                                                                       : forecast->wording);
     }
   trophic_trajectory_order (lane);
 }

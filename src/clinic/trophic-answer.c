@@ -109,14 +109,11 @@ fill_bmi (TrophicAnswer             *answer,
   answer->brief.facts[0] = g_strdup_printf (C_("date of a forecast and its BMI", "%s: %s"), near, mean);
   answer->brief.facts[1] = g_strdup_printf (_("80%% %s"), interval);
   answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
-  const TrophicCard *card = trophic_card_get (forecast->model);
-  const char *wording = card != NULL ? trophic_card_text (card, "wording") : NULL;
-  if (wording != NULL)
-    {
-      answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
-      answer->note = g_strdup (wording);
-      answer->brief.note = g_strdup_printf (_("%s; weights only"), forecast->direction == 0 ? _("uncertain") : direction);
-    }
+  answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
+  answer->note = g_strdup (forecast->wording);
+  const char *brief = forecast->direction == 0 ? _("uncertain") : direction;
+  answer->brief.note = g_str_equal (forecast->layer, "L0") ? g_strdup_printf (_("%s; weights only"), brief)
+                                                           : g_strdup_printf (_("%s; model %s"), brief, forecast->layer);
 }
 
 /* The visit the intake came from: the latest that has any. */

@@ -78,6 +78,23 @@ drop_time (const TrophicDate *date)
   return trophic_date_has_time (date) ? trophic_date_from_ymd (date->year, date->month, date->day) : *date;
 }
 
+static void
+write_contributions (TrophicJson *json,
+                     GPtrArray   *contributions)
+{
+  trophic_json_array (json, "contributions");
+  for (guint i = 0; i < contributions->len; i++)
+    {
+      const TrophicForecastContribution *contribution = g_ptr_array_index (contributions, i);
+      trophic_json_object (json, NULL);
+      trophic_json_string (json, "name", contribution->code);
+      trophic_json_string (json, "words", contribution->name);
+      trophic_json_number (json, "value", contribution->value);
+      trophic_json_end (json);
+    }
+  trophic_json_end (json);
+}
+
 /* The forecast quantity is the change from the last measured BMI (from_bmi), as clinic.md 3 defines it. */
 static void
 write_forecast (TrophicJson           *json,
@@ -98,7 +115,7 @@ write_forecast (TrophicJson           *json,
   trophic_json_number (json, "lower80", forecast->change.lower80);
   trophic_json_number (json, "upper80", forecast->change.upper80);
   trophic_json_number (json, "p_loss", forecast->p_loss);
-  write_empty_array (json, "contributions");
+  write_contributions (json, forecast->contributions);
   trophic_json_string (json, "reason", forecast->reason);
   trophic_assessment_json_cautions (json, forecast->cautions);
   trophic_json_end (json);

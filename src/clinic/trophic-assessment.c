@@ -356,6 +356,8 @@ trophic_assessment_new (TrophicRecord               *record,
   assessment->cards = g_ptr_array_new ();
   g_ptr_array_add (assessment->cards, (gpointer) lactate_card);
   g_ptr_array_add (assessment->cards, (gpointer) forecast_card);
+  if (models != NULL && models->clinic != NULL && models->clinic->speaks)
+    g_ptr_array_add (assessment->cards, (gpointer) trophic_card_get ("bmi-forecast-clinic"));
   g_ptr_array_add (assessment->cards, (gpointer) course_card);
   assessment->lactate = trophic_lactate_group (assessment->record, on, lactate_card);
   assessment->forecast = trophic_forecast_new (assessment->record, on, models);

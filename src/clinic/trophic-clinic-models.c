@@ -7,7 +7,8 @@
 #include "trophic-patient-store.h"
 
 typedef struct {
-  TrophicNoiseSample *sample;
+  TrophicNoiseSample *noise;
+  TrophicPairSample  *pairs;
   const TrophicDate  *on;
 } Collection;
 
@@ -16,7 +17,8 @@ add_record (TrophicRecord *record,
             gpointer       user_data)
 {
   Collection *collection = user_data;
-  trophic_noise_sample_add (collection->sample, record, collection->on);
+  trophic_noise_sample_add (collection->noise, record, collection->on);
+  trophic_pair_sample_add (collection->pairs, record, collection->on);
   return TRUE;
 }
 
@@ -35,12 +37,15 @@ trophic_clinic_models (TrophicStore       *store,
                        GError            **error)
 {
   TrophicForecastNoise noise = { NAN, NAN };
+  const TrophicCard *trend_card = trophic_card_get ("bmi-forecast"), *card = trophic_card_get ("bmi-forecast-clinic");
   if (trophic_store_is_synthetic (store))
-    return trophic_forecast_models_new (&noise);
-  g_autoptr (TrophicNoiseSample) sample = trophic_noise_sample_new (trophic_card_get ("bmi-forecast"));
-  Collection collection = { sample, on };
+    return trophic_forecast_models_new (&noise, NULL, NULL);
+  g_autoptr (TrophicNoiseSample) noise_sample = trophic_noise_sample_new (trend_card);
+  g_autoptr (TrophicPairSample) pair_sample = trophic_pair_sample_new (card, trend_card);
+  Collection collection = { noise_sample, pair_sample, on };
   if (!trophic_store_foreach_record (store, add_record, &collection, error))
     return NULL;
-  noise = trophic_noise_sample_estimate (sample);
-  return trophic_forecast_models_new (&noise);
+  noise = trophic_noise_sample_estimate (noise_sample);
+  g_autoptr (GArray) pairs = trophic_pair_sample_pairs (pair_sample, &noise);
+  return trophic_forecast_models_new (&noise, trophic_clinic_forecast_new (pairs, card), NULL);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-bmi-forecast-private.h"
 #include "trophic-forecast-trend-private.h"
 #include "trophic-forecast-weights-private.h"
 #include "trophic-normal.h"
@@ -36,6 +37,7 @@ reason_message (const char *code)
 static void
 contribution_free (TrophicForecastContribution *contribution)
 {
+  g_free (contribution->code);
   g_free (contribution->name);
   g_free (contribution);
 }
@@ -77,8 +79,6 @@ set_probabilities (TrophicForecast   *forecast,
   double half80 = trophic_normal_quantile (0.90) * forecast->sd;
   double threshold = trophic_card_number (card, "loss_threshold");
   double arrow = trophic_card_number (card, "arrow_probability");
-  forecast->trend_mean = change->mean;
-  forecast->trend_sd = forecast->sd;
   change->lower50 = change->mean - half50;
   change->upper50 = change->mean + half50;
   change->lower80 = change->mean - half80;
@@ -118,7 +118,63 @@ set_numbers (TrophicForecast              *forecast,
   forecast->measurement_sd = model.measurement_sd;
   forecast->level_noise_sd = model.level_noise_sd * sqrt (TROPHIC_DAYS_PER_MONTH);
   forecast->target_date = trophic_date_from_day (trophic_date_day (&forecast->from_date) + forecast->horizon_days);
+  forecast->trend_mean = forecast->change.mean;
+  forecast->trend_sd = forecast->sd;
+  forecast->wording = g_strdup (trophic_card_text (card, "wording"));
   set_probabilities (forecast, card);
+}
+
+/**
+ * trophic_forecast_speak:
+ * @forecast: the own trend's, which has a number
+ * @trend_card: the card bmi-forecast: what counts as a loss, and when there is an arrow
+ * @mean: of the change, kg/m2
+ * @wording: (transfer full): which layer speaks
+ *
+ * Lets another layer speak: its numbers replace the own trend's, which stays in trend_mean and trend_sd; what was said of the
+ * own trend alone goes.
+ */
+void
+trophic_forecast_speak (TrophicForecast   *forecast,
+                        const char        *layer,
+                        const char        *model,
+                        int                version,
+                        double             mean,
+                        double             sd,
+                        char              *wording,
+                        const TrophicCard *trend_card)
+{
+  static const char * const of_the_trend[] = { "weights-only", "reference-band", "noise-estimated" };
+  forecast->layer = g_intern_string (layer);
+  forecast->model = g_intern_string (model);
+  forecast->version = version;
+  forecast->change.mean = mean;
+  forecast->sd = sd;
+  g_free (forecast->wording);
+  forecast->wording = wording;
+  set_probabilities (forecast, trend_card);
+  for (guint i = forecast->cautions->len; i > 0; i--)
+    {
+      const TrophicCaution *caution = g_ptr_array_index (forecast->cautions, i - 1);
+      for (guint k = 0; k < G_N_ELEMENTS (of_the_trend); k++)
+        if (g_str_equal (caution->code, of_the_trend[k]))
+          {
+            g_ptr_array_remove_index (forecast->cautions, i - 1);
+            break;
+          }
+    }
+}
+
+/** trophic_forecast_contribute: adds a term; @name is handed over. */
+void
+trophic_forecast_contribute (TrophicForecast *forecast,
+                             const char      *code,
+                             char            *name,
+                             double           value)
+{
+  TrophicForecastContribution *contribution = g_new (TrophicForecastContribution, 1);
+  *contribution = (TrophicForecastContribution) { g_strdup (code), name, value };
+  g_ptr_array_add (forecast->contributions, contribution);
 }
 
 static void
@@ -200,6 +256,7 @@ trophic_forecast_free (TrophicForecast *forecast)
   if (forecast == NULL)
     return;
   g_free (forecast->reason_message);
+  g_free (forecast->wording);
   g_ptr_array_unref (forecast->contributions);
   g_ptr_array_unref (forecast->cautions);
   g_free (forecast);
@@ -211,7 +268,8 @@ trophic_forecast_free (TrophicForecast *forecast)
  * @mean: (out): forecast BMI of a weighing on that day
  * @sd: (out): its SD, the weighing error included; at 0 days that of weighing again
  *
- * Gives the fan between the last weight and the horizon; NAN when the forecast has no number.
+ * Gives the fan between the last weight and the horizon; NAN when the forecast has no number. L1 and L2 know the horizon
+ * alone: their fan goes straight there from the own trend's level, its variance too.
  */
 void
 trophic_forecast_fan (const TrophicForecast *forecast,
@@ -219,6 +277,14 @@ trophic_forecast_fan (const TrophicForecast *forecast,
                       double                *mean,
                       double                *sd)
 {
+  if (!g_str_equal (forecast->layer, "L0"))
+    {
+      double share = days / forecast->horizon_days;
+      double start = forecast->level_variance + forecast->measurement_sd * forecast->measurement_sd;
+      *mean = forecast->level + (forecast->mean - forecast->level) * share;
+      *sd = sqrt (start + (forecast->sd * forecast->sd - start) * share);
+      return;
+    }
   double noise = forecast->level_noise_sd * forecast->level_noise_sd / TROPHIC_DAYS_PER_MONTH;
   *mean = forecast->level + forecast->slope_per_year / TROPHIC_DAYS_PER_YEAR * days;
   *sd = sqrt (forecast->level_variance + 2 * days * forecast->covariance + days * days * forecast->slope_variance +

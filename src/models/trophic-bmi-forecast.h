@@ -20,8 +20,9 @@ typedef struct {
   double lower80, upper80;
 } TrophicForecastChange;
 
-/* A term of L1 or L2: "associated with", never "caused by". @value is kg/m2 of change. */
+/* A term of L1 or L2: "associated with", never "caused by". @value is kg/m2 of change; @code is stable, @name translated. */
 typedef struct {
+  char  *code;
   char  *name;
   double value;
 } TrophicForecastContribution;
@@ -29,7 +30,8 @@ typedef struct {
 /**
  * TrophicForecast:
  * @layer: "L0" own trend, "L1" clinic model, "L2" a site's published model
- * @contributions: (element-type TrophicForecastContribution): what L1 or L2 rests on; empty for L0
+ * @contributions: (element-type TrophicForecastContribution): what L1 or L2 rests on; they sum to @change.mean; empty for L0
+ * @wording: which layer spoke, as a translated sentence; NULL when @reason is set
  * @trend_mean, @trend_sd: what L0 says of the change, whichever layer speaks; NAN when @reason is set
  * @reason: stable code why there is no number ("no-weight", "no-height", "weigh-first", "oedema", "reported-weight",
  *   "implausible-weight", "regime-change", "deceased", "transferred", "diagnosis-revised"), or NULL when there is one
@@ -71,6 +73,7 @@ typedef struct {
   double       measurement_sd;
   double       level_noise_sd;
   GPtrArray   *contributions;
+  char        *wording;
   double       trend_mean;
   double       trend_sd;
   const char  *reason;

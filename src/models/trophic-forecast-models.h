@@ -3,19 +3,26 @@
  * entered. Immutable once made, atomically counted: hand it to any thread. */
 #pragma once
 
-#include "trophic-bmi-forecast.h"
+#include "trophic-clinic-forecast.h"
+#include "trophic-site-model.h"
 
 G_BEGIN_DECLS
 
 /**
  * TrophicForecastModels:
  * @noise: the clinic's own noise of L0; NAN while the card's assumptions hold
+ * @clinic: (nullable): L1, also one that has not earned its turn; NULL in a demo clinic
+ * @site: (nullable): the active L2
  */
 typedef struct {
-  TrophicForecastNoise noise;
+  TrophicForecastNoise   noise;
+  TrophicClinicForecast *clinic;
+  TrophicSiteModel      *site;
 } TrophicForecastModels;
 
-TrophicForecastModels *trophic_forecast_models_new   (const TrophicForecastNoise  *noise);
+TrophicForecastModels *trophic_forecast_models_new   (const TrophicForecastNoise  *noise,
+                                                      TrophicClinicForecast       *clinic,
+                                                      TrophicSiteModel            *site);
 TrophicForecastModels *trophic_forecast_models_ref   (TrophicForecastModels       *models);
 void                   trophic_forecast_models_unref (TrophicForecastModels       *models);
 

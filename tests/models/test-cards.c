@@ -7,7 +7,7 @@
 
 /* The cards that an assessment names. */
 static const char * const answers[] = {
-  "lactate-group", "bmi-forecast", "course", "diagnostics", "encals", "tricals", "staging", "nfl",
+  "lactate-group", "bmi-forecast", "bmi-forecast-clinic", "course", "diagnostics", "encals", "tricals", "staging", "nfl",
 };
 
 static gboolean
