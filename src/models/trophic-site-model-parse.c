@@ -9,7 +9,6 @@
 #include "trophic-vocabulary.h"
 
 #define INPUT_PREFIX "input "
-#define MAX_INPUTS 50
 
 typedef struct {
   GKeyFile  *file;
@@ -102,7 +101,7 @@ read_head (const Parsing    *parsing,
   model->source = read_text (parsing, "model", "source");
   model->certainty = read_text (parsing, "model", "certainty");
   double n = read_number (parsing, "model", "n"), days = read_number (parsing, "model", "horizon_days");
-  if (isfinite (n) && !(n >= 1 && n <= 1e7 && n == floor (n)))
+  if (isfinite (n) && !(n >= 1 && n < G_MAXINT && n == floor (n)))
     add_problem (parsing, _("[model]: n is a whole number of patients"));
   else if (isfinite (n))
     model->n = (int) n;
@@ -169,7 +168,7 @@ read_inputs (const Parsing    *parsing,
 {
   g_auto (GStrv) groups = g_key_file_get_groups (parsing->file, NULL);
   for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], INPUT_PREFIX) && model->inputs->len < MAX_INPUTS)
+    if (g_str_has_prefix (groups[i], INPUT_PREFIX))
       read_input (parsing, model, groups[i]);
     else if (!g_str_equal (groups[i], "model"))
       add_problem (parsing, _("[%s] is not a part of a model"), groups[i]);

@@ -36,6 +36,8 @@ KNOWN = {
     ('models/trophic-bmi-forecast.c', 'trophic_normal_quantile (0.90)'): 'the upper end of an 80% interval',
     ('models/trophic-encals-curve.c', '#define HALVINGS'): 'steps of a search',
     ('models/trophic-encals-curve.c', 'EST_LOG_MONTHS'): 'ends of a search',
+    ('models/trophic-clinic-forecast.c', 'trophic_scored_coverage'): 'the intervals that every forecast has',
+    ('clinic/trophic-quality.h', '#define TROPHIC_QUALITY_BINS'): 'tenths of a distribution',
     ('models/trophic-lactate-group.c', '#define BINARY_SLACK'): 'rounding of binary fractions',
     ('models/trophic-lactate-held.c', '#define MAX_NUMBERS'): 'numbers looked at in one text',
     ('models/trophic-lactate-held.c', 'gboolean groups = '): 'digits between two marks of thousands',
