@@ -118,7 +118,9 @@ released_cb (GtkGestureClick  *click,
     return;
   TrophicTrajectoryHit hit = trophic_trajectory_layout_hit (layout, x, y);
   if (hit.kind == TROPHIC_HIT_POINT)
-    emit_opened (self, hit.point->row, hit.point->from_visit ? TROPHIC_RECORD_VISITS : TROPHIC_RECORD_VALUES,
+    emit_opened (self, hit.point->row, hit.point->from_visit     ? TROPHIC_RECORD_VISITS
+                                      : hit.point->from_imaging ? TROPHIC_RECORD_IMAGING
+                                                                : TROPHIC_RECORD_VALUES,
                  hit.point->kind == TROPHIC_POINT_HELD);
   else if (hit.kind == TROPHIC_HIT_MARK && hit.mark->kind == TROPHIC_MARK_EVENT)
     emit_opened (self, hit.mark->row, TROPHIC_RECORD_EVENTS, FALSE);

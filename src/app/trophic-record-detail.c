@@ -209,6 +209,8 @@ fill_buttons (TrophicRecordDetail *self,
       if (!trophic_date_is_known (&((const TrophicTreatment *) trophic_record_item_get_fact (item))->stop))
         add_button (self, _("_Stop…"), "win.stop-treatment", g_variant_new_int64 (row));
     }
+  if (table == TROPHIC_RECORD_IMAGING)
+    add_button (self, _("_Amend…"), "win.amend-imaging", g_variant_new_int64 (row));
   add_button (self, _("Mark as E_rror…"), "win.mark-error", g_variant_new ("(sx)", trophic_record_table_name (table), row));
 }
 

@@ -111,6 +111,7 @@ trophic_record_item_get_row (TrophicRecordItem *self)
     case TROPHIC_RECORD_VISITS: return ((const TrophicVisit *) self->fact)->row;
     case TROPHIC_RECORD_EVENTS: return ((const TrophicEvent *) self->fact)->row;
     case TROPHIC_RECORD_TREATMENTS: return ((const TrophicTreatment *) self->fact)->row;
+    case TROPHIC_RECORD_IMAGING: return ((const TrophicImaging *) self->fact)->row;
     case TROPHIC_RECORD_N_TABLES:
     default: return 0;
     }

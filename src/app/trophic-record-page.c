@@ -33,7 +33,7 @@ struct _TrophicRecordPage
 G_DEFINE_FINAL_TYPE (TrophicRecordPage, trophic_record_page, GTK_TYPE_WIDGET)
 
 static const TrophicChoiceOption tables[] = {
-  { "0", N_("Values") }, { "1", N_("Visits") }, { "2", N_("Events") }, { "3", N_("Treatments") },
+  { "0", N_("Values") }, { "1", N_("Visits") }, { "2", N_("Events") }, { "3", N_("Treatments") }, { "4", N_("Imaging") },
 };
 
 static void
@@ -107,7 +107,8 @@ add_columns (TrophicRecordPage *self)
       g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), GUINT_TO_POINTER (i));
       g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), GUINT_TO_POINTER (i));
       g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-      gtk_column_view_column_set_expand (column, i == TROPHIC_RECORD_COLUMNS - 1 || (self->table == TROPHIC_RECORD_VALUES && i == 1));
+      gtk_column_view_column_set_expand (column, i == TROPHIC_RECORD_COLUMNS - 1 ||
+                                                  ((self->table == TROPHIC_RECORD_VALUES || self->table == TROPHIC_RECORD_IMAGING) && i == 1));
       gtk_column_view_column_set_resizable (column, TRUE);
       if (i > 0)
         {
@@ -124,7 +125,8 @@ static void
 fill (TrophicRecordPage *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *lists[] = { self->record->observations, self->record->visits, self->record->events, self->record->treatments };
+  GPtrArray *lists[] = { self->record->observations, self->record->visits, self->record->events, self->record->treatments,
+                         self->record->imaging };
   GPtrArray *held = self->record->held, *list = lists[self->table];
   for (guint i = self->table == TROPHIC_RECORD_VALUES ? held->len : 0; i > 0; i--)
     g_ptr_array_add (items, trophic_record_item_new (self->record, self->table, g_ptr_array_index (held, i - 1), TRUE));

@@ -2,6 +2,7 @@
 #include "trophic-trajectories-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "trophic-chart-view.h"
 #include "trophic-value-table.h"
@@ -148,6 +149,19 @@ can_be_added (TrophicTrajectoriesPage *self,
   return self->facts != NULL && trophic_record_latest (self->facts->assessment->record, analyte->id) != NULL;
 }
 
+static gboolean
+has_grey_matter (TrophicTrajectoriesPage *self)
+{
+  const GPtrArray *imaging = self->facts != NULL ? self->facts->assessment->record->imaging : NULL;
+  for (guint i = 0; imaging != NULL && i < imaging->len; i++)
+    {
+      const TrophicImaging *session = g_ptr_array_index (imaging, i);
+      if (!session->entered_in_error && isfinite (session->grey_matter_volume_ml))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 analyte_toggled_cb (GtkCheckButton          *check,
                     TrophicTrajectoriesPage *self)
@@ -164,6 +178,18 @@ analyte_toggled_cb (GtkCheckButton          *check,
 }
 
 static void
+offer_lane (TrophicTrajectoriesPage *self,
+            const char              *id,
+            const char              *name)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (name);
+  g_object_set_data (G_OBJECT (check), "id", (gpointer) id);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_ptr_array_find_with_equal_func (self->added, id, g_str_equal, NULL));
+  g_signal_connect (check, "toggled", G_CALLBACK (analyte_toggled_cb), self);
+  gtk_list_box_append (self->analytes, check);
+}
+
+static void
 popover_shown_cb (TrophicTrajectoriesPage *self)
 {
   GtkListBoxRow *row;
@@ -175,12 +201,12 @@ popover_shown_cb (TrophicTrajectoriesPage *self)
       const TrophicAnalyte *analyte = trophic_vocabulary_analyte_at (i);
       if (!can_be_added (self, analyte))
         continue;
-      GtkWidget *check = gtk_check_button_new_with_label (trophic_analyte_name (analyte));
-      g_object_set_data (G_OBJECT (check), "id", (gpointer) analyte->id);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                                   g_ptr_array_find_with_equal_func (self->added, analyte->id, g_str_equal, NULL));
-      g_signal_connect (check, "toggled", G_CALLBACK (analyte_toggled_cb), self);
-      gtk_list_box_append (self->analytes, check);
+      offer_lane (self, analyte->id, trophic_analyte_name (analyte));
+      n++;
+    }
+  if (has_grey_matter (self))
+    {
+      offer_lane (self, TROPHIC_LANE_GREY_MATTER, _("Total grey matter"));
       n++;
     }
   if (n == 0)

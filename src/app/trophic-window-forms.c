@@ -7,6 +7,7 @@
 #include "trophic-entry-save.h"
 #include "trophic-event-dialog.h"
 #include "trophic-form-write.h"
+#include "trophic-imaging-dialog.h"
 #include "trophic-move-dialog.h"
 #include "trophic-patient-dialog.h"
 #include "trophic-reason-dialog.h"
@@ -237,6 +238,35 @@ stop_treatment_activated_cb (GSimpleAction *action,
     trophic_treatment_dialog_present (user_data, treatment, TRUE);
 }
 
+static const TrophicImaging *
+find_imaging (TrophicWindow *window,
+              gint64         row)
+{
+  TrophicRecord *record = trophic_window_get_record (window);
+  for (guint i = 0; record != NULL && i < record->imaging->len; i++)
+    if (((TrophicImaging *) g_ptr_array_index (record->imaging, i))->row == row)
+      return g_ptr_array_index (record->imaging, i);
+  return NULL;
+}
+
+static void
+new_imaging_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  trophic_imaging_dialog_present (user_data, NULL);
+}
+
+static void
+amend_imaging_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  const TrophicImaging *imaging = find_imaging (user_data, g_variant_get_int64 (parameter));
+  if (imaging != NULL)
+    trophic_imaging_dialog_present (user_data, imaging);
+}
+
 static void
 amend_value_activated_cb (GSimpleAction *action,
                           GVariant      *parameter,
@@ -370,6 +400,8 @@ static const struct {
   { "new-treatment", NULL, new_treatment_activated_cb, TRUE },
   { "edit-treatment", "x", edit_treatment_activated_cb, TRUE },
   { "stop-treatment", "x", stop_treatment_activated_cb, TRUE },
+  { "new-imaging", NULL, new_imaging_activated_cb, TRUE },
+  { "amend-imaging", "x", amend_imaging_activated_cb, TRUE },
   { "amend-value", "x", amend_value_activated_cb, TRUE },
   { "accept-value", "x", accept_value_activated_cb, TRUE },
   { "mark-error", "(sx)", mark_error_activated_cb, TRUE },

@@ -32,6 +32,8 @@ void                     trophic_trajectory_fill_bmi    (TrophicTrajectoryChart 
                                                          TrophicTrajectoryLane    *lane,
                                                          const GArray             *weights,
                                                          const TrophicForecast    *forecast);
+void                     trophic_trajectory_fill_grey_matter (TrophicTrajectoryChart *chart,
+                                                         TrophicTrajectoryLane    *lane);
 void                     trophic_trajectory_fill_marks  (TrophicTrajectoryChart   *chart);
 void                     trophic_trajectory_order       (TrophicTrajectoryLane    *lane);
 void                     trophic_trajectory_set_range   (TrophicTrajectoryChart   *chart);

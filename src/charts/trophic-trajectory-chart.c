@@ -200,6 +200,11 @@ add_analyte (TrophicTrajectoryChart *chart,
   for (guint i = 0; i < chart->lanes->len; i++)
     if (g_str_equal (trophic_trajectory_lane (chart, i)->id, id))
       return;
+  if (g_str_equal (id, TROPHIC_LANE_GREY_MATTER))
+    {
+      trophic_trajectory_fill_grey_matter (chart, trophic_trajectory_add_lane (chart, id, _("Grey matter"), "mL", 0));
+      return;
+    }
   const TrophicAnalyte *analyte = trophic_vocabulary_analyte (id);
   g_return_if_fail (analyte != NULL);
   g_autofree char *unit = written_unit (analyte->unit);

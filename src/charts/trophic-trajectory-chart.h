@@ -23,7 +23,7 @@ typedef enum {
 /**
  * TrophicTrajectoryPoint:
  * @day: days since 1970-01-01, the time of day as fraction; a partial date stands at its middle
- * @row: row of the observation, or of the visit when @from_visit; 0 when it has none
+ * @row: row of the observation, of the visit when @from_visit, or of the imaging session when @from_imaging; 0 when it has none
  * @note: index into the chart's notes, 0 = none
  */
 typedef struct {
@@ -34,6 +34,7 @@ typedef struct {
   guint8  comparator; /* TrophicComparator */
   guint8  group;      /* TrophicLactateGroup; TROPHIC_LACTATE_NONE outside the lactate lane */
   guint8  from_visit;
+  guint8  from_imaging;
   guint16 note;
 } TrophicTrajectoryPoint;
 
@@ -106,6 +107,9 @@ typedef enum {
   TROPHIC_MARK_PLAN,
 } TrophicMarkKind;
 
+/* The lane of the total grey matter, whose values are those of imaging sessions. */
+#define TROPHIC_LANE_GREY_MATTER "grey_matter"
+
 /* Something of the event band: a moment (@to_day NAN), or a span; INFINITY = has not ended. */
 typedef struct {
   TrophicMarkKind kind;
@@ -140,7 +144,7 @@ typedef struct {
 
 /**
  * TrophicTrajectoryOptions:
- * @analytes: (nullable) (array zero-terminated=1): ids of added analytes, a lane each
+ * @analytes: (nullable) (array zero-terminated=1): ids of added analytes, or %TROPHIC_LANE_GREY_MATTER, a lane each
  * @limits: (nullable): limits that the caller's cards state (GLIM, NfL by age); copied
  * @language: (nullable): "en", "ja"; %NULL for trophic_chart_language()
  */

@@ -54,6 +54,9 @@ GPtrArray                 *trophic_entry_check_event       (const TrophicEvent  
 GPtrArray                 *trophic_entry_check_treatment   (const TrophicTreatment   *treatment,
                                                             const TrophicRecord      *record,
                                                             const TrophicDate        *today);
+GPtrArray                 *trophic_entry_check_imaging     (const TrophicImaging     *imaging,
+                                                            const TrophicRecord      *record,
+                                                            const TrophicDate        *today);
 GPtrArray                 *trophic_entry_check_patient     (const TrophicPatient     *patient,
                                                             const TrophicRecord      *record,
                                                             const TrophicDate        *today);

@@ -105,6 +105,31 @@ trophic_entry_save_treatment (TrophicStore      *store,
   return TRUE;
 }
 
+/**
+ * trophic_entry_save_imaging:
+ * @imaging: with patient_row; its row is set when it is new
+ * @reason: (nullable): why a stored session is amended
+ * @undo: (out) (transfer full): how to take it back; empty for an amendment, whose history is in the audit
+ */
+gboolean
+trophic_entry_save_imaging (TrophicStore    *store,
+                            TrophicImaging  *imaging,
+                            const char      *reason,
+                            GVariant       **undo,
+                            GError         **error)
+{
+  g_return_val_if_fail (store != NULL && imaging != NULL && undo != NULL, FALSE);
+
+  gboolean is_new = imaging->row == 0;
+  g_auto (GVariantBuilder) rows = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (TROPHIC_ENTRY_UNDO_TYPE));
+  if (!trophic_store_save_imaging (store, imaging, reason, error))
+    return FALSE;
+  if (is_new)
+    g_variant_builder_add (&rows, "(sx)", "imaging", imaging->row);
+  *undo = g_variant_ref_sink (g_variant_builder_end (&rows));
+  return TRUE;
+}
+
 static gboolean
 set_status (TrophicStore        *store,
             gint64               patient_row,

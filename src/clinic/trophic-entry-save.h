@@ -28,6 +28,11 @@ gboolean trophic_entry_save_treatment   (TrophicStore       *store,
                                          const char         *reason,
                                          GVariant          **undo,
                                          GError            **error);
+gboolean trophic_entry_save_imaging     (TrophicStore       *store,
+                                         TrophicImaging     *imaging,
+                                         const char         *reason,
+                                         GVariant          **undo,
+                                         GError            **error);
 gboolean trophic_entry_can_confirm      (const TrophicObservation *held);
 gboolean trophic_entry_confirm_held     (TrophicStore       *store,
                                          gint64              patient_row,

@@ -193,6 +193,28 @@ add_visit (GPtrArray          *facts,
   add (facts, _("Note"), "%s", or_empty (visit->note));
 }
 
+static void
+add_imaging (GPtrArray            *facts,
+             const TrophicImaging *imaging)
+{
+  add_date (facts, _("Date"), &imaging->date);
+  add (facts, _("Region"), "%s", trophic_imaging_word_label (imaging->region));
+  add (facts, _("Side"), "%s", trophic_imaging_word_label (imaging->side));
+  add_number (facts, _("Field"), imaging->field_tesla, 1, "T");
+  add (facts, _("Scanner"), "%s", or_empty (imaging->scanner));
+  add_number (facts, _("Glutamate"), imaging->glutamate, 2, "");
+  add_number (facts, "NAA", imaging->naa, 2, "");
+  add_number (facts, "GABA", imaging->gaba, 2, "");
+  add (facts, _("Concentration basis"), "%s", trophic_imaging_word_label (imaging->concentration_basis));
+  add_number (facts, _("Glu/NAA, computed"), trophic_imaging_glu_naa (imaging), 3, "");
+  add_number (facts, _("Glu/GABA, computed"), trophic_imaging_glu_gaba (imaging), 3, "");
+  add_number (facts, _("M1"), imaging->m1_volume_ml, 2, "mL");
+  add_number (facts, _("Precuneus"), imaging->precuneus_volume_ml, 2, "mL");
+  add_number (facts, _("M1/precuneus, computed"), trophic_imaging_m1_precuneus (imaging), 3, "");
+  add_number (facts, _("Total grey matter"), imaging->grey_matter_volume_ml, 1, "mL");
+  add (facts, _("Note"), "%s", or_empty (imaging->note));
+}
+
 /**
  * trophic_record_facts:
  *
@@ -227,6 +249,9 @@ trophic_record_facts (const TrophicRecord *record,
       add_date (facts, _("Start"), &treatment->start);
       add_date (facts, _("Stop"), &treatment->stop);
       add (facts, _("Note"), "%s", or_empty (treatment->note));
+      break;
+    case TROPHIC_RECORD_IMAGING:
+      add_imaging (facts, item);
       break;
     case TROPHIC_RECORD_N_TABLES:
     default:

@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 #define TROPHIC_RECORD_COLUMNS 6
 
-/* The four tables of the page, in the order of its switcher. */
+/* The tables of the page, in the order of its switcher. */
 typedef enum {
   TROPHIC_RECORD_VALUES,
   TROPHIC_RECORD_VISITS,
   TROPHIC_RECORD_EVENTS,
   TROPHIC_RECORD_TREATMENTS,
+  TROPHIC_RECORD_IMAGING,
   TROPHIC_RECORD_N_TABLES,
 } TrophicRecordTable;
 

@@ -15,13 +15,14 @@ static const char *const titles[TROPHIC_RECORD_N_TABLES][TROPHIC_RECORD_COLUMNS]
   { N_("Date"), N_("Weight"), N_("ALSFRS-R"), N_("%FVC · %VC"), N_("Intake"), N_("Source") },
   { N_("Date"), N_("Event"), N_("Note"), NULL, NULL, N_("Source") },
   { N_("Start"), N_("Stop"), N_("Treatment"), N_("Dose"), N_("Note"), N_("Source") },
+  { N_("Date"), N_("Imaging"), N_("M1/precuneus"), N_("Glu/NAA · Glu/GABA"), N_("Total grey matter"), N_("Source") },
 };
 
 /** trophic_record_table_name: the store's word for the table, as trophic_store_mark_error() takes it. */
 const char *
 trophic_record_table_name (TrophicRecordTable table)
 {
-  static const char *const names[] = { "observation", "visit", "event", "treatment" };
+  static const char *const names[] = { "observation", "visit", "event", "treatment", "imaging" };
   g_return_val_if_fail (table < TROPHIC_RECORD_N_TABLES, NULL);
   return names[table];
 }
@@ -132,9 +133,41 @@ treatment_line (const TrophicTreatment *treatment,
   texts[5] = say_source (treatment->batch, NULL);
 }
 
+/* "MR spectroscopy · Supplementary motor area · Left" */
+static char *
+say_session (const TrophicImaging *imaging)
+{
+  const char *words[] = { imaging->modality, imaging->region, imaging->side };
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (!trophic_text_is_empty (words[i]))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "",
+                              i == 0 && g_str_equal (words[i], "both") ? _("Spectroscopy and volumes") : trophic_imaging_word_label (words[i]));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+say_ratio (double ratio)
+{
+  return isnan (ratio) ? g_strdup ("—") : trophic_number_format (ratio, 3);
+}
+
+static void
+imaging_line (const TrophicImaging *imaging,
+              char                 *texts[TROPHIC_RECORD_COLUMNS])
+{
+  g_autofree char *naa = say_ratio (trophic_imaging_glu_naa (imaging)), *gaba = say_ratio (trophic_imaging_glu_gaba (imaging));
+  texts[0] = say_date (&imaging->date);
+  texts[1] = say_session (imaging);
+  texts[2] = say_ratio (trophic_imaging_m1_precuneus (imaging));
+  texts[3] = g_strdup_printf ("%s · %s", naa, gaba);
+  texts[4] = say_number (imaging->grey_matter_volume_ml, 1, "mL");
+  texts[5] = say_source (imaging->batch, NULL);
+}
+
 /**
  * trophic_record_line:
- * @item: a TrophicObservation, TrophicVisit, TrophicEvent or TrophicTreatment, as @table says
+ * @item: a TrophicObservation, TrophicVisit, TrophicEvent, TrophicTreatment or TrophicImaging, as @table says
  * @texts: (out): one new text per column, never %NULL
  */
 void
@@ -152,6 +185,7 @@ trophic_record_line (TrophicRecordTable table,
     case TROPHIC_RECORD_VISITS: visit_line (item, texts); break;
     case TROPHIC_RECORD_EVENTS: event_line (item, texts); break;
     case TROPHIC_RECORD_TREATMENTS: treatment_line (item, texts); break;
+    case TROPHIC_RECORD_IMAGING: imaging_line (item, texts); break;
     case TROPHIC_RECORD_N_TABLES:
     default: g_return_if_reached ();
     }
@@ -173,6 +207,7 @@ trophic_record_is_struck (TrophicRecordTable table,
     case TROPHIC_RECORD_VISITS: return ((const TrophicVisit *) item)->entered_in_error;
     case TROPHIC_RECORD_EVENTS: return ((const TrophicEvent *) item)->entered_in_error;
     case TROPHIC_RECORD_TREATMENTS: return ((const TrophicTreatment *) item)->entered_in_error;
+    case TROPHIC_RECORD_IMAGING: return ((const TrophicImaging *) item)->entered_in_error;
     case TROPHIC_RECORD_N_TABLES:
     default: return FALSE;
     }
@@ -188,6 +223,7 @@ reason_of (TrophicRecordTable table,
     case TROPHIC_RECORD_VISITS: return ((const TrophicVisit *) item)->status_reason;
     case TROPHIC_RECORD_EVENTS: return ((const TrophicEvent *) item)->status_reason;
     case TROPHIC_RECORD_TREATMENTS: return ((const TrophicTreatment *) item)->status_reason;
+    case TROPHIC_RECORD_IMAGING: return ((const TrophicImaging *) item)->status_reason;
     case TROPHIC_RECORD_N_TABLES:
     default: return NULL;
     }

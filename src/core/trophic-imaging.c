@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-imaging.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "trophic-text.h"
@@ -105,4 +106,19 @@ trophic_imaging_volume_factor (const char *unit)
     if (g_str_equal (plain, units[i].unit))
       return units[i].factor;
   return NAN;
+}
+
+/** trophic_imaging_word_label: what people read for a word of modality, region, side or basis; a site's own word is itself. */
+const char *
+trophic_imaging_word_label (const char *word)
+{
+  static const struct { const char *word, *label; } labels[] = {
+    { "mrs", N_("MR spectroscopy") }, { "volume", N_("Volumes") }, { "sma", N_("Supplementary motor area") },
+    { "motor_cortex", N_("Motor cortex") }, { "left", N_("Left") }, { "right", N_("Right") }, { "both", N_("Both") },
+    { "creatine_ratio", N_("Ratio to creatine") }, { "water_scaled", N_("Scaled to water") },
+  };
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i].word, word))
+      return _(labels[i].label);
+  return word != NULL ? word : "";
 }

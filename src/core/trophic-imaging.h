@@ -41,6 +41,7 @@ typedef struct {
 TrophicImaging *trophic_imaging_new  (void);
 TrophicImaging *trophic_imaging_copy (const TrophicImaging *imaging);
 void            trophic_imaging_free (TrophicImaging       *imaging);
+const char     *trophic_imaging_word_label   (const char           *word);
 gboolean        trophic_imaging_is_empty     (const TrophicImaging *imaging);
 const char     *trophic_imaging_find_modality (const TrophicImaging *imaging);
 double          trophic_imaging_volume_factor (const char          *unit);
