@@ -46,6 +46,7 @@ CREATE TABLE handled (
   id         INTEGER PRIMARY KEY,
   patient_id INTEGER NOT NULL REFERENCES patient,
   reasons    TEXT NOT NULL,                -- codes in list order, joined by commas
+  facts      TEXT NOT NULL DEFAULT '',     -- the values that asked to act today, a line each: another one returns the row
   until      TEXT NOT NULL,
   note       TEXT NOT NULL DEFAULT '',
   who        TEXT NOT NULL,

@@ -124,7 +124,7 @@ update (TrophicPatientPage *self)
   if (self->facts == NULL)
     return;
   trophic_identity_set_facts (self->identity, self->facts, self->revealed);
-  g_autofree char *line = trophic_change_line_markup (self->facts);
+  g_autofree char *line = trophic_change_line_markup (self->facts->assessment);
   gtk_label_set_markup (self->change_line, line);
   update_act_today (self);
   for (int i = 0; i < TROPHIC_N_ANSWERS; i++)

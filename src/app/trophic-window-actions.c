@@ -117,8 +117,7 @@ copy_chart_activated_cb (GSimpleAction *action,
   g_autofree char *plain = without_markup (both);
   GString *text = g_string_new (name);
   g_string_append_printf (text, "  %s\n", plain);
-  g_autofree char *markup = trophic_change_line_markup (self->facts);
-  g_autofree char *line = without_markup (markup);
+  g_autofree char *line = trophic_change_line_text (self->facts->assessment);
   g_string_append_printf (text, "%s\n", line);
   for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
     {

@@ -20,6 +20,8 @@ int trophic_cli_quarantine   (TrophicCli *cli, int argc, char **argv, GError **e
 int trophic_cli_restore      (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_undo         (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_verify       (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_before_clinic (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_worklist     (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **error);
 
 #define TROPHIC_CLI_COMMANDS \
@@ -32,6 +34,8 @@ int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **e
   { "quarantine", trophic_cli_quarantine, N_("lists the rows that wait for a person") }, \
   { "map", trophic_cli_map, N_("CODE ANALYTE: says what a test is and lets its rows in") }, \
   { "patients", trophic_cli_patients, N_("lists the patients with lactate group and forecast") }, \
+  { "worklist", trophic_cli_worklist, N_("lists who waits for a person, and why, on a day") }, \
+  { "before-clinic", trophic_cli_before_clinic, N_("[ID...]: says of those expected about a day what changed and what is missing") }, \
   { "observations", trophic_cli_observations, N_("ID: lists a patient's values") }, \
   { "assess", trophic_cli_assess, N_("ID: says lactate group, forecast and more of a patient on a day") }, \
   { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \

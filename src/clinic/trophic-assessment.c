@@ -273,8 +273,9 @@ add_missing_analyte (TrophicAssessment *assessment,
   add_missing (assessment, analyte, latest != NULL && trophic_date_day (&latest->time) >= from_day);
 }
 
-static gboolean
-is_followed (const TrophicAssessment *assessment)
+/** trophic_assessment_is_followed: whether the clinic still follows the patient, who neither died, left nor has another diagnosis. */
+gboolean
+trophic_assessment_is_followed (const TrophicAssessment *assessment)
 {
   const char *reason = assessment->forecast->reason;
   return !(g_strcmp0 (reason, "deceased") == 0 || g_strcmp0 (reason, "transferred") == 0 ||
@@ -313,7 +314,7 @@ assess_missing (TrophicAssessment *assessment,
   static const char * const analytes[] = { "potassium", "phosphate", "magnesium", "prealbumin", "nfl" };
   const TrophicRecord *record = assessment->record;
   const TrophicPatient *patient = record->patient;
-  if (!is_followed (assessment))
+  if (!trophic_assessment_is_followed (assessment))
     return;
   double months = isfinite (patient->follow_up_months) ? patient->follow_up_months : trophic_card_number (card, "follow_up_months");
   int from_day = trophic_date_day (&assessment->on) - (int) ceil (months * TROPHIC_DAYS_PER_MONTH);

@@ -77,6 +77,8 @@ TrophicAssessment *trophic_assessment_new  (TrophicRecord               *record,
                                             const TrophicForecastModels *models);
 void               trophic_assessment_free (TrophicAssessment           *assessment);
 
+gboolean           trophic_assessment_is_followed (const TrophicAssessment *assessment);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicAssessment, trophic_assessment_free)
 
 G_END_DECLS

@@ -155,35 +155,46 @@ is_recent (const TrophicObservation *observation,
 }
 
 /* A held row, whatever reading of it reaches the limit. */
-static const TrophicObservation *
-find_critical_held (GPtrArray         *held,
-                    int                on_day,
-                    const TrophicCard *card)
+static gboolean
+is_critical_held (const TrophicObservation *row,
+                  int                       on_day,
+                  const TrophicCard        *card)
 {
-  for (guint i = held->len; i > 0; i--)
-    {
-      const TrophicObservation *row = g_ptr_array_index (held, i - 1);
-      if (trophic_lactate_held_is_recent (row, on_day, trophic_card_number (card, "critical_days")) &&
-          trophic_lactate_held_may_be_critical (row, trophic_card_number (card, "critical")))
-        return row;
-    }
-  return NULL;
+  return trophic_lactate_held_is_recent (row, on_day, trophic_card_number (card, "critical_days")) &&
+         trophic_lactate_held_may_be_critical (row, trophic_card_number (card, "critical"));
 }
 
-static const TrophicObservation *
-find_critical (GPtrArray         *observations,
-               int                on_day,
-               const TrophicCard *card)
+static gboolean
+is_critical (const TrophicObservation *observation,
+             int                       on_day,
+             const TrophicCard        *card)
 {
-  for (guint i = observations->len; i > 0; i--)
-    {
-      const TrophicObservation *observation = g_ptr_array_index (observations, i - 1);
-      gboolean open_below = observation->comparator == TROPHIC_COMPARATOR_LT || observation->comparator == TROPHIC_COMPARATOR_LE;
-      if (is_lactate_until (observation, on_day) && trophic_observation_is_usable (observation) && !open_below &&
-          is_recent (observation, on_day, card) && observation->value >= trophic_card_number (card, "critical"))
-        return observation;
-    }
-  return NULL;
+  gboolean open_below = observation->comparator == TROPHIC_COMPARATOR_LT || observation->comparator == TROPHIC_COMPARATOR_LE;
+  return is_lactate_until (observation, on_day) && trophic_observation_is_usable (observation) && !open_below &&
+         is_recent (observation, on_day, card) && observation->value >= trophic_card_number (card, "critical");
+}
+
+/**
+ * trophic_lactate_criticals:
+ * @card: the card lactate-group
+ *
+ * Returns: (transfer container) (element-type TrophicObservation): every value that asks to act today, borrowed from @record:
+ * held rows first, the latest of each kind first
+ */
+GPtrArray *
+trophic_lactate_criticals (const TrophicRecord *record,
+                           const TrophicDate   *on,
+                           const TrophicCard   *card)
+{
+  GPtrArray *criticals = g_ptr_array_new ();
+  int on_day = trophic_date_day (on);
+  for (guint i = record->held->len; i > 0; i--)
+    if (is_critical_held (g_ptr_array_index (record->held, i - 1), on_day, card))
+      g_ptr_array_add (criticals, g_ptr_array_index (record->held, i - 1));
+  for (guint i = record->observations->len; i > 0; i--)
+    if (is_critical (g_ptr_array_index (record->observations, i - 1), on_day, card))
+      g_ptr_array_add (criticals, g_ptr_array_index (record->observations, i - 1));
+  return criticals;
 }
 
 static void
@@ -237,9 +248,8 @@ trophic_lactate_group (const TrophicRecord *record,
                          fabs (answer->observation->value - answer->cutoff) <=
                            trophic_card_number (card, "borderline") + BINARY_SLACK;
   answer->baseline_median_months = baseline_median (answer, record, on_day, card);
-  answer->critical = find_critical_held (record->held, on_day, card);
-  if (answer->critical == NULL)
-    answer->critical = find_critical (record->observations, on_day, card);
+  g_autoptr (GPtrArray) criticals = trophic_lactate_criticals (record, on, card);
+  answer->critical = criticals->len > 0 ? g_ptr_array_index (criticals, 0) : NULL;
   answer->cautions = trophic_lactate_cautions (answer, record, any, on_day, card);
   return answer;
 }

@@ -43,6 +43,9 @@ typedef struct {
 TrophicLactateAnswer *trophic_lactate_group          (const TrophicRecord      *record,
                                                       const TrophicDate        *on,
                                                       const TrophicCard        *card);
+GPtrArray            *trophic_lactate_criticals      (const TrophicRecord      *record,
+                                                      const TrophicDate        *on,
+                                                      const TrophicCard        *card);
 void                  trophic_lactate_answer_free    (TrophicLactateAnswer     *answer);
 gboolean              trophic_lactate_eligible       (const TrophicObservation *observation,
                                                       const char              **reason);

@@ -226,6 +226,41 @@ trophic_store_similar_patients (TrophicStore          *store,
   return g_steal_pointer (&similar);
 }
 
+/**
+ * trophic_store_list_patient_rows:
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): rows of all patients in the order of their numbers
+ */
+GArray *
+trophic_store_list_patient_rows (TrophicStore  *store,
+                                 GError       **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, "SELECT p.id FROM patient p " IN_NUMBER_ORDER, error);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row, ok = query != NULL;
+  while (ok && (ok = trophic_statement_step (query, &has_row, error)) && has_row)
+    {
+      gint64 row = trophic_statement_integer (query, 0);
+      g_array_append_val (rows, row);
+    }
+  return ok ? g_steal_pointer (&rows) : NULL;
+}
+
+/** trophic_store_has_results: @found: whether any patient of the clinic has a result of @analyte. */
+gboolean
+trophic_store_has_results (TrophicStore  *store,
+                           const char    *analyte,
+                           gboolean      *found,
+                           GError       **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (
+      store, "SELECT 1 FROM observation WHERE analyte = ? AND superseded = 0 LIMIT 1", error);
+  if (query == NULL)
+    return FALSE;
+  trophic_statement_bind_text (query, 1, analyte);
+  return trophic_statement_step (query, found, error);
+}
+
 static gboolean
 visit_records (TrophicStore       *store,
                TrophicRecordFunc   func,

@@ -21,6 +21,12 @@ void             trophic_patient_summary_free      (TrophicPatientSummary *summa
 
 GPtrArray       *trophic_store_list_patients       (TrophicStore          *store,
                                                     GError               **error);
+GArray          *trophic_store_list_patient_rows   (TrophicStore          *store,
+                                                    GError               **error);
+gboolean         trophic_store_has_results         (TrophicStore          *store,
+                                                    const char            *analyte,
+                                                    gboolean              *found,
+                                                    GError               **error);
 gint64           trophic_store_find_patient        (TrophicStore          *store,
                                                     const char            *id_or_uuid,
                                                     GError               **error);
