@@ -145,7 +145,7 @@ new_side (TrophicMethodsPage *self)
 static GtkWidget *
 new_main (TrophicMethodsPage *self)
 {
-  GtkWidget *overlay = gtk_overlay_new (), *copy = gtk_button_new_with_mnemonic (_("_Copy"));
+  GtkWidget *overlay = gtk_overlay_new (), *copy = gtk_button_new_with_label (_("Copy"));
   self->sheet = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->sheet, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   self->clamp = ADW_CLAMP (adw_clamp_new ());

@@ -34,6 +34,7 @@ trophic_methods_window_present (GtkWindow  *parent,
   GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "title", _("Methods"), "default-width", WIDTH,
                                     "default-height", HEIGHT, "width-request", 720, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = trophic_methods_page_new ();
+  gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (window), box);

@@ -6,6 +6,7 @@
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
 #include "trophic-methods-window.h"
+#include "trophic-quality-place.h"
 #include "trophic-window-private.h"
 
 static void
@@ -156,14 +157,18 @@ open_file_activated_cb (GSimpleAction *action,
     gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
 }
 
-/* The card of that id, or whichever comes first. */
+/* The card of that id, or whichever comes first. Without a clinic, or while a form has the content's place, in a window. */
 static void
 methods_activated_cb (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
 {
+  TrophicWindow *self = user_data;
   const char *card = g_variant_get_string (parameter, NULL);
-  trophic_methods_window_present (GTK_WINDOW (user_data), *card != '\0' ? card : NULL);
+  if (self->clinic != NULL && self->form == NULL)
+    trophic_quality_place_show_method (self, card);
+  else
+    trophic_methods_window_present (GTK_WINDOW (self), *card != '\0' ? card : NULL);
 }
 
 /* Made when it is asked for: the one that GTK keeps hidden from the start lets a screen reader end the program when a dialog

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-quality-place.h"
 #include "trophic-settings.h"
 #include "trophic-drawn.h"
 #include "trophic-stack-heard.h"
@@ -265,6 +266,7 @@ trophic_window_init (TrophicWindow *self)
                                trophic_settings_get_int ("window-height", 860));
   if (trophic_settings_get_boolean ("window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
+  trophic_quality_place_add (self);
   layout_changed_cb (self);
   trophic_window_update_actions (self);
 }

@@ -11,6 +11,7 @@ typedef struct {
   TrophicDate time;
   char       *who;
   char       *role;
+  gint64      patient_row; /* whom it is about, or 0 */
   char       *action; /* stable word: "visit-added", "visit-changed", "import", "undo" … */
   char       *subject;
   char       *before;

@@ -166,6 +166,7 @@ trophic_store_audit (TrophicStore  *store,
       entry->who = trophic_statement_dup (query, 2);
       entry->role = trophic_statement_dup (query, 3);
       entry->action = trophic_statement_dup (query, 4);
+      entry->patient_row = trophic_statement_integer (query, 5);
       entry->subject = trophic_statement_dup (query, 6);
       entry->before = trophic_statement_dup (query, 7);
       entry->after = trophic_statement_dup (query, 8);

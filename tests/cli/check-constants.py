@@ -14,6 +14,7 @@ import re
 import sys
 
 FREE = {'0', '1', '2', '100', '0.0', '1.0', '2.0', '100.0'}
+MOST_DECIMALS = 6
 CLINICAL = re.compile(r'''lactate|\bbmi|weight_kg|_kg\b|kcal|intake|alsfrs|fvc|\bvc_|albumin|\bnfl\b|height_cm|loss|oedema|glim
 |refeed|phosph|potass|magnes|glucose|\bage\b|survival|slope|encals|tricals|kings|mitos|cut_?off|threshold|reference|critical
 |stale|\bhorizon|albumin|creatinine|cholesterol|ferritin|baseline|likelihood|sensitivity|specificity'''.replace('\n', ''), re.I)
@@ -28,6 +29,7 @@ COMPARED_BEFORE = re.compile(r'(?<![<>-])(?:<=?|>=?|==|!=)\s*-?\s*$')
 COMPARED_AFTER = re.compile(r'^\s*(?:<=?|>=?|==|!=)(?![<>])')
 # Widths of columns beside their titles; places in lists, formats of printf, shifts of bits.
 COLUMN = re.compile(r'\{ *(?:N?_ ?\( *\)| *), *$')
+DECIMALS = re.compile(r'(?:trophic_(?:number_format|words_number|words_interval|round)\w*|add_number|propose) ?\(')
 PLACE = re.compile(r'\[\d+\]|G_GNUC_PRINTF \([^)]*\)|(?:<<|>>) *\d+|\bunsigned \w+ *: *\d+')
 
 # file, what stands there -> why it is no clinical number
@@ -44,7 +46,6 @@ KNOWN = {
     ('clinic/trophic-answer-lactate.c', 'MOST_DECIMALS'): 'decimals shown',
     ('clinic/trophic-answer.c', 'MISSING_SHOWN'): 'names on a card',
     ('clinic/trophic-cohort-report.c', '#define STUDY_DIGITS'): 'digits of a study number',
-    ('clinic/trophic-entry-check-visit.c', 'trophic_round (fabs (percent), 6)'): 'rounding of binary fractions',
     ('clinic/trophic-entry-check-visit.c', 'visit->alsfrs_r[i] > 4'): 'an item of the scale goes from 0 to 4 by its definition',
     ('clinic/trophic-entry-check-visit.c', 'visit->oedema > 3'): 'grades of the form',
     ('clinic/trophic-record-facts.h', '#define TROPHIC_RECORD_COLUMNS'): 'columns of a table',
@@ -98,6 +99,8 @@ def wrong(path, line, clinical_line):
         if number in FREE or re.match(r'0[xX]|0[0-7]+$', number):
             continue
         whole = number.isdigit()
+        if whole and int(number) <= MOST_DECIMALS and DECIMALS.search(before) and before.rstrip().endswith(','):
+            continue
         compared = bool(COMPARED_BEFORE.search(before)) or bool(COMPARED_AFTER.match(after))
         strict = room in ('models', 'clinic') and not PLUMBING.match(path)
         column = whole and COLUMN.search(before)

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-quality-place.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "trophic-methods-page.h"
+#include "trophic-quality-audit.h"
+#include "trophic-quality-completeness.h"
+#include "trophic-quality-imports.h"
+#include "trophic-stack-heard.h"
+
+#define PLACE "quality"
+#define METHODS "methods"
+
+/* @load: NULL when the page knows no clinic */
+static const struct {
+  const char *name, *title;
+  GtkWidget *(*create) (void);
+  void (*load) (GtkWidget     *page,
+                TrophicClinic *clinic);
+} pages[] = {
+  { "completeness", N_("Completeness"), trophic_quality_completeness_new, trophic_quality_completeness_load },
+  { "imports", N_("Imports"), trophic_quality_imports_new, trophic_quality_imports_load },
+  { "quarantine", N_("Quarantine"), trophic_quality_quarantine_new, trophic_quality_imports_load },
+  { "audit", N_("Audit"), trophic_quality_audit_new, trophic_quality_audit_load },
+  { METHODS, N_("Methods"), trophic_methods_page_new, NULL },
+};
+
+/* Hangs on the place's page and goes with it. */
+typedef struct {
+  TrophicWindow    *window;
+  TrophicPlacePage *page;
+  GtkListBox       *list;
+  GtkStack         *stack;
+  TrophicClinic    *clinic; /* weak */
+  gboolean          stale[G_N_ELEMENTS (pages)];
+} Place;
+
+#define DATA "trophic-quality-place"
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+  g_clear_weak_pointer (&place->clinic);
+  g_free (place);
+}
+
+static Place *
+place_of (gpointer page)
+{
+  return g_object_get_data (page, DATA);
+}
+
+static int
+shown_index (Place *place)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (place->list);
+  return row != NULL ? gtk_list_box_row_get_index (row) : 0;
+}
+
+/* Reads what is on screen, and only that. */
+static void
+refresh (Place *place)
+{
+  int shown = shown_index (place);
+  if (place->clinic == NULL || g_strcmp0 (trophic_window_get_place (place->window), PLACE) != 0 || !place->stale[shown])
+    return;
+  place->stale[shown] = FALSE;
+  if (pages[shown].load != NULL)
+    pages[shown].load (gtk_stack_get_child_by_name (place->stack, pages[shown].name), place->clinic);
+}
+
+static void
+clinic_changed_cb (gpointer page)
+{
+  Place *place = place_of (page);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    place->stale[i] = TRUE;
+  refresh (place);
+}
+
+static void
+clinic_cb (gpointer page)
+{
+  Place *place = place_of (page);
+  if (place->clinic != NULL)
+    g_signal_handlers_disconnect_by_data (place->clinic, page);
+  g_set_weak_pointer (&place->clinic, trophic_window_get_clinic (place->window));
+  if (place->clinic != NULL)
+    g_signal_connect_object (place->clinic, "changed", G_CALLBACK (clinic_changed_cb), page, G_CONNECT_SWAPPED);
+  clinic_changed_cb (page);
+}
+
+static void
+place_cb (gpointer page)
+{
+  refresh (place_of (page));
+}
+
+static void
+row_selected_cb (GtkListBox    *list,
+                 GtkListBoxRow *row,
+                 gpointer       page)
+{
+  Place *place = place_of (page);
+  if (row == NULL)
+    return;
+  int shown = shown_index (place);
+  gtk_stack_set_visible_child_name (place->stack, pages[shown].name);
+  trophic_place_page_set_title (place->page, _(pages[shown].title), "");
+  trophic_place_page_set_has_eye (place->page, g_str_equal (pages[shown].name, "completeness"));
+  trophic_discreet_cover (trophic_window_get_discreet (place->window));
+  refresh (place);
+}
+
+static void
+row_activated_cb (GtkListBox    *list,
+                  GtkListBoxRow *row,
+                  gpointer       page)
+{
+  trophic_window_show_content (place_of (page)->window);
+}
+
+static void
+revealed_cb (gpointer page)
+{
+  Place *place = place_of (page);
+  gboolean revealed = trophic_discreet_get_revealed (trophic_window_get_discreet (place->window));
+  trophic_quality_completeness_set_revealed (gtk_stack_get_child_by_name (place->stack, "completeness"), revealed);
+}
+
+static void
+patient_chosen_cb (TrophicQualityCompleteness *completeness,
+                   gint64                      patient_row,
+                   gpointer                    page)
+{
+  Place *place = place_of (page);
+  trophic_window_show_place (place->window, "patients");
+  trophic_window_select_patient (place->window, patient_row);
+}
+
+static void
+fill (Place *place)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *label = gtk_label_new (_(pages[i].title));
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_append (place->list, label);
+      gtk_stack_add_named (place->stack, pages[i].create (), pages[i].name);
+      place->stale[i] = TRUE;
+    }
+  trophic_stack_heard_as_seen (GTK_WIDGET (place->stack));
+}
+
+/** trophic_quality_place_add: hangs the place up in the window. */
+void
+trophic_quality_place_add (TrophicWindow *window)
+{
+  Place *place = g_new0 (Place, 1);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  place->window = window;
+  place->list = GTK_LIST_BOX (gtk_list_box_new ());
+  place->stack = GTK_STACK (gtk_stack_new ());
+  place->page = trophic_place_page_new (_("Quality"), GTK_WIDGET (place->stack));
+  gtk_widget_add_css_class (GTK_WIDGET (place->list), "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (place->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Quality"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (place->list));
+  fill (place);
+  trophic_window_add_place (window, PLACE, _("Quality"), "trophic-quality-symbolic", scrolled, place->page);
+  g_object_set_data_full (G_OBJECT (place->page), DATA, place, place_free);
+  g_object_set_data (G_OBJECT (window), DATA, place->page);
+  g_signal_connect_object (place->list, "row-selected", G_CALLBACK (row_selected_cb), place->page, 0);
+  g_signal_connect_object (place->list, "row-activated", G_CALLBACK (row_activated_cb), place->page, 0);
+  g_signal_connect_object (gtk_stack_get_child_by_name (place->stack, "completeness"), "chosen", G_CALLBACK (patient_chosen_cb),
+                           place->page, 0);
+  g_signal_connect_object (window, "notify::clinic", G_CALLBACK (clinic_cb), place->page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::place", G_CALLBACK (place_cb), place->page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (trophic_window_get_discreet (window), "notify::revealed", G_CALLBACK (revealed_cb), place->page,
+                           G_CONNECT_SWAPPED);
+  gtk_list_box_select_row (place->list, gtk_list_box_get_row_at_index (place->list, 0));
+}
+
+/** trophic_quality_place_show_method: @card_id: a card, or "" for whichever is shown */
+void
+trophic_quality_place_show_method (TrophicWindow *window,
+                                   const char    *card_id)
+{
+  Place *place = place_of (g_object_get_data (G_OBJECT (window), DATA));
+  trophic_window_show_place (window, PLACE);
+  gtk_list_box_select_row (place->list, gtk_list_box_get_row_at_index (place->list, G_N_ELEMENTS (pages) - 1));
+  if (*card_id != '\0')
+    trophic_methods_page_show (TROPHIC_METHODS_PAGE (gtk_stack_get_child_by_name (place->stack, METHODS)), card_id);
+  trophic_window_show_content (window);
+}

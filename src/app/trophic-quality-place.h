@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Quality: how well the clinic's forecasts held, what is known of whom, what came in and waits, who did what, and the methods.
+ * Its sidebar chooses the page; a page reads the clinic when it is gone to, and again when the clinic changed. */
+#pragma once
+
+#include "trophic-window.h"
+
+G_BEGIN_DECLS
+
+void trophic_quality_place_add  (TrophicWindow *window);
+/* Goes to the Methods page and opens the card, the first with "". */
+void trophic_quality_place_show_method (TrophicWindow *window,
+                                        const char    *card_id);
+
+G_END_DECLS
