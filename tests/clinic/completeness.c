@@ -68,7 +68,7 @@ test_counts (TestClinic    *clinic,
   g_autoptr (GError) error = NULL;
   const TrophicDate on = build_date ("2026-11-17");
   const TrophicForecastNoise noise = { NAN, NAN };
-  g_autoptr (TrophicForecastModels) models = trophic_forecast_models_new (&noise);
+  g_autoptr (TrophicForecastModels) models = trophic_forecast_models_new (&noise, NULL, NULL);
   add_weight (clinic, add_patient (clinic, "0001", TROPHIC_STATUS_ACTIVE, "2025-01-01"), "2026-10-17");
   add_weight (clinic, add_patient (clinic, "0002", TROPHIC_STATUS_HOME_CARE, NULL), "2026-05-17");
   add_patient (clinic, "0003", TROPHIC_STATUS_DECEASED, NULL);
@@ -91,7 +91,7 @@ test_cancelled (TestClinic    *clinic,
   g_autoptr (GError) error = NULL;
   const TrophicDate on = build_date ("2026-11-17");
   const TrophicForecastNoise noise = { NAN, NAN };
-  g_autoptr (TrophicForecastModels) models = trophic_forecast_models_new (&noise);
+  g_autoptr (TrophicForecastModels) models = trophic_forecast_models_new (&noise, NULL, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   add_patient (clinic, "0001", TROPHIC_STATUS_ACTIVE, NULL);
   g_cancellable_cancel (cancellable);
