@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 void trophic_assessment_json_cautions  (TrophicJson             *json,
                                         GPtrArray               *cautions);
+void trophic_assessment_json_nutrition (TrophicJson             *json,
+                                        const TrophicAssessment *assessment);
 void trophic_assessment_json_prognosis (TrophicJson             *json,
                                         const TrophicAssessment *assessment);
 void trophic_assessment_json_nfl       (TrophicJson             *json,

@@ -5,29 +5,6 @@
 
 #include "trophic-assessment-json-private.h"
 
-static void
-write_nulls (TrophicJson        *json,
-             const char * const *keys,
-             gsize               n)
-{
-  for (gsize i = 0; i < n; i++)
-    trophic_json_null (json, keys[i]);
-}
-
-#define WRITE_NULLS(json, ...) \
-  G_STMT_START { \
-    static const char * const keys_[] = { __VA_ARGS__ }; \
-    write_nulls (json, keys_, G_N_ELEMENTS (keys_)); \
-  } G_STMT_END
-
-static void
-write_empty_array (TrophicJson *json,
-                   const char  *key)
-{
-  trophic_json_array (json, key);
-  trophic_json_end (json);
-}
-
 /* The array "cautions" of an answer. */
 void
 trophic_assessment_json_cautions (TrophicJson *json,
@@ -121,31 +98,6 @@ write_forecast (TrophicJson           *json,
   trophic_json_end (json);
 }
 
-static void
-write_nutrition (TrophicJson             *json,
-                 const TrophicAssessment *assessment)
-{
-  trophic_json_object (json, "energy");
-  WRITE_NULLS (json, "harris_benedict", "mifflin", "kasarskis", "shimizu");
-  trophic_json_number (json, "ideal_weight_kg", assessment->ideal_weight_kg);
-  trophic_json_number (json, "intake_kcal", assessment->intake_kcal);
-  trophic_json_number (json, "intake_per_ideal_kg", assessment->intake_per_ideal_kg);
-  trophic_json_null (json, "band");
-  write_empty_array (json, "cautions");
-  trophic_json_end (json);
-
-  trophic_json_object (json, "malnutrition");
-  trophic_json_null (json, "glim");
-  trophic_json_number (json, "loss_6_months_percent", assessment->loss_6_months_percent);
-  trophic_json_number (json, "bmi", assessment->bmi);
-  trophic_json_end (json);
-
-  trophic_json_object (json, "refeeding");
-  trophic_json_null (json, "risk");
-  write_empty_array (json, "criteria");
-  trophic_json_end (json);
-}
-
 /* An AUC of which the source says only that it is above a number is marked so. */
 static void
 write_diagnostics (TrophicJson *json,
@@ -187,7 +139,7 @@ trophic_assessment_write_json (const TrophicAssessment *assessment,
   write_risk (json, assessment->lactate);
   write_forecast (json, assessment->forecast);
   trophic_assessment_json_prognosis (json, assessment);
-  write_nutrition (json, assessment);
+  trophic_assessment_json_nutrition (json, assessment);
   trophic_assessment_json_nfl (json, assessment->nfl);
   write_diagnostics (json, assessment->diagnostics);
   trophic_json_array (json, "cards");

@@ -333,6 +333,27 @@ assess_missing (TrophicAssessment *assessment,
   add_missing (assessment, "diagnosis_date", trophic_date_is_known (&patient->diagnosis_date));
 }
 
+static const TrophicCard *
+use_card (TrophicAssessment *assessment,
+          const char        *id)
+{
+  const TrophicCard *card = trophic_card_get (id);
+  g_ptr_array_add (assessment->cards, (gpointer) card);
+  return card;
+}
+
+static void
+assess_nutrition (TrophicAssessment *assessment)
+{
+  const TrophicRecord *record = assessment->record;
+  assessment->energy = trophic_energy_new (record, &assessment->on, use_card (assessment, "energy"));
+  assessment->malnutrition =
+    trophic_malnutrition_new (record, &assessment->on, assessment->loss_6_months_percent, assessment->loss_usual_percent,
+                              assessment->loss_diagnosis_percent, use_card (assessment, "malnutrition"));
+  assessment->refeeding =
+    trophic_refeeding_new (record, &assessment->on, assessment->loss_6_months_percent, use_card (assessment, "refeeding"));
+}
+
 /**
  * trophic_assessment_new:
  * @record: (transfer none): all facts of the patient
@@ -371,6 +392,7 @@ trophic_assessment_new (TrophicRecord               *record,
   assess_diagnostics (assessment);
   assess_prognosis (assessment);
   assess_missing (assessment, course_card);
+  assess_nutrition (assessment);
   return assessment;
 }
 
@@ -386,6 +408,9 @@ trophic_assessment_free (TrophicAssessment *assessment)
   trophic_encals_free (assessment->encals);
   trophic_disease_stage_free (assessment->stage);
   trophic_nfl_free (assessment->nfl);
+  g_clear_pointer (&assessment->energy, trophic_energy_free);
+  g_clear_pointer (&assessment->malnutrition, trophic_malnutrition_free);
+  g_clear_pointer (&assessment->refeeding, trophic_refeeding_free);
   g_array_unref (assessment->weights);
   g_ptr_array_unref (assessment->change.events);
   g_ptr_array_unref (assessment->missing);

@@ -28,21 +28,12 @@ trophic_words_date_near (const TrophicDate *date,
   return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_DAY_MONTH, trophic_chart_language ());
 }
 
-/** trophic_words_number: (transfer full): as trophic_number_format(), with "," between thousands. */
+/** trophic_words_number: (transfer full): "1,180". */
 char *
 trophic_words_number (double value,
                     int    decimals)
 {
-  g_autofree char *plain = trophic_number_format (value, decimals);
-  GString *grouped = g_string_new (plain);
-  char *point = strchr (grouped->str, '.');
-  gssize first = g_str_has_prefix (plain, "−") ? (gssize) strlen ("−") : 0;
-  gssize at = (point != NULL ? point - grouped->str : (gssize) grouped->len) - 3;
-  if (!isfinite (value))
-    return g_string_free (grouped, FALSE);
-  for (; at > first; at -= 3)
-    g_string_insert_c (grouped, at, ',');
-  return g_string_free (grouped, FALSE);
+  return trophic_number_format_grouped (value, decimals);
 }
 
 /** trophic_words_interval: (transfer full): "15.8–17.6", or "−1.8 to 0.0" when a sign occurs. */

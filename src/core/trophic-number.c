@@ -105,3 +105,36 @@ trophic_number_format_signed (double value,
   g_autofree char *text = trophic_number_format (value, decimals);
   return g_strconcat (isfinite (value) && trophic_round (value, decimals) > 0 ? "+" : "", text, NULL);
 }
+
+/** trophic_number_format_grouped: as trophic_number_format(), with "," between thousands. */
+char *
+trophic_number_format_grouped (double value,
+                               int    decimals)
+{
+  g_autofree char *plain = trophic_number_format (value, decimals);
+  GString *grouped = g_string_new (plain);
+  char *point = strchr (grouped->str, '.');
+  gssize first = g_str_has_prefix (plain, "−") ? (gssize) strlen ("−") : 0;
+  gssize at = (point != NULL ? point - grouped->str : (gssize) grouped->len) - 3;
+  if (!isfinite (value))
+    return g_string_free (grouped, FALSE);
+  for (; at > first; at -= 3)
+    g_string_insert_c (grouped, at, ',');
+  return g_string_free (grouped, FALSE);
+}
+
+/**
+ * trophic_number_format_apart:
+ * @limit: what @value is said to be under or over
+ *
+ * As trophic_number_format(), with so many decimals more that it does not read like @limit: 18.46 under 18.5, not "18.5".
+ */
+char *
+trophic_number_format_apart (double value,
+                             double limit,
+                             int    decimals)
+{
+  while (decimals < 9 && value != limit && trophic_round (value, decimals) == trophic_round (limit, decimals))
+    decimals++;
+  return trophic_number_format (value, decimals);
+}

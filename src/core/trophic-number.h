@@ -19,5 +19,10 @@ char       *trophic_number_format (double      value,
                                    int         decimals);
 char       *trophic_number_format_signed (double value,
                                           int    decimals);
+char       *trophic_number_format_grouped (double value,
+                                           int    decimals);
+char       *trophic_number_format_apart  (double value,
+                                          double limit,
+                                          int    decimals);
 
 G_END_DECLS

@@ -230,3 +230,12 @@ trophic_record_latest (const TrophicRecord *record,
     }
   return NULL;
 }
+
+/** trophic_record_is_followed: whether the clinic still sees the patient for this disease: not dead, not gone, not revised. */
+gboolean
+trophic_record_is_followed (const TrophicRecord *record)
+{
+  TrophicPatientStatus status = record->patient->status;
+  return status != TROPHIC_STATUS_DECEASED && status != TROPHIC_STATUS_TRANSFERRED_OUT &&
+         status != TROPHIC_STATUS_DIAGNOSIS_REVISED && trophic_record_first_event (record, TROPHIC_EVENT_DEATH) == NULL;
+}

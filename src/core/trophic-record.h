@@ -46,6 +46,7 @@ const TrophicObservation *trophic_record_latest      (const TrophicRecord *recor
                                                       const char          *analyte);
 
 gboolean trophic_record_held_time_is_doubtful (const TrophicObservation *held);
+gboolean trophic_record_is_followed           (const TrophicRecord      *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicRecord, trophic_record_unref)
 

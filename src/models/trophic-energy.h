@@ -62,6 +62,7 @@ TrophicEnergy *trophic_energy_new               (const TrophicRecord *record,
                                                  const TrophicCard   *card);
 void           trophic_energy_free              (TrophicEnergy       *energy);
 const char    *trophic_need_label               (TrophicNeedKind      kind);
+char          *trophic_need_missing_text        (const TrophicEnergyNeed *need);
 double         trophic_energy_harris_benedict   (TrophicSex           sex,
                                                  double               kg,
                                                  double               cm,

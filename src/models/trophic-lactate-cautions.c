@@ -59,15 +59,6 @@ add_no_group (GPtrArray                  *cautions,
                             "metformin, thiamine, mitochondrial disease"));
 }
 
-/* Nobody draws blood from a patient who died, left or has another diagnosis. */
-static gboolean
-is_followed (const TrophicRecord *record)
-{
-  TrophicPatientStatus status = record->patient->status;
-  return status != TROPHIC_STATUS_DECEASED && status != TROPHIC_STATUS_TRANSFERRED_OUT &&
-         status != TROPHIC_STATUS_DIAGNOSIS_REVISED && trophic_record_first_event (record, TROPHIC_EVENT_DEATH) == NULL;
-}
-
 static void
 add_value_checks (GPtrArray                  *cautions,
                   const TrophicLactateAnswer *answer,
@@ -76,7 +67,8 @@ add_value_checks (GPtrArray                  *cautions,
                   const TrophicCard          *card)
 {
   const TrophicObservation *value = answer->observation;
-  if (is_followed (record) && on_day - trophic_date_day (&value->time) > trophic_card_number (card, "stale_days"))
+  /* Nobody draws blood from a patient who died, left or has another diagnosis. */
+  if (trophic_record_is_followed (record) && on_day - trophic_date_day (&value->time) > trophic_card_number (card, "stale_days"))
     trophic_cautions_add (cautions, "old-value", TROPHIC_CAUTION_CHECK, _("The latest eligible lactate is older than %.0f days"),
                           trophic_card_number (card, "stale_days"));
   if (answer->borderline)

@@ -7,7 +7,19 @@
 
 /* The cards that an assessment names. */
 static const char * const answers[] = {
-  "lactate-group", "bmi-forecast", "bmi-forecast-clinic", "course", "diagnostics", "encals", "tricals", "staging", "nfl",
+  "bmi-forecast",
+  "bmi-forecast-clinic",
+  "course",
+  "diagnostics",
+  "encals",
+  "energy",
+  "increase-checks",
+  "lactate-group",
+  "malnutrition",
+  "nfl",
+  "refeeding",
+  "staging",
+  "tricals",
 };
 
 static gboolean
