@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-clinic-models.h"
+#include "trophic-model-store.h"
 
 struct _TrophicClinic
 {
@@ -21,7 +22,7 @@ struct _TrophicClinic
 
   /* Touched by the reading thread only. */
   TrophicForecastModels *models; /* NULL until first asked for */
-  guint64                models_state; /* the change counter they were computed at */
+  char                  *models_state; /* the state of the facts they were learned from */
   int                    models_day;
 };
 
@@ -158,6 +159,7 @@ trophic_clinic_finalize (GObject *object)
   g_free (self->user_name);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->models, trophic_forecast_models_unref);
+  g_free (self->models_state);
   G_OBJECT_CLASS (trophic_clinic_parent_class)->finalize (object);
 }
 
@@ -441,16 +443,17 @@ trophic_clinic_dup_models (TrophicClinic      *self,
                            const TrophicDate  *on,
                            GError            **error)
 {
-  guint64 state = trophic_store_change_counter (store);
+  g_autofree char *state = trophic_store_facts_state (store);
   int day = trophic_date_day (on);
-  if (self->models == NULL || self->models_state != state || self->models_day != day)
+  if (self->models == NULL || !g_str_equal (self->models_state, state) || self->models_day != day)
     {
       g_autoptr (TrophicForecastModels) models = trophic_clinic_models (store, on, error);
       if (models == NULL)
         return NULL;
       g_clear_pointer (&self->models, trophic_forecast_models_unref);
       self->models = g_steal_pointer (&models);
-      self->models_state = state;
+      g_free (self->models_state);
+      self->models_state = g_steal_pointer (&state);
       self->models_day = day;
     }
   return trophic_forecast_models_ref (self->models);

@@ -12,9 +12,11 @@ int trophic_cli_export       (TrophicCli *cli, int argc, char **argv, GError **e
 int trophic_cli_import       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_imports      (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_map          (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_model        (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_observations (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_patients     (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_profiles     (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_quality      (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_report       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_quarantine   (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_restore      (TrophicCli *cli, int argc, char **argv, GError **error);
@@ -41,6 +43,8 @@ int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **e
   { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \
   { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --cohort: a pseudonymous workbook") }, \
   { "export", trophic_cli_export, N_("FOLDER: writes the clinic's tables, with the patients' names; --format fhir: a Bundle for each patient") }, \
+  { "quality", trophic_cli_quality, N_("holds the recorded forecasts against the weights that came") }, \
+  { "model", trophic_cli_model, N_("add FILE | list | show NAME | remove NAME: published models whose coefficients this site entered") }, \
   { "verify", trophic_cli_verify, N_("checks that the clinic file is whole and its audit unbroken") }, \
   { "backup", trophic_cli_backup, N_("FILE: writes a verified copy of the clinic") }, \
   { "restore", trophic_cli_restore, N_("FILE: puts a backup in the clinic's place and keeps the present file") },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this clinic forecasts with, learned from its own patients once it has enough of them (clinic.md 3). */
+/* What this clinic forecasts with: learned from its own patients once it has enough of them, and what a site entered from a
+ * published paper (clinic.md 3). */
 #pragma once
 
 #include "trophic-forecast-models.h"
@@ -7,8 +8,12 @@
 
 G_BEGIN_DECLS
 
-TrophicForecastModels *trophic_clinic_models (TrophicStore       *store,
-                                              const TrophicDate  *on,
-                                              GError            **error);
+TrophicForecastModels *trophic_clinic_models      (TrophicStore       *store,
+                                                   const TrophicDate  *on,
+                                                   GError            **error);
+/* The same, learned anew only when nothing kept holds, and then kept in the file: for whoever writes anyway. */
+TrophicForecastModels *trophic_clinic_models_keep (TrophicStore       *store,
+                                                   const TrophicDate  *on,
+                                                   GError            **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "trophic-audit-store.h"
 #include "trophic-clinic-models.h"
+#include "trophic-ledger.h"
 #include "trophic-patient-store.h"
 #include "trophic-report-private.h"
 #include "trophic-stale-report.h"
@@ -63,43 +64,6 @@ check_not_mixed (const TrophicReport  *report,
       return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-is_recorded (TrophicStore          *store,
-             gint64                 patient_row,
-             const TrophicForecast *forecast)
-{
-  g_autoptr (GPtrArray) recorded = trophic_store_list_forecasts (store, patient_row, NULL);
-  for (guint i = 0; recorded != NULL && i < recorded->len; i++)
-    {
-      const TrophicRecordedForecast *old = g_ptr_array_index (recorded, i);
-      if (g_strcmp0 (old->model, forecast->model) == 0 && old->version == forecast->version &&
-          trophic_date_same_day (&old->target_date, &forecast->target_date) && old->mean == forecast->mean && old->sd == forecast->sd)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The forecast that is shown, kept for its score; the same forecast is kept once. */
-static gboolean
-record_forecast (const TrophicReport        *report,
-                 const TrophicReportPatient *patient,
-                 GError                    **error)
-{
-  const TrophicForecast *forecast = patient->assessment->forecast;
-  gint64 row = patient->assessment->record->patient->row;
-  if (forecast->reason != NULL || is_recorded (report->store, row, forecast))
-    return TRUE;
-  g_autofree char *inputs = g_strdup_printf ("{\"n_weights\":%d}", forecast->n_weights);
-  TrophicRecordedForecast recorded = {
-    .patient_row = row, .made_on = report->on, .origin = (char *) "report", .layer = (char *) forecast->layer,
-    .model = (char *) forecast->model, .version = forecast->version, .from_date = forecast->from_date,
-    .target_date = forecast->target_date, .from_bmi = forecast->from_bmi, .mean = forecast->mean, .sd = forecast->sd,
-    .lower50 = forecast->lower50, .upper50 = forecast->upper50, .lower80 = forecast->lower80, .upper80 = forecast->upper80,
-    .p_loss = forecast->p_loss, .inputs = inputs,
-  };
-  return trophic_store_record_forecast (report->store, &recorded, error);
 }
 
 static gboolean
@@ -177,7 +141,7 @@ trophic_patient_report_write (TrophicStore                *store,
   report.printed = trophic_date_now (trophic_store_zone (store));
   report.on = options != NULL && trophic_date_is_known (&options->on) ? options->on : trophic_date_today (trophic_store_zone (store));
   report.user = g_strdup (options != NULL && options->user != NULL ? options->user : g_get_user_name ());
-  g_autoptr (TrophicForecastModels) models = trophic_clinic_models (store, &report.on, error);
+  g_autoptr (TrophicForecastModels) models = trophic_clinic_models_keep (store, &report.on, error);
   if (models == NULL)
     return FALSE;
   for (guint i = 0; i < n_patients; i++)
@@ -186,9 +150,11 @@ trophic_patient_report_write (TrophicStore                *store,
   if (!check_not_mixed (&report, path, error))
     return FALSE;
   for (guint i = 0; i < n_patients && !trophic_store_is_read_only (store); i++)
-    if (!record_forecast (&report, g_ptr_array_index (report.patients, i), error) ||
-        !trophic_assessment_record_report (((TrophicReportPatient *) g_ptr_array_index (report.patients, i))->assessment, store, error))
-      return FALSE;
+    {
+      const TrophicAssessment *assessment = ((TrophicReportPatient *) g_ptr_array_index (report.patients, i))->assessment;
+      if (!trophic_ledger_record (store, assessment, "report", error) || !trophic_assessment_record_report (assessment, store, error))
+        return FALSE;
+    }
   report.hash = trophic_store_file_hash (store, error);
   if (report.hash == NULL)
     return FALSE;

@@ -49,7 +49,7 @@ typedef struct {
  * @gain_trend, @gain_trend_se: the same against the own trend; zero for L0, which is the own trend
  * @bins: how many observed changes fell into each tenth of their own predicted distribution (PIT); flat = calibrated,
  *   high ends = intervals too narrow
- * @tenths: (array length=n_tenths): by predicted change, ascending; fewer than ten below ten forecasts
+ * @tenths: (array length=n_tenths): by predicted change, ascending; at least five forecasts each, so fewer than ten below fifty
  */
 typedef struct {
   TrophicQualityKind  kind;
@@ -71,7 +71,7 @@ typedef struct {
 
 /* Forecasts that no weight came for, counted by reason. */
 typedef struct {
-  const char *code;  /* "died", "lost", "transferred", "regime-change", "diagnosis-revised", "not-weighed", "height-changed" */
+  const char *code;  /* "died", "transferred", "lost", "regime-change", "diagnosis-revised", "start-changed", "not-weighed" */
   const char *words; /* translated */
   int         n;
 } TrophicQualityLoss;
@@ -80,6 +80,7 @@ typedef struct {
  * TrophicQuality:
  * @synthetic: a demo clinic: all of its patients are synthetic, and synthetic and real never mix here
  * @n_recorded: forecasts in the ledger
+ * @n_repeated: said again from the same weight by the same model; the first one counts
  * @n_waiting: whose weight may still come
  * @n_synthetic_left_out: of synthetic patients in a real clinic; counted nowhere else
  * @groups: (element-type TrophicQualityGroup): ALL with any plan first, then ALL with and without, then layers, sites and
@@ -90,6 +91,7 @@ typedef struct {
   gboolean    synthetic;
   TrophicDate on;
   int         n_recorded;
+  int         n_repeated;
   int         n_scored;
   int         n_waiting;
   int         n_lost;
@@ -98,7 +100,7 @@ typedef struct {
   GArray     *losses;
 } TrophicQuality;
 
-/* Reads the ledger and the records, writes nothing: forecasts that can be scored on @on are scored in passing. */
+/* Reads the ledger and the records as they now stand, and writes nothing. */
 TrophicQuality *trophic_quality_new    (TrophicStore       *store,
                                         const TrophicDate  *on,
                                         GError            **error);

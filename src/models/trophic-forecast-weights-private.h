@@ -27,6 +27,9 @@ typedef struct {
 void        trophic_forecast_weights_init   (TrophicForecastWeights       *weights,
                                              const TrophicRecord          *record,
                                              const TrophicDate            *on);
+gboolean    trophic_forecast_regime_between (const TrophicRecord         *record,
+                                             int                          from_day,
+                                             int                          to_day);
 void        trophic_forecast_weights_clear  (TrophicForecastWeights       *weights);
 const char *trophic_forecast_weights_refuse (const TrophicForecastWeights *weights,
                                              const TrophicRecord          *record,

@@ -74,6 +74,16 @@ find_regime (const TrophicRecord *record,
   return regime;
 }
 
+/** trophic_forecast_regime_between: whether feeding or ventilation may have changed after @from_day and until @to_day. */
+gboolean
+trophic_forecast_regime_between (const TrophicRecord *record,
+                                 int                  from_day,
+                                 int                  to_day)
+{
+  TrophicDate regime = find_regime (record, to_day);
+  return trophic_date_is_known (&regime) && trophic_date_last_day (&regime) > from_day;
+}
+
 static void
 drop_after (GArray *series,
             int     on_day)

@@ -76,6 +76,7 @@ typedef struct {
   TrophicDate target_date;
   double      from_bmi, mean, sd, lower50, upper50, lower80, upper80, p_loss;
   char       *inputs; /* JSON */
+  double      trend_mean, trend_sd; /* of the change: what the own trend said, whichever layer spoke */
 } TrophicRecordedForecast;
 
 void       trophic_recorded_forecast_free (TrophicRecordedForecast *forecast);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Forecasts as they were recorded, to be held against what came. */
+/* Forecasts as they were recorded, and what came of them. */
 #include "trophic-audit-store.h"
+#include "trophic-model-store.h"
 #include "trophic-store-table.h"
 
 /** trophic_recorded_forecast_free: */
@@ -45,8 +46,9 @@ trophic_store_record_forecast (TrophicStore             *store,
 
 /**
  * trophic_store_list_forecasts:
+ * @patient_row: 0 = of all patients
  *
- * Returns: (transfer full) (element-type TrophicRecordedForecast) (nullable): of one patient, in the order they were made
+ * Returns: (transfer full) (element-type TrophicRecordedForecast) (nullable): patient by patient, in the order they were made
  */
 GPtrArray *
 trophic_store_list_forecasts (TrophicStore  *store,
@@ -54,13 +56,15 @@ trophic_store_list_forecasts (TrophicStore  *store,
                               GError       **error)
 {
   g_autofree char *columns = trophic_table_list_columns (&trophic_forecast_table, NULL);
-  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM forecast WHERE patient_id = ? ORDER BY made_on, id", columns);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, patient_id, %s FROM forecast %s ORDER BY patient_id, made_on, id", columns,
+                                          patient_row != 0 ? "WHERE patient_id = ?" : "");
   g_autoptr (TrophicStatement) query = trophic_statement_new (store, sql, error);
   g_autoptr (GPtrArray) forecasts = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_recorded_forecast_free);
   gboolean has_row;
   if (query == NULL)
     return NULL;
-  trophic_statement_bind_integer (query, 1, patient_row);
+  if (patient_row != 0)
+    trophic_statement_bind_integer (query, 1, patient_row);
   for (;;)
     {
       if (!trophic_statement_step (query, &has_row, error))
@@ -69,8 +73,60 @@ trophic_store_list_forecasts (TrophicStore  *store,
         return g_steal_pointer (&forecasts);
       TrophicRecordedForecast *forecast = g_new0 (TrophicRecordedForecast, 1);
       forecast->row = trophic_statement_integer (query, 0);
-      forecast->patient_row = patient_row;
-      trophic_table_read (&trophic_forecast_table, query, 1, forecast);
+      forecast->patient_row = trophic_statement_integer (query, 1);
+      trophic_table_read (&trophic_forecast_table, query, 2, forecast);
       g_ptr_array_add (forecasts, forecast);
     }
+}
+
+/* The same outcome again leaves the day on which it was first known. */
+static gboolean
+is_kept (TrophicStore                  *store,
+         const TrophicForecastOutcome  *outcome,
+         gboolean                      *kept,
+         GError                       **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (
+      store, "SELECT 1 FROM forecast_outcome WHERE forecast_id = ? AND date IS ? AND change IS ? AND reason IS ? AND with_plan IS ?", error);
+  if (query == NULL)
+    return FALSE;
+  trophic_statement_bind_row (query, 1, outcome->forecast_row);
+  trophic_statement_bind_date (query, 2, &outcome->date);
+  trophic_statement_bind_double (query, 3, outcome->change);
+  trophic_statement_bind_text (query, 4, outcome->reason);
+  trophic_statement_bind_integer (query, 5, outcome->with_plan);
+  return trophic_statement_step (query, kept, error);
+}
+
+static gboolean
+save_outcome (TrophicStore                  *store,
+              const TrophicForecastOutcome  *outcome,
+              GError                       **error)
+{
+  gboolean kept;
+  if (!is_kept (store, outcome, &kept, error) || kept)
+    return kept;
+  g_autoptr (TrophicStatement) insert = trophic_statement_new (
+      store, "INSERT OR REPLACE INTO forecast_outcome (forecast_id, scored_on, date, change, reason, with_plan) "
+             "VALUES (?, ?, ?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  trophic_statement_bind_row (insert, 1, outcome->forecast_row);
+  trophic_statement_bind_date (insert, 2, &outcome->scored_on);
+  trophic_statement_bind_date (insert, 3, &outcome->date);
+  trophic_statement_bind_double (insert, 4, outcome->change);
+  trophic_statement_bind_text (insert, 5, outcome->reason);
+  trophic_statement_bind_integer (insert, 6, outcome->with_plan);
+  g_autofree char *subject = g_strdup_printf ("%" G_GINT64_FORMAT, outcome->forecast_row);
+  return trophic_statement_run (insert, error) &&
+         trophic_store_append_audit (store, "forecast-scored", 0, subject, NULL, NULL, outcome->reason, error);
+}
+
+/** trophic_store_save_outcome: */
+gboolean
+trophic_store_save_outcome (TrophicStore                  *store,
+                            const TrophicForecastOutcome  *outcome,
+                            GError                       **error)
+{
+  return trophic_store_begin (store, error) && trophic_store_finish (store, save_outcome (store, outcome, error), error);
 }

@@ -135,7 +135,7 @@ const TrophicTable trophic_imaging_table = TABLE_OF (TrophicImaging, "imaging", 
 static const TrophicColumn forecast_columns[] = {
   F (DATE, made_on), F (TEXT, origin), F (TEXT, layer), F (TEXT, model), F (INTEGER, version), F (DATE, from_date),
   F (DATE, target_date), F (REAL, from_bmi), F (REAL, mean), F (REAL, sd), F (REAL, lower50), F (REAL, upper50),
-  F (REAL, lower80), F (REAL, upper80), F (REAL, p_loss), F (TEXT, inputs),
+  F (REAL, lower80), F (REAL, upper80), F (REAL, p_loss), F (TEXT, inputs), F (REAL, trend_mean), F (REAL, trend_sd),
 };
 const TrophicTable trophic_forecast_table = TABLE_OF (TrophicRecordedForecast, "forecast", forecast_columns);
 

@@ -39,6 +39,8 @@ KNOWN = {
     ('models/trophic-encals-curve.c', '#define HALVINGS'): 'steps of a search',
     ('models/trophic-encals-curve.c', 'EST_LOG_MONTHS'): 'ends of a search',
     ('models/trophic-clinic-forecast.c', 'trophic_scored_coverage'): 'the intervals that every forecast has',
+    ('clinic/trophic-quality-group.c', 'trophic_scored_coverage'): 'the intervals that every forecast has',
+    ('clinic/trophic-quality-group.c', '#define LEAST_IN_A_TENTH'): 'forecasts behind a point of a chart',
     ('clinic/trophic-quality.h', '#define TROPHIC_QUALITY_BINS'): 'tenths of a distribution',
     ('models/trophic-energy.c', '#define BINARY_SLACK'): 'rounding of binary fractions',
     ('models/trophic-energy.c', 'int six[] = {'): 'the six items of the formula by their numbers',
