@@ -143,6 +143,20 @@ trophic_page_text_width (cairo_t         *cr,
   return extents.width / (double) PANGO_SCALE / TROPHIC_POINTS;
 }
 
+/** trophic_page_text_height: how high trophic_page_text() stands, mm. */
+double
+trophic_page_text_height (cairo_t         *cr,
+                          double           width,
+                          double           points,
+                          TrophicPageLook  look,
+                          const char      *text)
+{
+  g_autoptr (PangoLayout) layout = shape (cr, width, points, look, text);
+  PangoRectangle extents;
+  pango_layout_get_extents (layout, NULL, &extents);
+  return extents.height / (double) PANGO_SCALE / TROPHIC_POINTS;
+}
+
 /** trophic_page_rule: a hairline, or a rule when @strong; mm. */
 void
 trophic_page_rule (cairo_t  *cr,

@@ -46,6 +46,11 @@ double trophic_page_text_width (cairo_t         *cr,
                                 double           points,
                                 TrophicPageLook  look,
                                 const char      *text);
+double trophic_page_text_height (cairo_t        *cr,
+                                double           width,
+                                double           points,
+                                TrophicPageLook  look,
+                                const char      *text);
 void   trophic_page_rule       (cairo_t         *cr,
                                 double           x1,
                                 double           y1,
