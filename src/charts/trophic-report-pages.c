@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-page-pdf.h"
 #include "trophic-trajectory-paint.h"
 
 #define ANSWERS_TOP    32.0 /* mm */
@@ -49,6 +48,7 @@ trophic_report_facts_free (TrophicReportFacts *facts)
   g_ptr_array_unref (facts->cautions);
   g_ptr_array_unref (facts->methods);
   g_ptr_array_unref (facts->nutrition);
+  g_clear_pointer (&facts->trajectory, trophic_trajectory_chart_unref);
   g_clear_pointer (&facts->visits, trophic_page_table_free);
   g_clear_pointer (&facts->labs, trophic_page_table_free);
   g_free (facts);
@@ -224,32 +224,4 @@ trophic_report_pages_paint (const TrophicReportFacts *facts,
     paint_first (facts, cr);
   else
     paint_second (facts, cr);
-}
-
-/**
- * trophic_report_pages_to_pdf:
- * @reports: (element-type TrophicReportFacts): each patient's pages are numbered on their own, so that they can be parted
- * @title: the document's title, without a name
- *
- * Writes the reports one after the other into one PDF.
- */
-gboolean
-trophic_report_pages_to_pdf (GPtrArray   *reports,
-                             const char  *path,
-                             const char  *title,
-                             GError     **error)
-{
-  g_autoptr (TrophicPagePdf) pdf = trophic_page_pdf_new (path, title, error);
-  if (pdf == NULL)
-    return FALSE;
-  for (guint i = 0; i < reports->len; i++)
-    {
-      const TrophicReportFacts *facts = g_ptr_array_index (reports, i);
-      for (guint page = 1; page <= trophic_report_pages_n (facts); page++)
-        {
-          trophic_report_pages_paint (facts, trophic_page_pdf_cairo (pdf), page);
-          cairo_show_page (trophic_page_pdf_cairo (pdf));
-        }
-    }
-  return trophic_page_pdf_save (pdf, error);
 }

@@ -30,7 +30,7 @@ typedef struct {
 /**
  * TrophicReportFacts:
  * @changed: (nullable): what changed since the last visit, one line
- * @trajectory: (transfer none) (nullable): what the chart shows
+ * @trajectory: (nullable): what the chart shows
  * @cautions: (element-type utf8): most urgent first
  * @methods: (element-type utf8): one line per card
  * @nutrition: (element-type utf8): lines on the plan and intake
@@ -57,12 +57,6 @@ guint               trophic_report_pages_n      (const TrophicReportFacts *facts
 void                trophic_report_pages_paint  (const TrophicReportFacts *facts,
                                                  cairo_t                  *cr,
                                                  guint                     page);
-
-/* @reports: (element-type TrophicReportFacts): each on pages of its own, numbered by patient */
-gboolean            trophic_report_pages_to_pdf (GPtrArray                *reports,
-                                                 const char               *path,
-                                                 const char               *title,
-                                                 GError                  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicReportFacts, trophic_report_facts_free)
 

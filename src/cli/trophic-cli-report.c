@@ -4,16 +4,19 @@
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
 #include "trophic-cohort-report.h"
-#include "trophic-patient-report.h"
+#include "trophic-paper.h"
 #include "trophic-patient-store.h"
 
-#define USAGE "trophic-cli report ID... -o FILE.xlsx|FILE.pdf [--on YYYY-MM-DD]; trophic-cli report --cohort -o FILE.xlsx [--genes]"
+#define USAGE "trophic-cli report ID... -o FILE.xlsx|FILE.pdf [--kind report|nst|handout|slip|visit-form] [--on YYYY-MM-DD]; " \
+              "trophic-cli report --cohort -o FILE.xlsx [--genes]"
 
 typedef struct {
-  char     *output;
-  char     *on_text;
-  gboolean  cohort;
-  gboolean  genes;
+  char             *output;
+  char             *on_text;
+  char             *kind_text;
+  TrophicPaperKind  kind;
+  gboolean          cohort;
+  gboolean          genes;
 } Options;
 
 static void
@@ -21,6 +24,7 @@ options_clear (Options *options)
 {
   g_free (options->output);
   g_free (options->on_text);
+  g_free (options->kind_text);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -42,6 +46,7 @@ parse (Options   *options,
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, NULL, NULL },
     { "on", 0, 0, G_OPTION_ARG_STRING, &options->on_text, NULL, NULL },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options->kind_text, NULL, NULL },
     { "cohort", 0, 0, G_OPTION_ARG_NONE, &options->cohort, NULL, NULL },
     { "genes", 0, 0, G_OPTION_ARG_NONE, &options->genes, NULL, NULL },
     { NULL },
@@ -57,7 +62,8 @@ parse (Options   *options,
     }
   if (*argc > 2 && g_str_equal ((*argv)[1], "--"))
     (*argv)++, (*argc)--;
-  if (options->output == NULL || (options->cohort ? *argc != 1 : *argc < 2) || (options->genes && !options->cohort))
+  if (options->output == NULL || (options->cohort ? *argc != 1 : *argc < 2) || (options->genes && !options->cohort) ||
+      (options->kind_text != NULL && (options->cohort || !trophic_paper_from_nick (options->kind_text, &options->kind))))
     return set_usage (error);
   return TRUE;
 }
@@ -99,7 +105,7 @@ write_report (TrophicStore   *store,
     }
   g_autoptr (GArray) rows = find_patients (store, ids, error);
   const TrophicReportOptions report = { .on = on };
-  return rows != NULL && trophic_patient_report_write (store, (const gint64 *) rows->data, rows->len, options->output, &report, error);
+  return rows != NULL && trophic_paper_write (store, (const gint64 *) rows->data, rows->len, options->kind, options->output, &report, error);
 }
 
 /* A clinic that may only be read is reported as well; its forecasts are then not recorded. */
@@ -118,7 +124,7 @@ open_clinic (TrophicCli  *cli,
   return store;
 }
 
-/** trophic_cli_report: report ID... -o F.xlsx|pdf, report --cohort -o F.xlsx. */
+/** trophic_cli_report: report ID... -o F.xlsx|pdf [--kind K], report --cohort -o F.xlsx. */
 int
 trophic_cli_report (TrophicCli  *cli,
                     int          argc,

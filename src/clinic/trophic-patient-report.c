@@ -20,15 +20,14 @@ patient_free (gpointer data)
   g_free (patient);
 }
 
-static void
-report_clear (TrophicReport *report)
+/* Frees what the report holds. */
+void
+trophic_report_clear (TrophicReport *report)
 {
   g_clear_pointer (&report->patients, g_ptr_array_unref);
   g_clear_pointer (&report->user, g_free);
   g_clear_pointer (&report->hash, g_free);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicReport, report_clear)
 
 static gboolean
 load_patient (TrophicReport                *report,
@@ -71,29 +70,68 @@ write_pdf (const TrophicReport  *report,
            const char           *path,
            GError              **error)
 {
-  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_report_facts_free);
+  g_autoptr (TrophicPages) pages = trophic_report_pages (report);
   g_autoptr (GString) title = g_string_new (_("Trophic report"));
   for (guint i = 0; i < report->patients->len; i++)
     {
       const TrophicReportPatient *patient = g_ptr_array_index (report->patients, i);
-      g_ptr_array_add (pages, trophic_report_paper (report, patient));
       g_string_append_printf (title, " %s", trophic_patient_id (patient->assessment->record->patient));
     }
-  return trophic_report_pages_to_pdf (pages, path, title->str, error);
+  return trophic_pages_to_pdf (pages, path, title->str, error);
 }
 
-static gboolean
-has_ending (const char *path,
-            const char *ending)
+/* Loads the patients of a report on its day. */
+gboolean
+trophic_report_begin (TrophicReport               *report,
+                      TrophicStore                *store,
+                      const gint64                *patient_rows,
+                      guint                        n_patients,
+                      const char                  *path,
+                      const TrophicReportOptions  *options,
+                      GError                     **error)
+{
+  report->store = store;
+  report->patients = g_ptr_array_new_with_free_func (patient_free);
+  report->printed = trophic_date_now (trophic_store_zone (store));
+  report->on = options != NULL && trophic_date_is_known (&options->on) ? options->on : trophic_date_today (trophic_store_zone (store));
+  report->user = g_strdup (options != NULL && options->user != NULL ? options->user : g_get_user_name ());
+  g_autoptr (TrophicForecastModels) models = trophic_clinic_models_keep (store, &report->on, error);
+  if (models == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_patients; i++)
+    if (!load_patient (report, patient_rows[i], models, error))
+      return FALSE;
+  return check_not_mixed (report, path, error);
+}
+
+/* Keeps what the report shows, unless the clinic is open for reading only; the hash is that of the file with it. */
+gboolean
+trophic_report_record (TrophicReport  *report,
+                       GError        **error)
+{
+  for (guint i = 0; i < report->patients->len && !trophic_store_is_read_only (report->store); i++)
+    {
+      const TrophicReportPatient *patient = g_ptr_array_index (report->patients, i);
+      if (!trophic_ledger_record (report->store, patient->assessment, "report", error) || !trophic_assessment_record_report (patient->assessment, report->store, error))
+        return FALSE;
+    }
+  report->hash = trophic_store_file_hash (report->store, error);
+  return report->hash != NULL;
+}
+
+/* Whether a file's name ends so, in any case. */
+gboolean
+trophic_report_has_ending (const char *path,
+                           const char *ending)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   return g_str_has_suffix (lower, ending);
 }
 
 /* The folder takes a file: found out before anything is recorded. */
-static gboolean
-check_folder (const char  *path,
-              GError     **error)
+gboolean
+trophic_report_check_folder (const char  *path,
+                             GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
@@ -129,34 +167,16 @@ trophic_patient_report_write (TrophicStore                *store,
 {
   g_return_val_if_fail (n_patients > 0, FALSE);
 
-  gboolean workbook = has_ending (path, ".xlsx");
-  if (!workbook && !has_ending (path, ".pdf"))
+  gboolean workbook = trophic_report_has_ending (path, ".xlsx");
+  if (!workbook && !trophic_report_has_ending (path, ".pdf"))
     {
       trophic_error_set_at (error, TROPHIC_ERROR_USAGE, path, NULL, _("A report is a workbook or a PDF: end its name in .xlsx or .pdf"));
       return FALSE;
     }
-  if (!check_folder (path, error))
+  if (!trophic_report_check_folder (path, error))
     return FALSE;
-  g_auto (TrophicReport) report = { .store = store, .patients = g_ptr_array_new_with_free_func (patient_free) };
-  report.printed = trophic_date_now (trophic_store_zone (store));
-  report.on = options != NULL && trophic_date_is_known (&options->on) ? options->on : trophic_date_today (trophic_store_zone (store));
-  report.user = g_strdup (options != NULL && options->user != NULL ? options->user : g_get_user_name ());
-  g_autoptr (TrophicForecastModels) models = trophic_clinic_models_keep (store, &report.on, error);
-  if (models == NULL)
-    return FALSE;
-  for (guint i = 0; i < n_patients; i++)
-    if (!load_patient (&report, patient_rows[i], models, error))
-      return FALSE;
-  if (!check_not_mixed (&report, path, error))
-    return FALSE;
-  for (guint i = 0; i < n_patients && !trophic_store_is_read_only (store); i++)
-    {
-      const TrophicAssessment *assessment = ((TrophicReportPatient *) g_ptr_array_index (report.patients, i))->assessment;
-      if (!trophic_ledger_record (store, assessment, "report", error) || !trophic_assessment_record_report (assessment, store, error))
-        return FALSE;
-    }
-  report.hash = trophic_store_file_hash (store, error);
-  if (report.hash == NULL)
+  g_auto (TrophicReport) report = { 0 };
+  if (!trophic_report_begin (&report, store, patient_rows, n_patients, path, options, error) || !trophic_report_record (&report, error))
     return FALSE;
   return workbook ? trophic_report_to_workbook (&report, path, error) : write_pdf (&report, path, error);
 }

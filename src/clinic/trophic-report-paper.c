@@ -282,7 +282,7 @@ trophic_report_paper (const TrophicReport        *report,
   fill_frame (&facts->frame, report, patient);
   facts->changed = trophic_report_changed (assessment);
   fill_answers (facts, assessment);
-  facts->trajectory = patient->chart;
+  facts->trajectory = trophic_trajectory_chart_ref (patient->chart);
   g_clear_pointer (&facts->cautions, g_ptr_array_unref);
   facts->cautions = trophic_report_cautions (assessment);
   fill_methods (facts, assessment);
@@ -290,4 +290,25 @@ trophic_report_paper (const TrophicReport        *report,
   fill_visits (facts, assessment);
   fill_labs (facts, assessment);
   return facts;
+}
+
+static void
+paint_report (gpointer  document,
+              cairo_t  *cr,
+              guint     page)
+{
+  trophic_report_pages_paint (document, cr, page);
+}
+
+/* (transfer full): the printed report of all its patients, each on pages of its own. */
+TrophicPages *
+trophic_report_pages (const TrophicReport *report)
+{
+  TrophicPages *pages = trophic_pages_new ();
+  for (guint i = 0; i < report->patients->len; i++)
+    {
+      TrophicReportFacts *facts = trophic_report_paper (report, g_ptr_array_index (report->patients, i));
+      trophic_pages_add (pages, facts, trophic_report_pages_n (facts), paint_report, (GDestroyNotify) trophic_report_facts_free);
+    }
+  return pages;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trophic-assessment.h"
+#include "trophic-pages.h"
 #include "trophic-patient-report.h"
 #include "trophic-report-pages.h"
 #include "trophic-trajectory-chart.h"
@@ -30,6 +31,25 @@ typedef struct {
   gboolean      synthetic;
 } TrophicReport;
 
+/* trophic-patient-report.c: loads the patients and checks that they may stand in one document; then records what the report
+ * shows and takes the file's hash. @path: (nullable): named in errors */
+gboolean   trophic_report_begin      (TrophicReport               *report,
+                                      TrophicStore                *store,
+                                      const gint64                *patient_rows,
+                                      guint                        n_patients,
+                                      const char                  *path,
+                                      const TrophicReportOptions  *options,
+                                      GError                     **error);
+gboolean   trophic_report_record     (TrophicReport               *report,
+                                      GError                     **error);
+void       trophic_report_clear      (TrophicReport               *report);
+gboolean   trophic_report_has_ending (const char                  *path,
+                                      const char                  *ending);
+gboolean   trophic_report_check_folder (const char                *path,
+                                      GError                     **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicReport, trophic_report_clear)
+
 /* The words of trophic-report-words.c; all (transfer full). */
 char      *trophic_report_name       (const TrophicPatient    *patient);
 char      *trophic_report_identity   (const TrophicPatient    *patient,
@@ -53,6 +73,8 @@ gboolean   trophic_report_write_labs  (TrophicWorkbook             *workbook,
                                        const TrophicWorkbookHead   *head,
                                        const TrophicAssessment     *assessment,
                                        GError                     **error);
+TrophicPages *
+           trophic_report_pages       (const TrophicReport         *report);
 TrophicReportFacts *
            trophic_report_paper       (const TrophicReport         *report,
                                        const TrophicReportPatient  *patient);

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-plan-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-acknowledged.h"
+#include "trophic-number.h"
+#include "trophic-text.h"
+#include "trophic-words.h"
+
+/** trophic_plan_words_current: (transfer none) (nullable): the latest plan that runs on the day of the assessment. */
+const TrophicPlan *
+trophic_plan_words_current (const TrophicAssessment *assessment)
+{
+  const GPtrArray *plans = assessment->record->plans;
+  for (guint i = plans->len; i > 0; i--)
+    {
+      const TrophicPlan *plan = g_ptr_array_index (plans, i - 1);
+      if (trophic_plan_is_running (plan, &assessment->on))
+        return plan;
+    }
+  return NULL;
+}
+
+/**
+ * trophic_plan_words_withheld:
+ *
+ * Whether the energy target of the plan is kept back: the refeeding risk is high and nobody has acknowledged it (clinic.md 6).
+ */
+gboolean
+trophic_plan_words_withheld (const TrophicAssessment *assessment)
+{
+  const TrophicRefeeding *refeeding = assessment->refeeding;
+  gboolean high = refeeding != NULL && (refeeding->risk == TROPHIC_REFEEDING_HIGH || refeeding->risk == TROPHIC_REFEEDING_EXTREME);
+  return high && trophic_acknowledged (assessment, TROPHIC_ACKNOWLEDGED_REFEEDING) == NULL;
+}
+
+/** trophic_plan_words_supply: sums over the products; one product that does not say leaves the sum unknown. */
+TrophicPlanSupply
+trophic_plan_words_supply (const TrophicPlan *plan)
+{
+  TrophicPlanSupply sum = { 0, 0, 0 };
+  if (plan->products->len == 0)
+    return (TrophicPlanSupply) { NAN, NAN, NAN };
+  for (guint i = 0; i < plan->products->len; i++)
+    {
+      const TrophicPlanProduct *item = g_ptr_array_index (plan->products, i);
+      sum.energy_kcal += item->servings * item->product->energy_kcal;
+      sum.protein_g += item->servings * item->product->protein_g;
+      sum.water_ml += item->servings * item->product->water_ml;
+    }
+  return sum;
+}
+
+/** trophic_plan_words_basis: (nullable): what the energy target rests on; a basis that is not one of ours stands as written. */
+const char *
+trophic_plan_words_basis (const TrophicPlan *plan)
+{
+  static const struct { const char *code, *label; } words[] = {
+    { "shimizu", N_("Shimizu 2017 (n = 26)") }, { "kasarskis", N_("Kasarskis 2014") }, { "harris_benedict", N_("Harris-Benedict") },
+    { "mifflin", N_("Mifflin-St Jeor") }, { "ideal_25", N_("25 kcal per kg ideal weight") },
+    { "ideal_30", N_("30 kcal per kg ideal weight") }, { "measured", N_("measured expenditure") },
+    { "clinician", N_("clinician's judgement") },
+  };
+  for (guint i = 0; plan->energy_basis != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (plan->energy_basis, words[i].code))
+      return _(words[i].label);
+  return trophic_text_is_empty (plan->energy_basis) ? NULL : plan->energy_basis;
+}
+
+/** trophic_plan_words_goal: (transfer full) (nullable): "Hold weight, 44.0 kg · agreed". */
+char *
+trophic_plan_words_goal (const TrophicPlan *plan)
+{
+  static const struct { const char *code, *label; } words[] = {
+    { "gain", N_("Gain weight") }, { "hold", N_("Hold weight") }, { "lose", N_("Lose weight") },
+  };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; plan->weight_goal != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (plan->weight_goal, words[i].code))
+      g_ptr_array_add (parts, g_strdup (_(words[i].label)));
+  if (isfinite (plan->weight_goal_kg))
+    {
+      g_autofree char *kg = trophic_number_format (plan->weight_goal_kg, 1);
+      g_ptr_array_add (parts, g_strdup_printf (_("%s kg"), kg));
+    }
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, g_strdup (plan->goal_agreed == TROPHIC_YES ? _("agreed with the patient")
+                                    : plan->goal_agreed == TROPHIC_NO ? _("not agreed with the patient")
+                                                                      : _("agreement not recorded")));
+  return trophic_words_join (parts);
+}
+
+/** trophic_plan_words_fluid: (transfer full) (nullable): "1,500 mL, of it flushes 200 mL", "at most 1,200 mL". */
+char *
+trophic_plan_words_fluid (const TrophicPlan *plan)
+{
+  if (!isfinite (plan->fluid_ml))
+    return NULL;
+  g_autofree char *all = trophic_words_number (plan->fluid_ml, 0);
+  g_autofree char *fluid = plan->fluid_restricted == TROPHIC_YES ? g_strdup_printf (_("at most %s mL"), all)
+                                                                 : g_strdup_printf (_("%s mL"), all);
+  if (!isfinite (plan->flush_ml))
+    return g_steal_pointer (&fluid);
+  g_autofree char *flush = trophic_words_number (plan->flush_ml, 0);
+  return g_strdup_printf (_("%s, of it flushes %s mL"), fluid, flush);
+}
+
+static char *
+iddsi_text (int         level,
+            const char *japanese)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  if (level >= 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("IDDSI %d"), level));
+  if (!trophic_text_is_empty (japanese))
+    /* Translators: the Japanese dysphagia diet 2021 */
+    g_ptr_array_add (parts, g_strdup_printf (_("JDD2021 code %s"), japanese));
+  return parts->len > 0 ? trophic_words_join (parts) : NULL;
+}
+
+/** trophic_plan_words_texture: (transfer full) (nullable): of food, in both scales. */
+char *
+trophic_plan_words_texture (const TrophicPlan *plan)
+{
+  return iddsi_text (plan->iddsi_texture, plan->texture);
+}
+
+/** trophic_plan_words_thickness: (transfer full) (nullable): of liquids, in both scales. */
+char *
+trophic_plan_words_thickness (const TrophicPlan *plan)
+{
+  return iddsi_text (plan->iddsi_thickness, plan->thickness);
+}
+
+/** trophic_plan_words_enteral: (transfer full) (nullable): "Continuous, 60 mL/h for 20 h a day", "Bolus, 4 a day". */
+char *
+trophic_plan_words_enteral (const TrophicPlan *plan)
+{
+  static const struct { const char *code, *label; } words[] = {
+    { "bolus", N_("Bolus") }, { "continuous", N_("Continuous") }, { "cyclic", N_("Cyclic") },
+  };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; plan->enteral_mode != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (plan->enteral_mode, words[i].code))
+      g_ptr_array_add (parts, g_strdup (_(words[i].label)));
+  if (isfinite (plan->enteral_rate_ml_h))
+    {
+      g_autofree char *rate = trophic_number_format (plan->enteral_rate_ml_h, 0);
+      g_ptr_array_add (parts, g_strdup_printf (_("%s mL/h"), rate));
+    }
+  if (isfinite (plan->enteral_hours))
+    {
+      g_autofree char *hours = trophic_number_format (plan->enteral_hours, 0);
+      g_ptr_array_add (parts, g_strdup_printf (_("%s h a day"), hours));
+    }
+  if (plan->enteral_boluses >= 0)
+    g_ptr_array_add (parts, g_strdup_printf (_("%d times a day"), plan->enteral_boluses));
+  return parts->len > 0 ? trophic_words_join (parts) : NULL;
+}
+
+/* Up to two decimals, as many as it has: half a pack is 0.5. */
+static char *
+short_number (double value)
+{
+  int decimals = 0;
+  while (decimals < 2 && fabs (value - trophic_round (value, decimals)) > 1e-9)
+    decimals++;
+  return trophic_number_format (value, decimals);
+}
+
+/** trophic_plan_words_servings: (transfer full): "2 × 200 mL"; the number alone where the serving is not known. */
+char *
+trophic_plan_words_servings (const TrophicPlanProduct *product)
+{
+  g_autofree char *n = short_number (product->servings);
+  if (trophic_text_is_empty (product->product->serving))
+    return g_steal_pointer (&n);
+  /* Translators: servings a day and one serving: "2 × 200 mL" */
+  return g_strdup_printf (C_("servings a day", "%s × %s"), n, product->product->serving);
+}
