@@ -227,6 +227,7 @@ trophic_window_add_actions (TrophicWindow *self)
     { "close-banner", close_banner_activated_cb },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  trophic_window_add_report_actions (self);
   trophic_window_add_form_actions (self);
 }
 
@@ -236,7 +237,7 @@ trophic_window_update_actions (TrophicWindow *self)
 {
   static const char *const of_clinic[] = { "search", "place", "close-clinic", "waiting", "imports" };
   static const char *const of_list[] = { "next-patient", "previous-patient" };
-  static const char *const of_patient[] = { "copy-chart", "page" };
+  static const char *const of_patient[] = { "copy-chart", "page", "report", "print" };
   gboolean shows_patient = trophic_window_shows_patient (self);
   for (guint i = 0; i < G_N_ELEMENTS (of_clinic); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_clinic[i])),

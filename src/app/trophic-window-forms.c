@@ -341,14 +341,6 @@ undo_entry_activated_cb (GSimpleAction *action,
 }
 
 static void
-report_activated_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  trophic_window_report (user_data, g_variant_get_string (parameter, NULL));
-}
-
-static void
 import_activated_cb (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
@@ -411,7 +403,6 @@ static const struct {
   { "import", NULL, import_activated_cb, FALSE },
   { "import-elsewhere", "as", import_elsewhere_activated_cb, FALSE },
   { "undo-import", "x", undo_import_activated_cb, FALSE },
-  { "report", "s", report_activated_cb, TRUE },
   { "users", NULL, users_activated_cb, FALSE },
 };
 

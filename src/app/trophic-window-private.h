@@ -43,7 +43,7 @@ struct _TrophicWindow
   gboolean             import_next; /* the clinic is opened in order to import */
 };
 
-/* trophic-window-forms.c: new-visit, new-patient, import, report. */
+/* trophic-window-forms.c: new-visit, new-patient, import. */
 void trophic_window_add_form_actions    (TrophicWindow     *window);
 /* Called when clinic or patient changed: enables what can be done now. */
 void trophic_window_update_form_actions (TrophicWindow     *window);
@@ -70,9 +70,8 @@ void trophic_window_open_demo           (TrophicWindow     *window);
 void trophic_window_restore_backup      (TrophicWindow     *window);
 void trophic_window_open_read_only      (TrophicWindow     *window);
 
-/* trophic-window-report.c */
-void trophic_window_report              (TrophicWindow     *window,
-                                         const char        *kind);
+/* trophic-window-report.c: report, print. */
+void trophic_window_add_report_actions  (TrophicWindow     *window);
 
 /* trophic-window.c */
 void trophic_window_set_clinic          (TrophicWindow     *window,

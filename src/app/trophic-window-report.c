@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The report of the patient on screen, as PDF or workbook, and the results as FHIR. The file's name carries the number, never a name. */
+/* The papers of the patient on screen, as PDF, workbook or on a printer, and the results as FHIR. The file's name carries the
+ * number, never a name. */
 #include <glib/gi18n-lib.h>
 
 #include "trophic-fhir-export.h"
 #include "trophic-file-chooser.h"
-#include "trophic-patient-report.h"
+#include "trophic-paper.h"
+#include "trophic-print.h"
 #include "trophic-window-private.h"
 
 static const struct {
-  const char   *kind;
-  const char   *ending;
-  TrophicFiles  files;
-  const char   *title;
+  const char       *kind;
+  const char       *ending;
+  TrophicFiles      files;
+  const char       *title;
+  TrophicPaperKind  paper;
 } kinds[] = {
-  { "pdf", ".pdf", TROPHIC_FILES_PDF, N_("Save the Report") },
-  { "xlsx", ".xlsx", TROPHIC_FILES_WORKBOOK, N_("Save the Report") },
-  { "fhir", ".json", TROPHIC_FILES_FHIR, N_("Save the Results") },
+  { "pdf", ".pdf", TROPHIC_FILES_PDF, N_("Save the Report"), TROPHIC_PAPER_REPORT },
+  { "xlsx", ".xlsx", TROPHIC_FILES_WORKBOOK, N_("Save the Report"), TROPHIC_PAPER_REPORT },
+  { "fhir", ".json", TROPHIC_FILES_FHIR, N_("Save the Results"), TROPHIC_N_PAPERS },
+  { "nst", ".pdf", TROPHIC_FILES_PDF, N_("Save the NST Sheet"), TROPHIC_PAPER_NST },
+  { "handout", ".pdf", TROPHIC_FILES_PDF, N_("Save the Patient Handout"), TROPHIC_PAPER_HANDOUT },
+  { "slip", ".pdf", TROPHIC_FILES_PDF, N_("Save the Lactate Slip"), TROPHIC_PAPER_SLIP },
+  { "visit-form", ".pdf", TROPHIC_FILES_PDF, N_("Save the Blank Visit Form"), TROPHIC_PAPER_VISIT_FORM },
 };
 
 /* The patient is the one on screen when the report was asked for, whoever is on screen when the place is chosen. */
@@ -24,7 +31,7 @@ typedef struct
   gint64         row;
   TrophicClinic *clinic;
   guint          kind; /* in kinds */
-  char          *path;
+  char          *path; /* NULL: goes to a printer */
   char          *user;
 } Report;
 
@@ -58,7 +65,35 @@ report_job (TrophicStore    *store,
   *result_free = g_free;
   if (is_fhir (report))
     return trophic_fhir_export_patient (store, report->row, report->path, TROPHIC_FHIR_WRITE_DEFAULT, error);
-  return trophic_patient_report_write (store, &report->row, 1, report->path, &options, error);
+  return trophic_paper_write (store, &report->row, 1, kinds[report->kind].paper, report->path, &options, error);
+}
+
+/* A report records the forecast it shows; a clinic that is open for reading records nothing. */
+static void
+run_job (TrophicWindow       *self,
+         Report              *report,
+         TrophicClinicJob     job,
+         GAsyncReadyCallback  done)
+{
+  gboolean records = kinds[report->kind].paper == TROPHIC_PAPER_REPORT && !trophic_clinic_is_read_only (self->clinic);
+  if (records)
+    trophic_clinic_write_async (self->clinic, job, report, report_free, NULL, done, g_object_ref (self));
+  else
+    trophic_clinic_read_async (self->clinic, job, report, report_free, NULL, done, g_object_ref (self));
+}
+
+static Report *
+new_report (TrophicWindow *self,
+            const char    *kind)
+{
+  guint index = 0;
+  while (index + 1 < G_N_ELEMENTS (kinds) && !g_str_equal (kind, kinds[index].kind))
+    index++;
+  Report *report = g_new0 (Report, 1);
+  *report = (Report) { .row = trophic_window_get_record (self)->patient->row, .clinic = g_object_ref (self->clinic), .kind = index };
+  const char *user = trophic_clinic_get_user_name (self->clinic);
+  report->user = g_strdup (user != NULL ? user : g_get_real_name ());
+  return report;
 }
 
 static void
@@ -94,30 +129,97 @@ place_chosen_cb (GtkWindow          *parent,
     }
   const char *ending = kinds[report->kind].ending;
   report->path = g_str_has_suffix (paths[0], ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], ending, NULL);
-  /* A report records the forecast it shows; a clinic that is open for reading records nothing. */
-  if (is_fhir (report) || trophic_clinic_is_read_only (self->clinic))
-    trophic_clinic_read_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
-  else
-    trophic_clinic_write_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
+  run_job (self, report, report_job, report_written_cb);
 }
 
-/** trophic_window_report: @kind: "pdf", "xlsx" or "fhir": asks where to write the report or the results of the patient on screen. */
-void
-trophic_window_report (TrophicWindow *self,
-                       const char    *kind)
+static void
+report_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
 {
-  guint index = 0;
-  while (index + 1 < G_N_ELEMENTS (kinds) && !g_str_equal (kind, kinds[index].kind))
-    index++;
+  TrophicWindow *self = user_data;
   TrophicRecord *record = trophic_window_get_record (self);
   if (record == NULL || self->clinic == NULL)
     return;
+  Report *report = new_report (self, g_variant_get_string (parameter, NULL));
   g_autofree char *number = g_strdup (trophic_patient_id (record->patient));
   g_strdelimit (number, "/\\", '-');
-  g_autofree char *name = g_strconcat ("trophic-", number, kinds[index].ending, NULL);
-  Report *report = g_new0 (Report, 1);
-  *report = (Report) { .row = record->patient->row, .clinic = g_object_ref (self->clinic), .kind = index };
-  const char *user = trophic_clinic_get_user_name (self->clinic);
-  report->user = g_strdup (user != NULL ? user : g_get_real_name ());
-  trophic_file_chooser_save (GTK_WINDOW (self), _(kinds[index].title), kinds[index].files, g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, report);
+  TrophicPaperKind paper = kinds[report->kind].paper;
+  gboolean plain = paper == TROPHIC_PAPER_REPORT || paper == TROPHIC_N_PAPERS;
+  g_autofree char *name = g_strconcat ("trophic-", plain ? "" : kinds[report->kind].kind, plain ? "" : "-", number,
+                                       kinds[report->kind].ending, NULL);
+  trophic_file_chooser_save (GTK_WINDOW (self), _(kinds[report->kind].title), kinds[report->kind].files,
+                             g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, report);
+}
+
+static void
+pages_free (gpointer data)
+{
+  trophic_pages_free (data);
+}
+
+static gboolean
+pages_job (TrophicStore    *store,
+           gpointer         data,
+           GCancellable    *cancellable,
+           gpointer        *result,
+           GDestroyNotify  *result_free,
+           GError         **error)
+{
+  const Report *report = data;
+  const TrophicReportOptions options = { .user = report->user };
+  *result = trophic_paper_pages (store, &report->row, 1, kinds[report->kind].paper, &options, error);
+  *result_free = pages_free;
+  return *result != NULL;
+}
+
+static void
+printed_cb (GtkPrintOperation       *operation,
+            GtkPrintOperationResult  result,
+            gpointer                 user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gtk_print_operation_get_error (operation, &error);
+  if (error != NULL)
+    trophic_window_show_error (TROPHIC_WINDOW (user_data), error);
+}
+
+static void
+pages_made_cb (GObject      *source,
+               GAsyncResult *async,
+               gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer pages = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &pages, &error))
+    {
+      trophic_window_show_error (self, error);
+      return;
+    }
+  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (pages, _("Trophic, patient paper"));
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+}
+
+static void
+print_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  TrophicWindow *self = user_data;
+  if (trophic_window_get_record (self) == NULL || self->clinic == NULL)
+    return;
+  run_job (self, new_report (self, g_variant_get_string (parameter, NULL)), pages_job, pages_made_cb);
+}
+
+/** trophic_window_add_report_actions: report and print; both take the word of a paper. */
+void
+trophic_window_add_report_actions (TrophicWindow *self)
+{
+  static const GActionEntry actions[] = {
+    { "report", report_activated_cb, "s" },
+    { "print", print_activated_cb, "s" },
+  };
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
