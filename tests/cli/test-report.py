@@ -254,6 +254,91 @@ class Report(unittest.TestCase):
             self.assertEqual(sum(p['id'] in page for p in self.patients), 1)
             self.assertRegex(page, r'[12] / [12]')
 
+    def paper(self, kind, *ids, name=None, status=0):
+        path = self.path(name or f'{kind}.pdf')
+        answer = self.cli('report', *ids, '-o', path, '--kind', kind, '--on', UNTIL, status=status)
+        return self.pdf_pages(path) if status == 0 else answer['error']
+
+    PAPERS = ('nst', 'handout', 'slip', 'visit-form')
+
+    @unittest.skipUnless(shutil.which('pdftotext'), 'poppler-utils is not here')
+    def test_papers_of_every_patient(self):
+        """[S] One page each, whose it is, and nothing that the discreet view covers; a paper records nothing."""
+        before = self.recorded()
+        for kind in self.PAPERS:
+            for patient in self.patients:
+                if kind != 'nst' and patient['status'] == 'deceased':
+                    continue
+                pages = self.paper(kind, patient['id'])
+                self.assertEqual(len(pages), 1, (kind, patient['id']))
+                for word in (patient['id'], patient['name'], '1 / 1', 'synthetic', 'data until', 'printed', 'not a certified medical device'):
+                    self.assertIn(word, pages[0], (kind, patient['id']))
+                text = pages[0].lower()
+                self.assertNotRegex(text, r'surviv|prognos|encals|tricals|\bmedian\b|king.s|mitos|c9orf72|sod1|\bnfl\b|low lactate|higher lactate'
+                                    r'|1\.05|forecast|\(null\)|\bnan\b')
+                if kind != 'slip':
+                    self.assertNotIn('lactate', text)
+        self.assertEqual(self.recorded(), before)
+
+    def test_papers_of_the_deceased(self):
+        """Nothing is asked of one who died, nor handed to them; the sheet stays."""
+        gone = [p['id'] for p in self.patients if p['status'] == 'deceased']
+        self.assertTrue(gone)
+        self.paper('nst', gone[0])
+        for kind in ('handout', 'slip', 'visit-form'):
+            error = self.paper(kind, gone[0], name='gone.pdf', status=1)
+            self.assertEqual(error['code'], 'invalid')
+            self.assertNotIn(next(p['name'] for p in self.patients if p['id'] == gone[0]).split()[0], error['message'])
+        self.assertFalse(os.path.exists(self.path('gone.pdf')))
+
+    @unittest.skipUnless(shutil.which('pdfinfo'), 'poppler-utils is not here')
+    def test_papers_of_several(self):
+        """Each patient's pages are numbered on their own; the title tells numbers and no name."""
+        ids = [p['id'] for p in self.patients if p['status'] != 'deceased'][:3]
+        pages = self.paper('slip', *ids, name='several.pdf')
+        self.assertEqual(len(pages), 3)
+        for page, number in zip(pages, ids):
+            self.assertIn(number, page)
+            self.assertIn('1 / 1', page)
+        title = re.search('^Title: *(.*)$', run('pdfinfo', self.path('several.pdf')).stdout, re.M)[1]
+        self.assertEqual(title, 'Lactate collection slip ' + ' '.join(ids))
+        self.assertIn('A4', run('pdfinfo', self.path('several.pdf')).stdout)
+
+    @unittest.skipUnless(shutil.which('pdftotext'), 'poppler-utils is not here')
+    def test_papers_of_an_unknown_patient(self):
+        """A patient of whom nothing is known but a number: blank papers, no number made up."""
+        table, clinic = self.path('blank.csv'), self.path('blank.trophic')
+        with open(table, 'w', encoding='utf-8') as file:
+            file.write('patient_id\nE-1\n')
+        self.assertEqual(run(CLI, '--clinic', clinic, 'import', table, '--create-patients').returncode, 0)
+        for kind in self.PAPERS:
+            path = self.path(f'blank-{kind}.pdf')
+            done = run(CLI, '--clinic', clinic, 'report', 'E-1', '-o', path, '--kind', kind, '--json')
+            self.assertEqual(done.returncode, 0, done.stdout)
+            pages = self.pdf_pages(path)
+            self.assertEqual(len(pages), 1)
+            self.assertIn('E-1', pages[0])
+            self.assertIn('birth date unknown', pages[0])
+            self.assertNotIn('synthetic', pages[0])
+            self.assertNotRegex(pages[0].lower(), r'\(null\)|\bnan\b')
+
+    @unittest.skipUnless(shutil.which('pdftotext'), 'poppler-utils is not here')
+    def test_papers_in_japanese(self):
+        catalogues = os.path.join(os.path.dirname(CLI), '..', '..', 'po')
+        patient = next(p for p in self.patients if p['status'] != 'deceased')
+        words = {'nst': ('医師', '看護師', '薬剤師', '管理栄養士', 'NSTシート'), 'handout': ('体重の記録', '栄養の計画'),
+                 'slip': ('乳酸採血票', '空腹'), 'visit-form': ('受診記入用紙', '嚥下')}
+        for kind in self.PAPERS:
+            path = self.path(f'ja-{kind}.pdf')
+            done = run(CLI, '--clinic', self.clinic, 'report', patient['id'], '-o', path, '--kind', kind, '--on', UNTIL,
+                       env=dict(os.environ, LANGUAGE='ja', LC_ALL='C.UTF-8', TROPHIC_LOCALE_DIR=catalogues))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            pages = self.pdf_pages(path)
+            self.assertEqual(len(pages), 1, kind)
+            for word in words[kind] + (patient['id'], '認証された医療機器ではありません'):
+                self.assertIn(word, pages[0], kind)
+            self.assertNotRegex(pages[0], '乳酸群|低乳酸|予後|生存|予測' + ('' if kind == 'slip' else '|乳酸'))
+
     @staticmethod
     def count(clinic, table):
         db = sqlite3.connect(f'file:{clinic}?mode=ro', uri=True)
@@ -322,7 +407,11 @@ class Report(unittest.TestCase):
                                     (['report', '-o', self.path('x.xlsx')], 'usage', 2),
                                     (['report', self.patients[0]['id']], 'usage', 2),
                                     (['report', '--cohort', self.patients[0]['id'], '-o', self.path('x.xlsx')], 'usage', 2),
-                                    (['report', '--cohort', '-o', self.path('x.pdf')], 'usage', 2)):
+                                    (['report', '--cohort', '-o', self.path('x.pdf')], 'usage', 2),
+                                    (['report', self.patients[0]['id'], '-o', self.path('x.pdf'), '--kind', 'letter'], 'usage', 2),
+                                    (['report', '--cohort', '-o', self.path('x.xlsx'), '--kind', 'nst'], 'usage', 2),
+                                    (['report', self.patients[0]['id'], '-o', self.path('x.xlsx'), '--kind', 'nst'], 'usage', 2),
+                                    (['report', self.patients[0]['id'], '-o', self.path('no/x.pdf'), '--kind', 'nst'], 'not-found', 1)):
             error = self.cli(*words, status=status)['error']
             self.assertEqual(error['code'], code, words)
             self.assertTrue(error['message'])
