@@ -309,7 +309,7 @@ class Report(unittest.TestCase):
         """A patient of whom nothing is known but a number: blank papers, no number made up."""
         table, clinic = self.path('blank.csv'), self.path('blank.trophic')
         with open(table, 'w', encoding='utf-8') as file:
-            file.write('patient_id\nE-1\n')
+            file.write('patient_id,sex\nE-1,U\n')
         self.assertEqual(run(CLI, '--clinic', clinic, 'import', table, '--create-patients').returncode, 0)
         for kind in self.PAPERS:
             path = self.path(f'blank-{kind}.pdf')
