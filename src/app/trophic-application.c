@@ -130,7 +130,8 @@ set_accels (TrophicApplication *self)
     { "win.previous-patient", { "<Alt>Up", "<Control>Page_Up" } },
     { "win.place('patients')", { "<Control>1" } },
     { "win.page('trajectories')", { "<Alt>1" } },
-    { "win.page('record')", { "<Alt>2" } },
+    { "win.page('prognosis')", { "<Alt>3" } },
+    { "win.page('record')", { "<Alt>4" } },
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), table[i].action, (const char **) table[i].accels);

@@ -6,6 +6,7 @@
 #include "trophic-answer-card.h"
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
+#include "trophic-prognosis-page.h"
 #include "trophic-side-pane.h"
 #include "trophic-record-page.h"
 #include "trophic-stack-heard.h"
@@ -27,6 +28,7 @@ struct _TrophicPatientPage
   AdwViewStack        *pages;
   TrophicAnswerCard   *cards[TROPHIC_N_ANSWERS];
   GtkWidget           *trajectories;
+  GtkWidget           *prognosis;
   GtkWidget           *record_page;
   TrophicPatientFacts *facts;
   int                  open; /* whose "Why?" is open, -1 none */
@@ -204,6 +206,9 @@ trophic_patient_page_init (TrophicPatientPage *self)
   self->trajectories = trophic_trajectories_page_new ();
   add_page (self, self->trajectories, "trajectories", _("Trajectories"), "trophic-trajectories-symbolic");
   g_signal_connect_object (self->trajectories, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  self->prognosis = trophic_prognosis_page_new ();
+  add_page (self, self->prognosis, "prognosis", _("Prognosis"), "trophic-prognosis-symbolic");
+  g_signal_connect_object (self->prognosis, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   self->record_page = trophic_record_page_new ();
   add_page (self, self->record_page, "record", _("Record"), "trophic-record-symbolic");
 }
@@ -227,6 +232,7 @@ trophic_patient_page_set_facts (TrophicPatientPage  *self,
     open_why (self, -1);
   update (self);
   trophic_trajectories_page_set_facts (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), facts);
+  trophic_prognosis_page_set_facts (TROPHIC_PROGNOSIS_PAGE (self->prognosis), facts);
   trophic_record_page_set_record (TROPHIC_RECORD_PAGE (self->record_page), facts->record);
   if (self->open >= 0)
     open_why (self, self->open);
@@ -241,6 +247,7 @@ trophic_patient_page_set_revealed (TrophicPatientPage *self,
   if (!revealed && self->open == TROPHIC_ANSWER_LACTATE)
     open_why (self, -1);
   trophic_trajectories_page_set_revealed (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), revealed);
+  trophic_prognosis_page_set_revealed (TROPHIC_PROGNOSIS_PAGE (self->prognosis), revealed);
   update (self);
 }
 
@@ -254,6 +261,7 @@ trophic_patient_page_set_layout (TrophicPatientPage *self,
   trophic_identity_set_brief (self->identity, layout != TROPHIC_LAYOUT_ROOMY, compact);
   gtk_box_set_spacing (self->cards_box, compact ? 8 : 12);
   trophic_trajectories_page_set_compact (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), compact);
+  trophic_prognosis_page_set_compact (TROPHIC_PROGNOSIS_PAGE (self->prognosis), compact);
   update (self);
 }
 

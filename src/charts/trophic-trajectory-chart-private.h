@@ -34,6 +34,8 @@ void                     trophic_trajectory_fill_bmi    (TrophicTrajectoryChart 
                                                          const TrophicForecast    *forecast);
 void                     trophic_trajectory_fill_grey_matter (TrophicTrajectoryChart *chart,
                                                          TrophicTrajectoryLane    *lane);
+void                     trophic_trajectory_fill_alsfrs_r (TrophicTrajectoryChart *chart,
+                                                         TrophicTrajectoryLane    *lane);
 void                     trophic_trajectory_fill_marks  (TrophicTrajectoryChart   *chart);
 void                     trophic_trajectory_order       (TrophicTrajectoryLane    *lane);
 void                     trophic_trajectory_set_range   (TrophicTrajectoryChart   *chart);

@@ -297,20 +297,23 @@ trophic_trajectory_set_range (TrophicTrajectoryChart *chart)
 }
 
 static void
-add_fixed_lanes (TrophicTrajectoryChart     *chart,
-                 const GArray               *weights,
-                 const TrophicLactateAnswer *lactate,
-                 const TrophicForecast      *forecast)
+add_lane_of (TrophicTrajectoryChart     *chart,
+             const char                 *id,
+             const GArray               *weights,
+             const TrophicLactateAnswer *lactate,
+             const TrophicForecast      *forecast)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (fixed_lanes); i++)
+  if (g_str_equal (id, "alsfrs_r"))
     {
-      add_analyte (chart, fixed_lanes[i].id);
-      TrophicTrajectoryLane *lane = g_ptr_array_index (chart->lanes, chart->lanes->len - 1);
-      if (g_str_equal (fixed_lanes[i].id, "bmi"))
-        trophic_trajectory_fill_bmi (chart, lane, weights, forecast);
-      if (g_str_equal (fixed_lanes[i].id, "lactate") && lactate != NULL)
-        lane->threshold = lactate->cutoff;
+      trophic_trajectory_fill_alsfrs_r (chart, trophic_trajectory_add_lane (chart, id, _("ALSFRS-R"), _("points"), 0));
+      return;
     }
+  add_analyte (chart, id);
+  TrophicTrajectoryLane *lane = g_ptr_array_index (chart->lanes, chart->lanes->len - 1);
+  if (g_str_equal (id, "bmi"))
+    trophic_trajectory_fill_bmi (chart, lane, weights, forecast);
+  if (g_str_equal (id, "lactate") && lactate != NULL)
+    lane->threshold = lactate->cutoff;
 }
 
 /**
@@ -340,7 +343,10 @@ trophic_trajectory_chart_new (TrophicRecord                  *record,
   chart->diagnosis_day = day_or_nan (&record->patient->diagnosis_date);
   if (forecast != NULL && forecast->reason == NULL)
     chart->target_day = day_or_nan (&forecast->target_date);
-  add_fixed_lanes (chart, weights, lactate, forecast);
+  for (guint i = 0; options->lanes == NULL && i < G_N_ELEMENTS (fixed_lanes); i++)
+    add_lane_of (chart, fixed_lanes[i].id, weights, lactate, forecast);
+  for (guint i = 0; options->lanes != NULL && options->lanes[i] != NULL; i++)
+    add_lane_of (chart, options->lanes[i], weights, lactate, forecast);
   for (guint i = 0; options->analytes != NULL && options->analytes[i] != NULL; i++)
     add_analyte (chart, options->analytes[i]);
   add_limits (chart, options);

@@ -144,11 +144,14 @@ typedef struct {
 
 /**
  * TrophicTrajectoryOptions:
+ * @lanes: (nullable) (array zero-terminated=1): the lanes instead of the four of every patient: ids of analytes, and
+ *   "alsfrs_r" for the totals of the visits
  * @analytes: (nullable) (array zero-terminated=1): ids of added analytes, or %TROPHIC_LANE_GREY_MATTER, a lane each
  * @limits: (nullable): limits that the caller's cards state (GLIM, NfL by age); copied
  * @language: (nullable): "en", "ja"; %NULL for trophic_chart_language()
  */
 typedef struct {
+  const char *const            *lanes;
   const char *const            *analytes;
   const TrophicTrajectoryLimit *limits;
   guint                         n_limits;

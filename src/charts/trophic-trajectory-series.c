@@ -223,6 +223,24 @@ trophic_trajectory_fill_lane (TrophicTrajectoryChart *chart,
   trophic_trajectory_order (lane);
 }
 
+/* Fills a lane with the totals of the visits; a rating that lacks an item has none. */
+void
+trophic_trajectory_fill_alsfrs_r (TrophicTrajectoryChart *chart,
+                                  TrophicTrajectoryLane  *lane)
+{
+  for (guint i = 0; i < chart->record->visits->len; i++)
+    {
+      const TrophicVisit *visit = g_ptr_array_index (chart->record->visits, i);
+      int total = trophic_visit_alsfrs_r_total (visit);
+      if (visit->entered_in_error || total < 0 || !trophic_date_is_known (&visit->date))
+        continue;
+      TrophicTrajectoryPoint point = { .day = trophic_date_days (&visit->date), .value = total, .row = visit->row, .from_visit = TRUE };
+      TrophicTrajectorySeries *series = trophic_trajectory_series (lane, "", NULL, TRUE);
+      g_array_append_val (series->points, point);
+    }
+  trophic_trajectory_order (lane);
+}
+
 /* The row of the visit that gave a weight; the series itself carries none. */
 static gint64
 visit_row (const TrophicRecord *record,

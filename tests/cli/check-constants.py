@@ -80,6 +80,7 @@ KNOWN = {
     ('charts/trophic-scale.c', '12'): 'decades and years of an axis',
     ('charts/trophic-scale.c', 'i % 4'): 'decimals of an axis',
     ('charts/trophic-scale.c', 'day <= 22'): 'days of a time axis',
+    ('charts/trophic-survival-chart.h', '#define TROPHIC_SURVIVAL_MARKS'): 'times printed as numbers',
     ('charts/trophic-trajectory-domain.c', '#define REFERENCE_REACH'): 'share of an axis',
     ('charts/trophic-trajectory-marks.c', '1000'): 'marks of thousands, and what no day of energy reaches',
     ('charts/trophic-trajectory-notes.c', 'tried < 8'): 'places tried for a label',

@@ -156,7 +156,7 @@ class Tour:
         self.picture('visit-saved')
 
     def record(self):
-        self.session.key('alt+2')
+        self.session.key('alt+4')
         self.session.get('tree table')
         self.picture('record')
         self.session.key('alt+1')
