@@ -429,6 +429,62 @@ trophic_clinic_finish (TrophicClinic  *self,
   return TRUE;
 }
 
+static gboolean
+keep_models_job (TrophicStore    *store,
+                 gpointer         data,
+                 GCancellable    *cancellable,
+                 gpointer        *result,
+                 GDestroyNotify  *result_free,
+                 GError         **error)
+{
+  return trophic_clinic_models_keep (store, data, error);
+}
+
+/* Not kept is no harm: it is learned again. */
+static void
+models_kept_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), result, NULL, &error))
+    g_debug ("What was learned was not kept: %s", error->message);
+}
+
+typedef struct
+{
+  TrophicClinic         *clinic;
+  TrophicForecastModels *models;
+} Keeping;
+
+/* In the main thread, since only it hands out jobs. */
+static gboolean
+keep_models_cb (gpointer user_data)
+{
+  Keeping *keeping = user_data;
+  if (keeping->clinic->writing != NULL && keeping->clinic->writer != NULL)
+    trophic_clinic_write_async (keeping->clinic, keep_models_job, trophic_forecast_models_ref (keeping->models),
+                                (GDestroyNotify) trophic_forecast_models_unref, NULL, models_kept_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keeping_free (gpointer user_data)
+{
+  Keeping *keeping = user_data;
+  trophic_forecast_models_unref (keeping->models);
+  g_object_unref (keeping->clinic);
+  g_free (keeping);
+}
+
+static void
+keep_models (TrophicClinic *self)
+{
+  Keeping *keeping = g_new (Keeping, 1);
+  *keeping = (Keeping) { g_object_ref (self), trophic_forecast_models_ref (self->models) };
+  g_idle_add_full (G_PRIORITY_LOW, keep_models_cb, keeping, keeping_free);
+}
+
 /**
  * trophic_clinic_dup_models:
  * @store: the store the reading job was handed
@@ -455,6 +511,8 @@ trophic_clinic_dup_models (TrophicClinic      *self,
       g_free (self->models_state);
       self->models_state = g_steal_pointer (&state);
       self->models_day = day;
+      if (self->models->learned != NULL)
+        keep_models (self);
     }
   return trophic_forecast_models_ref (self->models);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-forecast-words.h"
 #include "trophic-methods-text.h"
 #include "trophic-number.h"
 #include "trophic-words.h"
@@ -140,6 +141,10 @@ fill_forecast (TrophicWhy            *why,
               forecast->n_weights),
     forecast->n_weights, from, bmi, slope);
   add_section (why, _("Inputs"), inputs);
+  add_section (why, _("Which model spoke"), forecast->wording);
+  g_autofree char *terms = trophic_forecast_words_contributions (forecast);
+  if (terms != NULL)
+    add_section (why, _("What the change is associated with"), g_strchomp (terms));
 }
 
 static void
@@ -164,7 +169,8 @@ fill_bmi (TrophicWhy                *why,
       add_section (why, _("Reference height"), text);
     }
   add_cautions (why, forecast->cautions);
-  add_card (why, trophic_card_get (forecast->model));
+  const TrophicCard *card = trophic_card_get (forecast->model);
+  add_card (why, card != NULL ? card : trophic_card_get ("bmi-forecast")); /* a site's model is no card; its caution names it */
 }
 
 static void

@@ -112,9 +112,16 @@ print_forecast (TrophicCli            *cli,
   g_autofree char *lower = trophic_number_format (forecast->lower80, 1);
   g_autofree char *upper = trophic_number_format (forecast->upper80, 1);
   g_autofree char *change = trophic_number_format_signed (forecast->change.mean, 1);
-  print_answer (cli, _("BMI forecast"), _("%s on %s (change %s, 80%% %s to %s), P(loss) %.0f%%, %s; from weights only"), mean, target,
+  print_answer (cli, _("BMI forecast"), _("%s on %s (change %s, 80%% %s to %s), P(loss) %.0f%%, %s"), mean, target,
                 change, lower, upper, forecast->p_loss * 100,
                 forecast->direction < 0 ? _("loss") : forecast->direction > 0 ? _("gain") : _("uncertain"));
+  print_answer (cli, _("Model"), "%s", forecast->wording);
+  for (guint i = 0; i < forecast->contributions->len; i++)
+    {
+      const TrophicForecastContribution *contribution = g_ptr_array_index (forecast->contributions, i);
+      g_autofree char *value = trophic_number_format_signed (contribution->value, 2);
+      print_answer (cli, "", "%s: %s kg/m²", contribution->name, value);
+    }
 }
 
 static void

@@ -80,6 +80,15 @@ direction_text (const TrophicForecast *forecast)
   return g_strdup (_("direction uncertain"));
 }
 
+/* Short enough for a card; the whole sentence stands at the fan and under "Why?". */
+static const char *
+layer_words (const TrophicForecast *forecast)
+{
+  if (g_str_equal (forecast->layer, "L1"))
+    return _("From this clinic's own patients");
+  return g_str_equal (forecast->layer, "L2") ? _("Entered by this site; not checked") : forecast->wording;
+}
+
 static void
 fill_bmi (TrophicAnswer             *answer,
           const TrophicAssessment   *assessment)
@@ -110,7 +119,7 @@ fill_bmi (TrophicAnswer             *answer,
   answer->brief.facts[1] = g_strdup_printf (_("80%% %s"), interval);
   answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
   answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
-  answer->note = g_strdup (forecast->wording);
+  answer->note = g_strdup (layer_words (forecast));
   const char *brief = forecast->direction == 0 ? _("uncertain") : direction;
   answer->brief.note = g_str_equal (forecast->layer, "L0") ? g_strdup_printf (_("%s; weights only"), brief)
                                                            : g_strdup_printf (_("%s; model %s"), brief, forecast->layer);

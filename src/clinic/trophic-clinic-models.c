@@ -98,31 +98,6 @@ find_site_model (TrophicStore      *store,
   return models != NULL;
 }
 
-static TrophicForecastModels *
-find_models (TrophicStore       *store,
-             const TrophicDate  *on,
-             gboolean            keep,
-             GError            **error)
-{
-  TrophicForecastNoise unknown = { NAN, NAN };
-  g_autoptr (TrophicSiteModel) site = NULL;
-  if (!find_site_model (store, &site, error))
-    return NULL;
-  if (trophic_store_is_synthetic (store))
-    return trophic_forecast_models_new (&unknown, NULL, g_steal_pointer (&site));
-  g_autofree char *state = state_of (store), *kept = trophic_store_load_fit (store, FIT_NAME, state);
-  g_autoptr (TrophicForecastFit) fit = kept != NULL ? trophic_forecast_fit_read (kept) : NULL;
-  if (fit == NULL || !trophic_forecast_fit_holds (fit, trophic_date_day (on)))
-    {
-      g_clear_pointer (&fit, trophic_forecast_fit_free);
-      fit = learn (store, on, error);
-      g_autofree char *text = fit != NULL ? trophic_forecast_fit_write (fit) : NULL;
-      if (fit == NULL || (keep && !trophic_store_save_fit (store, FIT_NAME, state, text, error)))
-        return NULL;
-    }
-  return trophic_forecast_models_new (&fit->noise, g_steal_pointer (&fit->clinic), g_steal_pointer (&site));
-}
-
 /**
  * trophic_clinic_models:
  * @on: facts after this day are not used
@@ -138,14 +113,43 @@ trophic_clinic_models (TrophicStore       *store,
                        const TrophicDate  *on,
                        GError            **error)
 {
-  return find_models (store, on, FALSE, error);
+  TrophicForecastNoise unknown = { NAN, NAN };
+  g_autoptr (TrophicSiteModel) site = NULL;
+  if (!find_site_model (store, &site, error))
+    return NULL;
+  if (trophic_store_is_synthetic (store))
+    return trophic_forecast_models_new (&unknown, NULL, g_steal_pointer (&site));
+  g_autofree char *state = state_of (store), *kept = trophic_store_load_fit (store, FIT_NAME, state);
+  g_autoptr (TrophicForecastFit) fit = kept != NULL ? trophic_forecast_fit_read (kept) : NULL;
+  gboolean holds = fit != NULL && trophic_forecast_fit_holds (fit, trophic_date_day (on));
+  if (!holds)
+    {
+      g_clear_pointer (&fit, trophic_forecast_fit_free);
+      fit = learn (store, on, error);
+      if (fit == NULL)
+        return NULL;
+    }
+  g_autofree char *learned = holds ? NULL : trophic_forecast_fit_write (fit);
+  TrophicForecastModels *models =
+    trophic_forecast_models_new (&fit->noise, g_steal_pointer (&fit->clinic), g_steal_pointer (&site));
+  models->learned = g_steal_pointer (&learned);
+  models->learned_from = g_steal_pointer (&state);
+  return models;
 }
 
-/** trophic_clinic_models_keep: (transfer full): as trophic_clinic_models(); a clinic open for reading only keeps nothing. */
-TrophicForecastModels *
-trophic_clinic_models_keep (TrophicStore       *store,
-                            const TrophicDate  *on,
-                            GError            **error)
+/**
+ * trophic_clinic_models_keep:
+ *
+ * Writes into the clinic file what was learned anew, so that others need not learn it again; nothing when the facts have
+ * changed since, or the clinic is open for reading only.
+ */
+gboolean
+trophic_clinic_models_keep (TrophicStore                 *store,
+                            const TrophicForecastModels  *models,
+                            GError                      **error)
 {
-  return find_models (store, on, !trophic_store_is_read_only (store), error);
+  if (models->learned == NULL || trophic_store_is_read_only (store))
+    return TRUE;
+  g_autofree char *state = state_of (store);
+  return !g_str_equal (state, models->learned_from) || trophic_store_save_fit (store, FIT_NAME, state, models->learned, error);
 }

@@ -8,12 +8,11 @@
 
 G_BEGIN_DECLS
 
-TrophicForecastModels *trophic_clinic_models      (TrophicStore       *store,
-                                                   const TrophicDate  *on,
-                                                   GError            **error);
-/* The same, learned anew only when nothing kept holds, and then kept in the file: for whoever writes anyway. */
-TrophicForecastModels *trophic_clinic_models_keep (TrophicStore       *store,
-                                                   const TrophicDate  *on,
-                                                   GError            **error);
+TrophicForecastModels *trophic_clinic_models      (TrophicStore                 *store,
+                                                   const TrophicDate            *on,
+                                                   GError                      **error);
+gboolean               trophic_clinic_models_keep (TrophicStore                 *store,
+                                                   const TrophicForecastModels  *models,
+                                                   GError                      **error);
 
 G_END_DECLS

@@ -94,8 +94,8 @@ trophic_ledger_visit (TrophicStore  *store,
 {
   TrophicDate today = trophic_date_today (trophic_store_zone (store));
   g_autoptr (TrophicRecord) record = trophic_store_load_record (store, patient_row, error);
-  g_autoptr (TrophicForecastModels) models = record != NULL ? trophic_clinic_models_keep (store, &today, error) : NULL;
-  if (models == NULL)
+  g_autoptr (TrophicForecastModels) models = record != NULL ? trophic_clinic_models (store, &today, error) : NULL;
+  if (models == NULL || !trophic_clinic_models_keep (store, models, error))
     return FALSE;
   g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &today, models);
   return trophic_ledger_record (store, assessment, "visit", error) && trophic_ledger_score (store, record, &today, error);

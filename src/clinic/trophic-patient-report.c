@@ -25,22 +25,22 @@ void
 trophic_report_clear (TrophicReport *report)
 {
   g_clear_pointer (&report->patients, g_ptr_array_unref);
+  g_clear_pointer (&report->models, trophic_forecast_models_unref);
   g_clear_pointer (&report->user, g_free);
   g_clear_pointer (&report->hash, g_free);
 }
 
 static gboolean
-load_patient (TrophicReport                *report,
-              gint64                        row,
-              const TrophicForecastModels  *models,
-              GError                      **error)
+load_patient (TrophicReport  *report,
+              gint64          row,
+              GError        **error)
 {
   g_autoptr (TrophicRecord) record = trophic_store_load_record (report->store, row, error);
   if (record == NULL)
     return FALSE;
   TrophicReportPatient *patient = g_new0 (TrophicReportPatient, 1);
   g_ptr_array_add (report->patients, patient);
-  patient->assessment = trophic_assessment_new (record, &report->on, models);
+  patient->assessment = trophic_assessment_new (record, &report->on, report->models);
   patient->chart = trophic_trajectory_chart_new (patient->assessment->record, patient->assessment->weights,
                                                  patient->assessment->lactate, patient->assessment->forecast, NULL);
   report->synthetic |= record->patient->synthetic;
@@ -95,20 +95,22 @@ trophic_report_begin (TrophicReport               *report,
   report->printed = trophic_date_now (trophic_store_zone (store));
   report->on = options != NULL && trophic_date_is_known (&options->on) ? options->on : trophic_date_today (trophic_store_zone (store));
   report->user = g_strdup (options != NULL && options->user != NULL ? options->user : g_get_user_name ());
-  g_autoptr (TrophicForecastModels) models = trophic_clinic_models_keep (store, &report->on, error);
-  if (models == NULL)
+  report->models = trophic_clinic_models (store, &report->on, error);
+  if (report->models == NULL)
     return FALSE;
   for (guint i = 0; i < n_patients; i++)
-    if (!load_patient (report, patient_rows[i], models, error))
+    if (!load_patient (report, patient_rows[i], error))
       return FALSE;
   return check_not_mixed (report, path, error);
 }
 
-/* Keeps what the report shows, unless the clinic is open for reading only; the hash is that of the file with it. */
+/* Keeps what the report shows and what was learned for it, unless the clinic is open for reading only; the hash is that of the file with it. */
 gboolean
 trophic_report_record (TrophicReport  *report,
                        GError        **error)
 {
+  if (!trophic_clinic_models_keep (report->store, report->models, error))
+    return FALSE;
   for (guint i = 0; i < report->patients->len && !trophic_store_is_read_only (report->store); i++)
     {
       const TrophicReportPatient *patient = g_ptr_array_index (report->patients, i);

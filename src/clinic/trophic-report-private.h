@@ -19,16 +19,18 @@ typedef struct {
 /**
  * TrophicReport:
  * @patients: (element-type TrophicReportPatient)
+ * @models: what the clinic forecasts with
  * @hash: SHA-256 of the clinic file
  */
 typedef struct {
-  TrophicStore *store;
-  GPtrArray    *patients;
-  TrophicDate   on;
-  TrophicDate   printed;
-  char         *user;
-  char         *hash;
-  gboolean      synthetic;
+  TrophicStore          *store;
+  GPtrArray             *patients;
+  TrophicForecastModels *models;
+  TrophicDate            on;
+  TrophicDate            printed;
+  char                  *user;
+  char                  *hash;
+  gboolean               synthetic;
 } TrophicReport;
 
 /* trophic-patient-report.c: loads the patients and checks that they may stand in one document; then records what the report

@@ -182,16 +182,19 @@ add_forecast_rows (GPtrArray               *answers,
   add_detail (answers, _("Change, lower end of 50%"), forecast->change.lower50, SIGNED_2, "kg/m²");
   add_detail (answers, _("Change, upper end of 50%"), forecast->change.upper50, SIGNED_2, "kg/m²");
   TrophicWorkbookAnswer *loss = add_detail (answers, _("Probability of a loss"), forecast->p_loss, PERCENT, NULL);
-  const TrophicCard *card = trophic_card_get (forecast->model);
-  if (card != NULL && trophic_card_has_number (card, "loss_threshold"))
-    {
-      char threshold[TROPHIC_NUMBER_SIZE];
-      loss->in_words = g_strdup_printf (_("of more than %s kg/m²"),
-                                        trophic_number_write (trophic_card_number (card, "loss_threshold"), threshold));
-    }
+  char threshold[TROPHIC_NUMBER_SIZE];
+  loss->in_words = g_strdup_printf (
+    _("of more than %s kg/m²"),
+    trophic_number_write (trophic_card_number (trophic_card_get ("bmi-forecast"), "loss_threshold"), threshold));
   add_detail (answers, _("Own trend"), forecast->slope_per_year, SIGNED, _("kg/m²/year"));
   TrophicWorkbookAnswer *n = add_detail (answers, _("Weights used"), forecast->n_weights, "0", NULL);
   n->in_words = g_strdup_printf ("%s · %s v%d", forecast->layer, forecast->model, forecast->version);
+  for (guint i = 0; i < forecast->contributions->len; i++)
+    {
+      const TrophicForecastContribution *contribution = g_ptr_array_index (forecast->contributions, i);
+      TrophicWorkbookAnswer *term = add_detail (answers, contribution->name, contribution->value, SIGNED_2, "kg/m²");
+      term->in_words = g_strdup (_("associated with, not caused by"));
+    }
 }
 
 static void

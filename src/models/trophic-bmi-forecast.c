@@ -144,7 +144,7 @@ trophic_forecast_speak (TrophicForecast   *forecast,
                         char              *wording,
                         const TrophicCard *trend_card)
 {
-  static const char * const of_the_trend[] = { "weights-only", "reference-band", "noise-estimated" };
+  static const char * const of_the_trend[] = { "weights-only", "noise-estimated" };
   forecast->layer = g_intern_string (layer);
   forecast->model = g_intern_string (model);
   forecast->version = version;

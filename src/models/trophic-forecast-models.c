@@ -12,6 +12,8 @@ models_clear (gpointer data)
   TrophicForecastModels *models = data;
   g_clear_pointer (&models->clinic, trophic_clinic_forecast_free);
   g_clear_pointer (&models->site, trophic_site_model_free);
+  g_free (models->learned);
+  g_free (models->learned_from);
 }
 
 /**
@@ -25,7 +27,7 @@ trophic_forecast_models_new (const TrophicForecastNoise *noise,
                              TrophicSiteModel           *site)
 {
   TrophicForecastModels *models = g_atomic_rc_box_new0 (TrophicForecastModels);
-  *models = (TrophicForecastModels) { *noise, clinic, site };
+  *models = (TrophicForecastModels) { .noise = *noise, .clinic = clinic, .site = site };
   return models;
 }
 

@@ -13,11 +13,14 @@ G_BEGIN_DECLS
  * @noise: the clinic's own noise of L0; NAN while the card's assumptions hold
  * @clinic: (nullable): L1, also one that has not earned its turn; NULL in a demo clinic
  * @site: (nullable): the active L2
+ * @learned, @learned_from: (nullable): what was learned, as text, and the state of the facts, while the file does not hold it
  */
 typedef struct {
   TrophicForecastNoise   noise;
   TrophicClinicForecast *clinic;
   TrophicSiteModel      *site;
+  char                  *learned;
+  char                  *learned_from;
 } TrophicForecastModels;
 
 TrophicForecastModels *trophic_forecast_models_new   (const TrophicForecastNoise  *noise,

@@ -11,18 +11,19 @@
 static const struct {
   const char *code;
   const char *unit;
+  const char *shown; /* the unit on screen; NULL for yes and no */
   const char *name;
   int         decimals;
 } inputs[] = {
-  { "own_trend", "kg/m2", N_("Own trend in 3 months"), 1 },
-  { "bmi", "kg/m2", N_("BMI"), 1 },
-  { "alsfrs_r_slope", "points/month", N_("ALSFRS-R loss"), 2 },
-  { "bulbar_onset", "1", N_("Bulbar onset"), 0 },
-  { "oral_kcal_per_ideal_kg", "kcal/kg", N_("Oral intake per ideal weight"), 0 },
-  { "age", "years", N_("Age"), 0 },
-  { "male", "1", N_("Male sex"), 0 },
-  { "alsfrs_r", "points", N_("ALSFRS-R"), 0 },
-  { "fvc_percent", "%", N_("FVC"), 0 },
+  { "own_trend", "kg/m2", "kg/m²", N_("Own trend in 3 months"), 1 },
+  { "bmi", "kg/m2", "kg/m²", N_("BMI"), 1 },
+  { "alsfrs_r_slope", "points/month", N_("points a month"), N_("ALSFRS-R loss"), 2 },
+  { "bulbar_onset", "1", NULL, N_("Bulbar onset"), 0 },
+  { "oral_kcal_per_ideal_kg", "kcal/kg", "kcal/kg", N_("Oral intake per ideal weight"), 0 },
+  { "age", "years", N_("years"), N_("Age"), 0 },
+  { "male", "1", NULL, N_("Male sex"), 0 },
+  { "alsfrs_r", "points", N_("points"), N_("ALSFRS-R"), 0 },
+  { "fvc_percent", "%", "%", N_("FVC"), 0 },
 };
 
 static int
@@ -125,10 +126,10 @@ trophic_site_value_words (const TrophicSiteValue *value)
   int i = find_input (code);
   if (isnan (value->value))
     return g_strdup_printf (_("%s: not known"), name);
-  if (i >= 0 && g_str_equal (inputs[i].unit, "1"))
+  if (i >= 0 && inputs[i].shown == NULL)
     return g_strdup_printf ("%s: %s", name, value->value > 0 ? _("yes") : _("no"));
   g_autofree char *number = trophic_number_format (value->value, i >= 0 ? inputs[i].decimals : 2);
-  return g_strdup_printf ("%s %s %s", name, number, value->input->unit);
+  return g_strdup_printf ("%s %s %s", name, number, i >= 0 ? g_dgettext (GETTEXT_PACKAGE, inputs[i].shown) : value->input->unit);
 }
 
 static char *

@@ -9,8 +9,8 @@ import sys
 TEXTS = ('subject', 'subject[ja]', 'hazard', 'hazard[ja]', 'control', 'control[ja]')
 # Every safety rule of the clinic. A rule that loses its row, or a row that no rule asks for, fails.
 RULES = '''lactate-wording lactate-above-reference lactate-critical lactate-circumstances lactate-specimens
-forecast-old-weight forecast-invalid-weight forecast-regime forecast-status discreet wish right-chart typed-values
-demo-apart paper-covered paper-target paper-identity'''.split()
+forecast-old-weight forecast-invalid-weight forecast-regime forecast-status clinic-model site-model forecast-quality discreet wish
+right-chart typed-values demo-apart paper-covered paper-target paper-identity'''.split()
 
 
 def read(path):
