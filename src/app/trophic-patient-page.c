@@ -233,7 +233,7 @@ trophic_patient_page_set_facts (TrophicPatientPage  *self,
   update (self);
   trophic_trajectories_page_set_facts (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), facts);
   trophic_prognosis_page_set_facts (TROPHIC_PROGNOSIS_PAGE (self->prognosis), facts);
-  trophic_record_page_set_record (TROPHIC_RECORD_PAGE (self->record_page), facts->record);
+  trophic_record_page_set_facts (TROPHIC_RECORD_PAGE (self->record_page), facts);
   if (self->open >= 0)
     open_why (self, self->open);
 }
@@ -248,6 +248,7 @@ trophic_patient_page_set_revealed (TrophicPatientPage *self,
     open_why (self, -1);
   trophic_trajectories_page_set_revealed (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), revealed);
   trophic_prognosis_page_set_revealed (TROPHIC_PROGNOSIS_PAGE (self->prognosis), revealed);
+  trophic_record_page_set_revealed (TROPHIC_RECORD_PAGE (self->record_page), revealed);
   update (self);
 }
 

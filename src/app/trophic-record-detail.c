@@ -6,6 +6,7 @@
 #include "trophic-entry-save.h"
 #include "trophic-lactate-group.h"
 #include "trophic-stack-heard.h"
+#include "trophic-treatment-text.h"
 #include "trophic-window-held.h"
 
 struct _TrophicRecordDetail
@@ -15,6 +16,7 @@ struct _TrophicRecordDetail
   GtkLabel  *heading;
   GtkLabel  *why_label;
   GtkGrid   *grid;
+  GtkBox    *text_box;
   GtkBox    *history_box;
   GtkWidget *history_heading;
   GtkBox    *buttons;
@@ -39,6 +41,7 @@ trophic_record_detail_class_init (TrophicRecordDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordDetail, heading);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordDetail, why_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordDetail, grid);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordDetail, text_box);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordDetail, history_box);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordDetail, history_heading);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordDetail, buttons);
@@ -127,6 +130,17 @@ fill_history (TrophicRecordDetail *self,
   gboolean any = history != NULL && history->len > 0;
   gtk_widget_set_visible (self->history_heading, any);
   gtk_widget_set_visible (GTK_WIDGET (self->history_box), any);
+}
+
+/* What is published of a treatment; nothing for one that is not listed. */
+static void
+fill_text (TrophicRecordDetail *self,
+           TrophicRecordItem   *item)
+{
+  remove_children (GTK_WIDGET (self->text_box), remove_from_box);
+  const TrophicTreatment *treatment = trophic_record_item_get_fact (item);
+  if (trophic_record_item_get_table (item) == TROPHIC_RECORD_TREATMENTS)
+    gtk_box_append (self->text_box, trophic_treatment_text_new (treatment->drug));
 }
 
 static void
@@ -232,6 +246,7 @@ trophic_record_detail_set_item (TrophicRecordDetail *self,
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), why != NULL);
   g_autoptr (GPtrArray) facts = trophic_record_facts (record, table, trophic_record_item_get_fact (item));
   fill_facts (self, facts);
+  fill_text (self, item);
   fill_history (self, record, item);
   fill_buttons (self, item);
 }

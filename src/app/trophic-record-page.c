@@ -4,10 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "trophic-choice.h"
+#include "trophic-imaging-view.h"
 #include "trophic-record-detail.h"
 #include "trophic-record-item.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
+#include "trophic-timeline-area.h"
 
 struct _TrophicRecordPage
 {
@@ -18,6 +20,10 @@ struct _TrophicRecordPage
   GtkColumnView       *view;
   GtkStack            *stack;
   TrophicRecordDetail *detail;
+  GtkWidget           *beside;
+  GtkStack            *beside_stack;
+  TrophicTimelineArea *timeline;
+  TrophicImagingView  *imaging_view;
 
   TrophicChoice       *switcher;
   GListStore          *items;
@@ -158,7 +164,31 @@ filter_changed_cb (GtkEditable       *editable,
 static void
 selection_changed_cb (TrophicRecordPage *self)
 {
-  trophic_record_detail_set_item (self->detail, self->record, gtk_single_selection_get_selected_item (self->selection));
+  TrophicRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
+  trophic_record_detail_set_item (self->detail, self->record, item);
+  if (self->table == TROPHIC_RECORD_TREATMENTS)
+    trophic_timeline_area_select (self->timeline, TROPHIC_TIMELINE_TREATMENT, item != NULL ? trophic_record_item_get_row (item) : 0);
+}
+
+/* Two of the tables have something beside them that no row can say. */
+static void
+update_beside (TrophicRecordPage *self)
+{
+  gboolean imaging = self->table == TROPHIC_RECORD_IMAGING;
+  gtk_widget_set_visible (self->beside, imaging || self->table == TROPHIC_RECORD_TREATMENTS);
+  gtk_stack_set_visible_child_name (self->beside_stack, imaging ? "imaging" : "treatments");
+}
+
+/* Plans are shown and changed where they are made. */
+static void
+timeline_opened_cb (TrophicRecordPage   *self,
+                    TrophicTimelineKind  kind,
+                    gint64               row)
+{
+  if (kind == TROPHIC_TIMELINE_TREATMENT)
+    trophic_record_page_select (self, TROPHIC_RECORD_TREATMENTS, row, FALSE);
+  else if (kind == TROPHIC_TIMELINE_EVENT)
+    trophic_record_page_select (self, TROPHIC_RECORD_EVENTS, row, FALSE);
 }
 
 static void
@@ -211,6 +241,8 @@ trophic_record_page_class_init (TrophicRecordPageClass *klass)
   object_class->finalize = trophic_record_page_finalize;
   widget_class->map = trophic_record_page_map;
   g_type_ensure (TROPHIC_TYPE_RECORD_DETAIL);
+  g_type_ensure (TROPHIC_TYPE_TIMELINE_AREA);
+  g_type_ensure (TROPHIC_TYPE_IMAGING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, switcher_box);
@@ -218,6 +250,10 @@ trophic_record_page_class_init (TrophicRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, view);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, beside);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, beside_stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, imaging_view);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -245,6 +281,8 @@ trophic_record_page_init (TrophicRecordPage *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
   add_columns (self);
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->beside_stack));
+  g_signal_connect_object (self->timeline, "opened", G_CALLBACK (timeline_opened_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -271,6 +309,27 @@ trophic_record_page_set_record (TrophicRecordPage *self,
     g_list_store_remove_all (self->items);
 }
 
+/** trophic_record_page_set_facts: as trophic_record_page_set_record(), with what the tables have beside them. */
+void
+trophic_record_page_set_facts (TrophicRecordPage   *self,
+                               TrophicPatientFacts *facts)
+{
+  g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self) && facts != NULL);
+
+  trophic_record_page_set_record (self, facts->record);
+  trophic_timeline_area_set_timeline (self->timeline, trophic_timeline_new (facts->record, &facts->today, NULL));
+  trophic_imaging_view_set_assessment (self->imaging_view, facts->assessment);
+}
+
+/** trophic_record_page_set_revealed: covers or reveals what tells of the diagnosis; nothing moves. */
+void
+trophic_record_page_set_revealed (TrophicRecordPage *self,
+                                  gboolean           revealed)
+{
+  g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self));
+  trophic_imaging_view_set_revealed (self->imaging_view, revealed);
+}
+
 /** trophic_record_page_show_table: as if the switcher was pressed. */
 void
 trophic_record_page_show_table (TrophicRecordPage  *self,
@@ -279,6 +338,7 @@ trophic_record_page_show_table (TrophicRecordPage  *self,
   g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self) && table < TROPHIC_RECORD_N_TABLES);
 
   self->table = table;
+  update_beside (self);
   trophic_choice_set_value (self->switcher, tables[table].value);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_list_store_remove_all (self->items);

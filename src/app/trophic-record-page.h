@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Record: everything stored of the patient in four tables, with where it comes from; rows that wait stand first. */
+/* Record: everything stored of the patient in its tables, with where it comes from; rows that wait stand first. */
 #pragma once
 
 #include <adwaita.h>
 
+#include "trophic-patient-facts.h"
 #include "trophic-record-facts.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrophicRecordPage, trophic_record_page, TROPHIC, RECORD_PAGE, GtkWidget)
 
 GtkWidget *trophic_record_page_new        (void);
+void       trophic_record_page_set_facts  (TrophicRecordPage   *self,
+                                           TrophicPatientFacts *facts);
+void       trophic_record_page_set_revealed (TrophicRecordPage *self,
+                                           gboolean            revealed);
 void       trophic_record_page_set_record (TrophicRecordPage  *self,
                                            TrophicRecord      *record);
 void       trophic_record_page_show_table (TrophicRecordPage  *self,

@@ -6,9 +6,11 @@
 #include "trophic-entry-check.h"
 #include "trophic-entry-save.h"
 #include "trophic-form-write.h"
+#include "trophic-treatment-registry.h"
+#include "trophic-treatment-text.h"
 
 static const TrophicFieldSpec treatment_fields[] = {
-  { "drug", N_("_Drug"), TROPHIC_FIELD_TEXT, NULL },
+  { "drug", N_("_Treatment"), TROPHIC_FIELD_TEXT, NULL },
   { "dose", N_("D_ose"), TROPHIC_FIELD_TEXT, NULL },
   { "start", N_("_Start"), TROPHIC_FIELD_NUMBER, NULL },
   { "stop", N_("S_top"), TROPHIC_FIELD_NUMBER, NULL },
@@ -19,6 +21,7 @@ typedef struct {
   TrophicWindow    *window;
   TrophicRecord    *record;
   TrophicTreatment *stored; /* NULL: a new one */
+  GtkWidget        *text;   /* what is published of the drug typed */
 } Form;
 
 static void
@@ -67,6 +70,7 @@ update (TrophicFormDialog *dialog,
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_entry_problem_free);
   g_autoptr (TrophicTreatment) treatment = check (dialog, form, problems);
   trophic_form_dialog_set_problems (dialog, problems);
+  trophic_treatment_text_set_drug (form->text, treatment->drug);
   /* Nothing typed yet is no mistake. */
   if (treatment->drug == NULL)
     trophic_field_set_problem (trophic_form_dialog_get_field (dialog, "drug"), NULL);
@@ -136,6 +140,43 @@ fill (TrophicFormDialog      *dialog,
     trophic_form_dialog_set_text (dialog, "stop", trophic_date_write (&stored->stop, date));
 }
 
+/* The list offers what is known; anything else can be typed. */
+static void
+list_chosen_cb (GtkListBox        *list,
+                GtkListBoxRow     *row,
+                TrophicFormDialog *dialog)
+{
+  const TrophicTreatmentEntry *entry = trophic_treatment_registry_at ((guint) gtk_list_box_row_get_index (row));
+  trophic_form_dialog_set_text (dialog, "drug", trophic_treatment_entry_name (entry));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_POPOVER)));
+  gtk_widget_grab_focus (GTK_WIDGET (trophic_form_dialog_get_field (dialog, "dose")));
+}
+
+static GtkWidget *
+new_list (TrophicFormDialog *dialog)
+{
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *list = gtk_list_box_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  for (guint i = 0; i < trophic_treatment_registry_n (); i++)
+    {
+      GtkWidget *label = gtk_label_new (trophic_treatment_entry_name (trophic_treatment_registry_at (i)));
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_list_box_append (GTK_LIST_BOX (list), label);
+    }
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (list_chosen_cb), dialog, 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Choose from the _List"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
 /**
  * trophic_treatment_dialog_present:
  * @stored: (nullable): the treatment to change, with a reason; %NULL for a new one, which starts today
@@ -162,7 +203,11 @@ trophic_treatment_dialog_present (TrophicWindow          *window,
   form->record = trophic_record_ref (record);
   form->stored = stored != NULL ? trophic_treatment_copy (stored) : NULL;
   trophic_form_dialog_set_patient (dialog, record->patient, &today);
+  if (stored == NULL)
+    trophic_form_dialog_add_widget (dialog, new_list (dialog));
   trophic_form_dialog_add_fields (dialog, NULL, treatment_fields, G_N_ELEMENTS (treatment_fields));
+  form->text = trophic_treatment_text_new (NULL);
+  trophic_form_dialog_add_widget (dialog, form->text);
   trophic_field_set_width (trophic_form_dialog_get_field (dialog, "start"), 12);
   trophic_field_set_width (trophic_form_dialog_get_field (dialog, "stop"), 12);
   trophic_field_set_subtitle (trophic_form_dialog_get_field (dialog, "stop"), _("Empty while it goes on"));
@@ -177,7 +222,7 @@ trophic_treatment_dialog_present (TrophicWindow          *window,
   g_signal_connect (dialog, "changed", G_CALLBACK (dialog_changed_cb), form);
   g_signal_connect (dialog, "save", G_CALLBACK (dialog_save_cb), form);
   update (dialog, form);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 600, 480);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 600, 640);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (GTK_WIDGET (trophic_form_dialog_get_field (dialog, stored == NULL ? "drug" : stop ? "reason" : "dose")));
   return dialog;

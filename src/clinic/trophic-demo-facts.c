@@ -18,6 +18,7 @@ static const struct {
   { "pyruvate", "3E015-0000-031-271-01", "JLAC10", "ピルビン酸" },
   { "prealbumin", "5C010-0000-023-061-01", "JLAC10", "プレアルブミン" },
   { "nfl", "101281-4", "LOINC", "NfL" },
+  { "chi3l1", NULL, NULL, "CHI3L1" },
   { "triglyceride", "3F015-0000-023-271-01", "JLAC10", "TG" },
   { "total_cholesterol", "3F050-0000-023-271-01", "JLAC10", "TC" },
   { "hdl", "3F070-0000-023-271-01", "JLAC10", "HDL-C" },

@@ -62,6 +62,10 @@ void           trophic_demo_acute_lactates    (TrophicRecord        *record,
                                                const TrophicDemoCourse *course,
                                                TrophicRandom        *random);
 
+void           trophic_demo_imaging           (TrophicRecord        *record,
+                                               guint                 index,
+                                               gboolean              showcase);
+
 /* One value as a laboratory would send it. */
 TrophicObservation *trophic_demo_value        (TrophicRecord        *record,
                                                const char           *analyte,

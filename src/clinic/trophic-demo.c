@@ -30,6 +30,7 @@ save_record (TrophicStore   *store,
   SAVE_ALL (observations, TrophicObservation, trophic_store_add_observation (store, item, error))
   SAVE_ALL (events, TrophicEvent, trophic_store_save_event (store, item, NULL, error))
   SAVE_ALL (treatments, TrophicTreatment, trophic_store_save_treatment (store, item, NULL, error))
+  SAVE_ALL (imaging, TrophicImaging, trophic_store_save_imaging (store, item, NULL, error))
   SAVE_ALL (plans, TrophicPlan, trophic_store_save_plan (store, item, NULL, error))
   return TRUE;
 }
@@ -48,6 +49,7 @@ save_patients (TrophicStore      *store,
     {
       g_autoptr (TrophicRecord) record = i == showcase ? trophic_demo_showcase (showcase, until)
                                                        : trophic_demo_patient (random, i, until);
+      trophic_demo_imaging (record, i, i == showcase);
       record->patient->uuid = trophic_demo_uuid (random);
       if (!save_record (store, record, error))
         return FALSE;
