@@ -13,7 +13,7 @@ struct _TrophicImagingView
   GtkWidget *box;
   GtkLabel  *news;
   GtkStack  *stack;
-  GtkGrid   *grid;
+  GtkBox    *rows;
   gboolean   any;
   gboolean   revealed;
 };
@@ -75,18 +75,15 @@ trophic_imaging_view_init (TrophicImagingView *self)
   gtk_widget_set_margin_end (self->box, 12);
   gtk_widget_set_margin_top (self->box, 9);
   gtk_widget_set_margin_bottom (self->box, 12);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_append (GTK_BOX (head), new_text (_("Diagnostic support"), "heading", FALSE));
+  gtk_box_append (GTK_BOX (self->box), new_text (_("Diagnostic support"), "heading", FALSE));
   self->news = GTK_LABEL (new_text (NULL, "soft", FALSE));
-  gtk_label_set_ellipsize (self->news, PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->news));
-  gtk_box_append (GTK_BOX (self->box), head);
+  gtk_label_set_wrap (self->news, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->news), "caption");
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->news));
   self->stack = GTK_STACK (gtk_stack_new ());
   trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
-  self->grid = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_column_spacing (self->grid, 18);
-  gtk_grid_set_row_spacing (self->grid, 3);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->grid), "rows");
+  self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->rows), "rows");
   gtk_stack_add_named (self->stack, new_text (_("No marker measured yet: imaging typed or imported, NfL and CHI3L1 among the values."), "soft", TRUE), "empty");
   gtk_stack_add_named (self->stack, new_cover (), "covered");
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
@@ -101,28 +98,29 @@ trophic_imaging_view_new (void)
 
 static void
 add_marker (TrophicImagingView      *self,
-            int                      row,
             const TrophicDiagnostic *diagnostic)
 {
   g_autofree char *value = trophic_diagnostic_value (diagnostic), *published = trophic_diagnostic_published (diagnostic);
   g_autofree char *reading = trophic_diagnostic_reading (diagnostic);
   g_autofree char *date = trophic_chart_date_text (&diagnostic->date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
-  g_autofree char *sentence = g_strdup_printf ("%s · %s", reading, published);
-  GtkWidget *text = new_text (sentence, NULL, TRUE);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_grid_attach (self->grid, new_text (diagnostic->label, "heading", FALSE), 0, row, 1, 1);
-  gtk_grid_attach (self->grid, new_text (value, "numeric", FALSE), 1, row, 1, 1);
-  gtk_grid_attach (self->grid, text, 2, row, 1, 1);
+  g_autofree char *figures = g_strdup_printf ("%s · %s", reading, published);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *when = new_text (date, "soft", FALSE);
   gtk_widget_add_css_class (when, "caption");
-  gtk_grid_attach (self->grid, when, 0, row + 1, 2, 1);
+  gtk_widget_set_valign (when, GTK_ALIGN_BASELINE);
+  gtk_box_append (GTK_BOX (line), new_text (diagnostic->label, "heading", FALSE));
+  gtk_box_append (GTK_BOX (line), new_text (value, "numeric", FALSE));
+  gtk_box_append (GTK_BOX (line), when);
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->rows)) != NULL)
+    gtk_widget_set_margin_top (line, 9);
+  gtk_box_append (self->rows, line);
+  gtk_box_append (self->rows, new_text (figures, NULL, TRUE));
   if (diagnostic->against == NULL)
     return;
   g_autofree char *whom = g_strdup_printf ("%s · %s", diagnostic->against, diagnostic->source);
   GtkWidget *against = new_text (whom, "soft", TRUE);
   gtk_widget_add_css_class (against, "caption");
-  gtk_widget_set_margin_bottom (against, 6);
-  gtk_grid_attach (self->grid, against, 2, row + 1, 1, 1);
+  gtk_box_append (self->rows, against);
 }
 
 /** trophic_imaging_view_set_assessment: shows the markers of @assessment. */
@@ -132,10 +130,10 @@ trophic_imaging_view_set_assessment (TrophicImagingView      *self,
 {
   g_return_if_fail (TROPHIC_IS_IMAGING_VIEW (self) && assessment != NULL);
 
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL;)
-    gtk_grid_remove (self->grid, child);
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL;)
+    gtk_box_remove (self->rows, child);
   for (guint i = 0; i < assessment->diagnostics->len; i++)
-    add_marker (self, (int) i * 2, g_ptr_array_index (assessment->diagnostics, i));
+    add_marker (self, g_ptr_array_index (assessment->diagnostics, i));
   g_autofree char *news = trophic_diagnostics_news (assessment->record->patient, &assessment->on);
   gtk_label_set_text (self->news, news != NULL ? news : "");
   self->any = assessment->diagnostics->len > 0;

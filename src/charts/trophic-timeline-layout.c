@@ -47,6 +47,35 @@ gutter_width (Making *making)
   return fmin (widest, making->view->width * GUTTER_SHARE);
 }
 
+static TrophicChartFont
+tick_font (const TrophicTimeTick *tick)
+{
+  return tick->level == TROPHIC_TICK_YEAR ? TROPHIC_FONT_CAPTION_BOLD : TROPHIC_FONT_CAPTION;
+}
+
+/* Every how many ticks a label stands, so that none meets the next: a row of labels keeps its beat. */
+static guint
+label_step (Making       *making,
+            const GArray *ticks)
+{
+  for (guint step = 1; step < ticks->len; step++)
+    {
+      double free_from = -INFINITY;
+      gboolean fits = TRUE;
+      for (guint i = 0; fits && i < ticks->len; i += step)
+        {
+          const TrophicTimeTick *tick = &g_array_index (ticks, TrophicTimeTick, i);
+          g_autofree char *label = trophic_scale_time_label (tick, making->timeline->language);
+          double width = trophic_chart_scene_text_width (making->layout->scene, label, tick_font (tick));
+          fits = x_of (making, tick->day) - width / 2 >= free_from;
+          free_from = x_of (making, tick->day) + width / 2 + LABEL_GAP;
+        }
+      if (fits)
+        return step;
+    }
+  return MAX (ticks->len, 1);
+}
+
 static void
 add_axis (Making *making,
           double  bottom)
@@ -54,7 +83,7 @@ add_axis (Making *making,
   TrophicChartScene *scene = making->layout->scene;
   const TrophicChartStyle *style = trophic_chart_scene_style (scene);
   g_autoptr (GArray) ticks = trophic_scale_time_ticks (making->from, making->to);
-  double free_from = 0;
+  guint step = label_step (making, ticks);
   for (guint i = 0; i < ticks->len; i++)
     {
       const TrophicTimeTick *tick = &g_array_index (ticks, TrophicTimeTick, i);
@@ -63,13 +92,11 @@ add_axis (Making *making,
       trophic_chart_scene_line (scene, TROPHIC_LAYER_GRID, (TrophicChartBox) { x, 0, 0, bottom }, TROPHIC_COLOUR_INK,
                                 year ? style->year_grid : style->grid, 1);
       g_autofree char *label = trophic_scale_time_label (tick, making->timeline->language);
-      TrophicChartFont font = year ? TROPHIC_FONT_CAPTION_BOLD : TROPHIC_FONT_CAPTION;
-      double width = trophic_chart_scene_text_width (scene, label, font), left = x - width / 2;
-      if (left < free_from || left + width > making->view->width)
+      double width = trophic_chart_scene_text_width (scene, label, tick_font (tick)), left = x - width / 2;
+      if (i % step != 0 || left < 0 || left + width > making->view->width)
         continue;
-      trophic_chart_scene_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { left, bottom + making->pitch * 0.5 }, label, font,
+      trophic_chart_scene_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { left, bottom + making->pitch * 0.5 }, label, tick_font (tick),
                                 year ? TROPHIC_COLOUR_INK : TROPHIC_COLOUR_SOFT_INK);
-      free_from = left + width + LABEL_GAP;
     }
 }
 

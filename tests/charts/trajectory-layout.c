@@ -4,6 +4,7 @@
 
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo-svg.h>
+#include <math.h>
 #include <string.h>
 
 #include "trajectory-fixture.h"
@@ -41,6 +42,51 @@ test_geometry (void)
     }
   double day = chart->onset_day + 100;
   g_assert_cmpfloat_with_epsilon (trophic_trajectory_layout_day (wide, trophic_trajectory_layout_x (wide, day)), day, 1e-6);
+}
+
+static void
+add_session (TrophicRecord *record,
+             const char    *date,
+             const char    *scanner,
+             double         tesla,
+             double         grey_matter)
+{
+  TrophicImaging *imaging = trophic_imaging_new ();
+  imaging->row = record->imaging->len + 1;
+  g_assert_true (trophic_date_parse (date, &imaging->date));
+  imaging->scanner = g_strdup (scanner);
+  imaging->field_tesla = tesla;
+  imaging->grey_matter_volume_ml = grey_matter;
+  g_ptr_array_add (record->imaging, imaging);
+}
+
+/* [S] Two scanners, two fields of one, or two sessions of which nobody knows the scanner are never joined by a line. */
+static void
+test_grey_matter (void)
+{
+  const char *added[] = { TROPHIC_LANE_GREY_MATTER, NULL };
+  TrophicTrajectoryOptions options = { .analytes = added };
+  g_autoptr (TrophicRecord) record = fixture_record ();
+  add_session (record, "2025-06-01", "Prisma", 3, 640);
+  add_session (record, "2025-12-01", "PRISMA", 3, 630);
+  add_session (record, "2026-01-01", "Prisma", 1.5, 610);
+  add_session (record, "2026-02-01", "Signa", 3, 600);
+  add_session (record, "2026-03-01", NULL, NAN, 620);
+  add_session (record, "2026-04-01", NULL, NAN, 621);
+  add_session (record, "2026-05-01", "Prisma", 3, NAN);
+  g_autoptr (TrophicTrajectoryChart) chart = fixture_chart_of (record, &options);
+  g_assert_cmpuint (trophic_trajectory_n_lanes (chart), ==, 5);
+  const TrophicTrajectoryLane *lane = trophic_trajectory_lane (chart, 4);
+  g_assert_cmpstr (lane->unit, ==, "mL");
+  g_assert_cmpuint (lane->series->len, ==, 5);
+  const guint sizes[] = { 2, 1, 1, 1, 1 };
+  for (guint i = 0; i < lane->series->len; i++)
+    {
+      const TrophicTrajectorySeries *series = g_ptr_array_index (lane->series, i);
+      g_assert_cmpuint (series->points->len, ==, sizes[i]);
+      g_assert_true (g_array_index (series->points, TrophicTrajectoryPoint, 0).from_imaging);
+      g_assert_nonnull (series->name);
+    }
 }
 
 /* Small charts keep their lanes readable and say how high they became. */
@@ -454,6 +500,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trajectory-layout/grey-matter", test_grey_matter);
   g_test_add_func ("/trajectory-layout/geometry", test_geometry);
   g_test_add_func ("/trajectory-layout/least-height", test_least_height);
   g_test_add_func ("/trajectory-layout/discreet", test_discreet);
