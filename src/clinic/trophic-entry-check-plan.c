@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trophic-entry-check-private.h"
+#include "trophic-number.h"
 #include "trophic-plan-entry.h"
 #include "trophic-text.h"
 #include "trophic-words.h"

@@ -7,6 +7,7 @@
 
 #include "trophic-acknowledged.h"
 #include "trophic-json.h"
+#include "trophic-number.h"
 #include "trophic-words.h"
 
 /**
