@@ -53,7 +53,7 @@ static gboolean
 same_number (double a,
              double b)
 {
-  return (isnan (a) && isnan (b)) || fabs (a - b) < 1e-9;
+  return (isnan (a) && isnan (b)) || a == b;
 }
 
 /* Refeeding before any target; what was agreed before the risk was known stays until it is changed. */

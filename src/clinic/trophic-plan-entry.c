@@ -108,6 +108,18 @@ need_detail (const TrophicEnergyNeed *need,
   return g_strdup_printf (_("Missing: %s"), list);
 }
 
+static char *
+formula_words (TrophicNeedKind    kind,
+               const TrophicCard *card)
+{
+  if (kind == TROPHIC_NEED_SHIMIZU)
+    return g_strdup_printf (_("Total need, n = %.0f, preliminary"), trophic_card_number (card, "shimizu_n"));
+  if (kind == TROPHIC_NEED_KASARSKIS)
+    return g_strdup_printf (_("Total need, n = %.0f, ± %.0f kcal"), trophic_card_number (card, "kasarskis_n"),
+                            trophic_card_number (card, "kasarskis_accuracy"));
+  return g_strdup (_("Resting need, no activity in it"));
+}
+
 static gboolean
 bands_hold (const TrophicEnergy *energy)
 {
@@ -139,24 +151,23 @@ add_ideal (GPtrArray           *options,
 GPtrArray *
 trophic_plan_options (const TrophicAssessment *assessment)
 {
-  static const struct { TrophicNeedKind kind; const char *basis; const char *words; } formulas[] = {
-    { TROPHIC_NEED_SHIMIZU, "shimizu", N_("Total need, n = 26, preliminary") },
-    { TROPHIC_NEED_KASARSKIS, "kasarskis", N_("Total need, n = 80, ± 500 kcal") },
-    { TROPHIC_NEED_HARRIS_BENEDICT, "harris_benedict", N_("Resting need, no activity in it") },
-    { TROPHIC_NEED_MIFFLIN, "mifflin", N_("Resting need, no activity in it") },
+  static const struct { TrophicNeedKind kind; const char *basis; } formulas[] = {
+    { TROPHIC_NEED_SHIMIZU, "shimizu" }, { TROPHIC_NEED_KASARSKIS, "kasarskis" },
+    { TROPHIC_NEED_HARRIS_BENEDICT, "harris_benedict" }, { TROPHIC_NEED_MIFFLIN, "mifflin" },
   };
+  const TrophicCard *card = trophic_card_get ("energy");
   GPtrArray *options = g_ptr_array_new_with_free_func ((GDestroyNotify) option_free);
   const TrophicEnergy *energy = assessment->energy;
   for (guint i = 0; energy != NULL && i < G_N_ELEMENTS (formulas); i++)
     {
       const TrophicEnergyNeed *need = &energy->needs[formulas[i].kind];
       gboolean tracheostomy = energy->feeding.tracheostomy;
+      g_autofree char *words = formula_words (formulas[i].kind, card);
       add_option (options, formulas[i].basis, tracheostomy || need->out_of_range ? NAN : need->kcal,
-                  trophic_need_label (formulas[i].kind), need_detail (need, _(formulas[i].words), tracheostomy));
+                  trophic_need_label (formulas[i].kind), need_detail (need, words, tracheostomy));
     }
   if (energy != NULL)
     {
-      const TrophicCard *card = trophic_card_get ("energy");
       add_ideal (options, "ideal_25", _("25 kcal per kg ideal weight"), trophic_card_number (card, "band_low"), energy);
       add_ideal (options, "ideal_30", _("30 kcal per kg ideal weight"), trophic_card_number (card, "band_high"), energy);
     }

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "trophic-normal.h"
-#include "trophic-words.h"
+#include "trophic-number.h"
 
 /* The last valid weight after the start and before the stop, no later than a 3-month change reaches. */
 static const TrophicWeightPoint *
