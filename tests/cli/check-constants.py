@@ -55,7 +55,7 @@ KNOWN = {
     ('clinic/trophic-entry-check-visit.c', 'visit->alsfrs_r[i] > 4'): 'an item of the scale goes from 0 to 4 by its definition',
     ('clinic/trophic-entry-check-visit.c', 'visit->oedema > 3'): 'grades of the form',
     ('clinic/trophic-plan-outcome.c', 'trophic_normal_quantile (0.9)'): 'the upper end of an 80% interval',
-    ('clinic/trophic-plan-words.c', 'level <= 7'): 'IDDSI has the levels 0 to 7 by its definition',
+    ('clinic/trophic-plan-rows.c', 'level <= 7'): 'IDDSI has the levels 0 to 7 by its definition',
     ('clinic/trophic-record-facts.h', '#define TROPHIC_RECORD_COLUMNS'): 'columns of a table',
     ('clinic/trophic-report-charts.c', '#define '): 'pixels and cells of a chart',
     ('clinic/trophic-report-charts.c', 'line_width = 1.5'): 'points of a line',

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "trophic-acknowledged.h"
-#include "trophic-plan-words.h"
+#include "trophic-plan-rows.h"
 #include "trophic-record-builder.h"
 
 /* By hand: 160 cm, 36 kg: BMI 14.06, under 16, so the risk is high. */
