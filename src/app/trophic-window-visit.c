@@ -5,10 +5,10 @@
 
 #include "trophic-entry-save.h"
 #include "trophic-form-write.h"
-#include "trophic-ledger.h"
 #include "trophic-reason-dialog.h"
 #include "trophic-record-store.h"
 #include "trophic-visit-form.h"
+#include "trophic-window-ledger.h"
 
 /* What the store's thread is handed and gives back: a draft with who and when. */
 typedef struct {
@@ -113,32 +113,6 @@ save_visit_job (TrophicStore    *store,
   return trophic_store_discard_draft (store, saving->visit->patient_row, saving->form, error);
 }
 
-/* A job of its own: the visit is saved whatever becomes of its forecast. */
-static gboolean
-record_forecast_job (TrophicStore    *store,
-                     gpointer         data,
-                     GCancellable    *cancellable,
-                     gpointer        *result,
-                     GDestroyNotify  *result_free,
-                     GError         **error)
-{
-  return trophic_ledger_visit (store, *(const gint64 *) data, error);
-}
-
-static void
-forecast_recorded_cb (GObject      *source,
-                      GAsyncResult *async,
-                      gpointer      user_data)
-{
-  g_autoptr (TrophicWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error) ||
-      g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_CANCELLED))
-    return;
-  g_autofree char *text = g_strdup_printf (_("The visit is saved; its forecast was not recorded: %s"), error->message);
-  trophic_window_toast (window, text, NULL, NULL, NULL);
-}
-
 static TrophicWindow *
 window_of (TrophicVisitForm *form)
 {
@@ -194,9 +168,7 @@ visit_saved_cb (GObject      *source,
   g_autoptr (GVariant) undo = result;
   if (window == NULL)
     return;
-  gint64 *row = g_memdup2 (&trophic_visit_form_get_record (form)->patient->row, sizeof (gint64));
-  trophic_clinic_write_async (TROPHIC_CLINIC (source), record_forecast_job, row, g_free, NULL, forecast_recorded_cb,
-                              g_object_ref (window));
+  trophic_window_record_forecast (window, trophic_visit_form_get_record (form)->patient->row);
   trophic_window_close_form (window);
   gsize n_held = g_variant_n_children (undo) > 0 ? g_variant_n_children (undo) - 1 : 0;
   g_autofree char *text = n_held == 0 ? g_strdup (_("Visit saved"))

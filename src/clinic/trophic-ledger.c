@@ -2,7 +2,6 @@
 #include "trophic-ledger.h"
 
 #include "trophic-audit-store.h"
-#include "trophic-clinic-models.h"
 #include "trophic-forecast-outcome.h"
 #include "trophic-model-store.h"
 #include "trophic-patient-store.h"
@@ -84,18 +83,19 @@ trophic_ledger_score (TrophicStore         *store,
 
 /**
  * trophic_ledger_visit:
+ * @models: what the clinic forecasts with today
  *
- * After a visit was saved: scores the patient's forecasts, and records today's.
+ * After a visit was saved: records today's forecast, and scores those before.
  */
 gboolean
-trophic_ledger_visit (TrophicStore  *store,
-                      gint64         patient_row,
-                      GError       **error)
+trophic_ledger_visit (TrophicStore                 *store,
+                      gint64                        patient_row,
+                      const TrophicForecastModels  *models,
+                      GError                      **error)
 {
   TrophicDate today = trophic_date_today (trophic_store_zone (store));
   g_autoptr (TrophicRecord) record = trophic_store_load_record (store, patient_row, error);
-  g_autoptr (TrophicForecastModels) models = record != NULL ? trophic_clinic_models (store, &today, error) : NULL;
-  if (models == NULL || !trophic_clinic_models_keep (store, models, error))
+  if (record == NULL)
     return FALSE;
   g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &today, models);
   return trophic_ledger_record (store, assessment, "visit", error) && trophic_ledger_score (store, record, &today, error);

@@ -11,9 +11,10 @@ gboolean trophic_ledger_record (TrophicStore             *store,
                                 const TrophicAssessment  *assessment,
                                 const char               *origin,
                                 GError                  **error);
-gboolean trophic_ledger_visit  (TrophicStore             *store,
-                                gint64                    patient_row,
-                                GError                  **error);
+gboolean trophic_ledger_visit  (TrophicStore                 *store,
+                                gint64                        patient_row,
+                                const TrophicForecastModels  *models,
+                                GError                      **error);
 gboolean trophic_ledger_score  (TrophicStore             *store,
                                 const TrophicRecord      *record,
                                 const TrophicDate        *on,

@@ -248,7 +248,7 @@ test_ledger (TestClinic    *clinic,
   char day[TROPHIC_DATE_SIZE];
   add_weight (clinic->store, row, trophic_date_write (&today, day), 20);
   for (int i = 0; i < 2; i++)
-    g_assert_true (trophic_ledger_visit (clinic->store, row, &error));
+    g_assert_true (trophic_ledger_visit (clinic->store, row, NULL, &error));
   g_autoptr (GPtrArray) forecasts = trophic_store_list_forecasts (clinic->store, row, &error);
   const TrophicRecordedForecast *forecast = g_ptr_array_index (forecasts, 0);
   g_assert_cmpuint (forecasts->len, ==, 1);
