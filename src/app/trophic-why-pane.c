@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-why-pane.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _TrophicWhyPane
 {
   GtkWidget          parent_instance;
@@ -78,6 +80,45 @@ make_label (const char *text,
   return label;
 }
 
+static GtkWidget *
+make_button (const char *label,
+             const char *accessible,
+             const char *action,
+             GVariant   *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+/* The level in a word, the sentence, and for a check what was done about it or can be. */
+static void
+add_caution (TrophicWhyPane          *self,
+             const TrophicWhyCaution *caution)
+{
+  gboolean waits = caution->level != TROPHIC_CAUTION_NOTE && caution->acknowledged == NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_box_append (GTK_BOX (box), make_label (trophic_why_level_words (caution->level), "caption-heading"));
+  gtk_widget_add_css_class (gtk_widget_get_first_child (box), waits ? "caution" : "soft");
+  gtk_box_append (GTK_BOX (box), make_label (caution->message, NULL));
+  if (caution->acknowledged != NULL)
+    {
+      GtkWidget *read = make_label (caution->acknowledged, "caption");
+      gtk_widget_add_css_class (read, "soft");
+      gtk_box_append (GTK_BOX (box), read);
+      gtk_box_append (GTK_BOX (box), make_button (_("Take Back…"), _("Take the acknowledgement back"),
+                                                  "win.withdraw-acknowledgement", g_variant_new_int64 (caution->row)));
+    }
+  else if (caution->level == TROPHIC_CAUTION_CHECK)
+    gtk_box_append (GTK_BOX (box), make_button (_("Acknowledge…"), _("Acknowledge this caution"), "win.acknowledge",
+                                                g_variant_new_string (caution->code)));
+  gtk_box_append (GTK_BOX (self->sections), box);
+}
+
 /** trophic_why_pane_set_why: shows @why from its top. */
 void
 trophic_why_pane_set_why (TrophicWhyPane   *self,
@@ -88,6 +129,8 @@ trophic_why_pane_set_why (TrophicWhyPane   *self,
     gtk_box_remove (GTK_BOX (self->sections), child);
   gtk_label_set_text (GTK_LABEL (self->title), why->title);
   gtk_label_set_text (GTK_LABEL (self->headline), why->headline);
+  for (guint i = 0; i < why->cautions->len; i++)
+    add_caution (self, g_ptr_array_index (why->cautions, i));
   for (guint i = 0; i < why->sections->len; i++)
     {
       const TrophicWhySection *section = g_ptr_array_index (why->sections, i);

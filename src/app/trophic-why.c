@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-cautions-shown.h"
 #include "trophic-forecast-words.h"
 #include "trophic-methods-text.h"
 #include "trophic-number.h"
@@ -33,22 +34,57 @@ add_section (TrophicWhy *why,
 }
 
 static void
-add_cautions (TrophicWhy *why,
-              GPtrArray  *cautions)
+caution_free (gpointer data)
 {
-  GString *text = g_string_new (NULL);
+  TrophicWhyCaution *caution = data;
+  g_free (caution->code);
+  g_free (caution->message);
+  g_free (caution->acknowledged);
+  g_free (caution);
+}
+
+/** trophic_why_level_words: what a caution of that level asks for. */
+const char *
+trophic_why_level_words (TrophicCautionLevel level)
+{
+  switch (level)
+    {
+    case TROPHIC_CAUTION_STOP:
+      return _("No answer");
+    case TROPHIC_CAUTION_CHECK:
+      return _("Check");
+    case TROPHIC_CAUTION_NOTE:
+    default:
+      return _("Note");
+    }
+}
+
+/* @answer: as for trophic_acknowledged_code() */
+static void
+add_cautions (TrophicWhy              *why,
+              const TrophicAssessment *assessment,
+              const char              *answer,
+              GPtrArray               *cautions)
+{
   for (int level = TROPHIC_CAUTION_STOP; cautions != NULL && level >= TROPHIC_CAUTION_NOTE; level--)
     for (guint i = 0; i < cautions->len; i++)
       {
         const TrophicCaution *caution = g_ptr_array_index (cautions, i);
         if ((int) caution->level != level)
           continue;
-        if (text->len > 0)
-          g_string_append_c (text, '\n');
-        g_string_append_printf (text, "• %s", caution->message);
+        const TrophicAcknowledgement *read = trophic_caution_acknowledged (assessment, answer, caution);
+        TrophicWhyCaution *shown = g_new0 (TrophicWhyCaution, 1);
+        shown->level = caution->level;
+        shown->code = trophic_acknowledged_code (answer, caution->code);
+        shown->message = g_strdup (caution->message);
+        if (read != NULL)
+          {
+            g_autofree char *date = trophic_words_date (&read->time);
+            shown->acknowledged = g_strdup_printf (_("Acknowledged by %s on %s: %s"), read->who, date, read->reason);
+            shown->row = read->row;
+          }
+        g_ptr_array_add (why->cautions, shown);
       }
-  add_section (why, _("Cautions"), text->str);
-  g_string_free (text, TRUE);
 }
 
 static void
@@ -168,7 +204,7 @@ fill_bmi (TrophicWhy                *why,
                                                trophic_height_method_label (patient->height_method));
       add_section (why, _("Reference height"), text);
     }
-  add_cautions (why, forecast->cautions);
+  add_cautions (why, facts->assessment, "forecast", forecast->cautions);
   const TrophicCard *card = trophic_card_get (forecast->model);
   add_card (why, card != NULL ? card : trophic_card_get ("bmi-forecast")); /* a site's model is no card; its caution names it */
 }
@@ -223,7 +259,7 @@ fill_lactate (TrophicWhy                *why,
         value, date, ABS (lactate->baseline_days), trophic_lactate_group_label (lactate->baseline_group));
       add_section (why, _("Baseline"), text);
     }
-  add_cautions (why, lactate->cautions);
+  add_cautions (why, facts->assessment, "lactate", lactate->cautions);
   add_card (why, trophic_card_get ("lactate-group"));
 }
 
@@ -240,6 +276,7 @@ trophic_why_new (const TrophicPatientFacts *facts,
 {
   TrophicWhy *why = g_new0 (TrophicWhy, 1);
   why->sections = g_ptr_array_new_with_free_func (section_free);
+  why->cautions = g_ptr_array_new_with_free_func (caution_free);
   if (kind == TROPHIC_ANSWER_WEIGHT)
     fill_weight (why, facts);
   else if (kind == TROPHIC_ANSWER_BMI)
@@ -258,6 +295,7 @@ trophic_why_free (TrophicWhy *why)
   g_free (why->title);
   g_free (why->headline);
   g_ptr_array_unref (why->sections);
+  g_ptr_array_unref (why->cautions);
   g_free (why);
 }
 
@@ -266,6 +304,13 @@ char *
 trophic_why_to_text (const TrophicWhy *why)
 {
   GString *text = g_string_new (why->headline);
+  for (guint i = 0; i < why->cautions->len; i++)
+    {
+      const TrophicWhyCaution *caution = g_ptr_array_index (why->cautions, i);
+      g_string_append_printf (text, "%s• %s: %s", i == 0 ? "\n\n" : "\n", trophic_why_level_words (caution->level), caution->message);
+      if (caution->acknowledged != NULL)
+        g_string_append_printf (text, "\n  %s", caution->acknowledged);
+    }
   for (guint i = 0; i < why->sections->len; i++)
     {
       const TrophicWhySection *section = g_ptr_array_index (why->sections, i);

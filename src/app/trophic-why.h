@@ -13,10 +13,27 @@ typedef struct {
   char *text;
 } TrophicWhySection;
 
+/**
+ * TrophicWhyCaution:
+ * @code: what it is acknowledged as
+ * @acknowledged: (nullable): who read it, when and why, in words
+ * @row: the acknowledgement's, 0 when there is none
+ */
+typedef struct {
+  TrophicCautionLevel level;
+  char               *code;
+  char               *message;
+  char               *acknowledged;
+  gint64              row;
+} TrophicWhyCaution;
+
+const char *trophic_why_level_words (TrophicCautionLevel level);
+
 typedef struct {
   char       *title;
   char       *headline;
   GPtrArray  *sections; /* (element-type TrophicWhySection) */
+  GPtrArray  *cautions; /* (element-type TrophicWhyCaution): stops, checks, notes */
   const char *card;     /* the card that Methods opens at, or NULL */
 } TrophicWhy;
 

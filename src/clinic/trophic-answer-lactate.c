@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-cautions-shown.h"
 #include "trophic-words.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
@@ -36,12 +37,21 @@ short_caution (const TrophicCaution *caution)
   return caution->message;
 }
 
+/* One that was read and acknowledged gives its place to the next. */
 static const TrophicCaution *
-find_draw_caution (const TrophicLactateAnswer *lactate)
+find_caution (const TrophicAssessment *assessment,
+              const char              *code)
+{
+  const TrophicCaution *caution = trophic_cautions_find (assessment->lactate->cautions, code);
+  return caution != NULL && trophic_caution_acknowledged (assessment, "lactate", caution) == NULL ? caution : NULL;
+}
+
+static const TrophicCaution *
+find_draw_caution (const TrophicAssessment *assessment)
 {
   for (guint i = 0; i < G_N_ELEMENTS (draw_cautions); i++)
     {
-      const TrophicCaution *caution = trophic_cautions_find (lactate->cautions, draw_cautions[i]);
+      const TrophicCaution *caution = find_caution (assessment, draw_cautions[i]);
       if (caution != NULL)
         return caution;
     }
@@ -49,16 +59,16 @@ find_draw_caution (const TrophicLactateAnswer *lactate)
 }
 
 static const TrophicCaution *
-find_revealed_caution (const TrophicLactateAnswer *lactate)
+find_revealed_caution (const TrophicAssessment *assessment)
 {
   static const char *const first[] = { "above-reference", "straddles-cutoff", "no-eligible-lactate", "borderline" };
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     {
-      const TrophicCaution *caution = trophic_cautions_find (lactate->cautions, first[i]);
+      const TrophicCaution *caution = find_caution (assessment, first[i]);
       if (caution != NULL)
         return caution;
     }
-  return find_draw_caution (lactate);
+  return find_draw_caution (assessment);
 }
 
 static gboolean
@@ -157,7 +167,7 @@ fill_covered (TrophicAnswer             *answer,
   answer->facts[1] = g_strdup_printf (ngettext ("%s · %d value", "%s · %d values", n), specimen, n);
   answer->brief.facts[0] = g_strdup (other);
   answer->brief.facts[1] = g_steal_pointer (&date);
-  set_caution (answer, find_draw_caution (assessment->lactate));
+  set_caution (answer, find_draw_caution (assessment));
 }
 
 /* The cut-off in the laboratory's own unit: "9.46 mg/dL"; without unit in mmol/L. */
@@ -214,10 +224,11 @@ revealed_fact (const TrophicLactateAnswer *lactate,
 }
 
 static void
-fill_revealed (TrophicAnswer              *answer,
-               const TrophicLactateAnswer *lactate,
-               const TrophicObservation   *observation)
+fill_revealed (TrophicAnswer            *answer,
+               const TrophicAssessment  *assessment,
+               const TrophicObservation *observation)
 {
+  const TrophicLactateAnswer *lactate = assessment->lactate;
   g_autofree char *cutoff = trophic_number_format (lactate->cutoff, 2);
   answer->question = g_strdup (_("Lactate group"));
   answer->words = TRUE;
@@ -234,7 +245,7 @@ fill_revealed (TrophicAnswer              *answer,
     }
   if (lactate->n_eligible > 0)
     answer->facts[1] = g_strdup_printf (_("%d of %d eligible values at most %s"), lactate->n_low, lactate->n_eligible, cutoff);
-  set_caution (answer, find_revealed_caution (lactate));
+  set_caution (answer, find_revealed_caution (assessment));
   if (lactate->baseline == NULL)
     return;
   g_autofree char *baseline = canonical_number (lactate->baseline);
@@ -259,7 +270,7 @@ trophic_answer_fill_lactate (TrophicAnswer             *answer,
       return;
     }
   if (revealed)
-    fill_revealed (answer, lactate, observation);
+    fill_revealed (answer, assessment, observation);
   else
     fill_covered (answer, assessment, observation);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A caution that was read stays quiet until what it rests on changes (clinic.md 1). */
-#include "trophic-acknowledged.h"
+#include "trophic-answer.h"
+#include "trophic-cautions-shown.h"
+#include "trophic-vocabulary.h"
 
 #include "trophic-record-builder.h"
 
@@ -103,6 +105,71 @@ test_withdrawn (void)
   g_assert_false (is_acknowledged (record, "forecast/one-weight", "2026-03-10"));
 }
 
+static const TrophicCaution *
+add_check (GPtrArray           *cautions,
+           const char          *code,
+           TrophicCautionLevel  level)
+{
+  trophic_cautions_add (cautions, code, level, "%s", code);
+  return g_ptr_array_index (cautions, cautions->len - 1);
+}
+
+/* At a glance: both stops, and of the checks the first that nobody has read; notes never. */
+static void
+test_at_a_glance (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  const TrophicDate on = build_date ("2026-03-20");
+  build_visit (record, "2026-03-01", 50);
+  acknowledge (record, "forecast/read", "2026-03-02");
+  g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, NULL);
+  g_autoptr (GPtrArray) cautions = trophic_cautions_new ();
+  add_check (cautions, "note", TROPHIC_CAUTION_NOTE);
+  const TrophicCaution *read = add_check (cautions, "read", TROPHIC_CAUTION_CHECK);
+  add_check (cautions, "unread", TROPHIC_CAUTION_CHECK);
+  add_check (cautions, "third", TROPHIC_CAUTION_CHECK);
+  add_check (cautions, "stop-1", TROPHIC_CAUTION_STOP);
+  add_check (cautions, "stop-2", TROPHIC_CAUTION_STOP);
+  g_assert_nonnull (trophic_caution_acknowledged (assessment, "forecast", read));
+  g_assert_null (trophic_caution_acknowledged (assessment, "lactate", read));
+  g_autoptr (GPtrArray) shown = trophic_cautions_at_a_glance (assessment, "forecast", cautions);
+  static const char * const expected[] = { "stop-1", "stop-2", "unread" };
+  g_assert_cmpuint (shown->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < shown->len; i++)
+    g_assert_cmpstr (((const TrophicCaution *) g_ptr_array_index (shown, i))->code, ==, expected[i]);
+}
+
+/* A stop says that there is no answer: nobody can read it away. */
+static void
+test_stops_stay (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  const TrophicDate on = build_date ("2026-03-20");
+  build_visit (record, "2026-03-01", 50);
+  acknowledge (record, "forecast/stop", "2026-03-02");
+  g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &on, NULL);
+  g_autoptr (GPtrArray) cautions = trophic_cautions_new ();
+  g_assert_null (trophic_caution_acknowledged (assessment, "forecast", add_check (cautions, "stop", TROPHIC_CAUTION_STOP)));
+}
+
+/* The card of the lactate shows one caution; the one that was read gives its place to the next, or to none. */
+static void
+test_leaves_the_card (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  const TrophicDate on = build_date ("2026-03-20");
+  TrophicObservation *lactate = build_observation (record, trophic_vocabulary_analyte ("lactate"), "2026-03-01", 1.2);
+  lactate->sampling.fasting_hours = 0;
+  lactate->sampling.rested = TROPHIC_YES;
+  g_autoptr (TrophicAssessment) before = trophic_assessment_new (record, &on, NULL);
+  g_autoptr (TrophicAnswer) asks = trophic_answer_new (before, TROPHIC_ANSWER_LACTATE, FALSE);
+  g_assert_cmpstr (asks->note, ==, "Not fasting");
+  acknowledge (record, "lactate/not-fasting", "2026-03-02");
+  g_autoptr (TrophicAssessment) after = trophic_assessment_new (record, &on, NULL);
+  g_autoptr (TrophicAnswer) quiet = trophic_answer_new (after, TROPHIC_ANSWER_LACTATE, FALSE);
+  g_assert_cmpstr (quiet->note, !=, "Not fasting");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -113,5 +180,8 @@ main (int    argc,
   g_test_add_func ("/acknowledged/lactate", test_lactate);
   g_test_add_func ("/acknowledged/other-answers", test_other_answers);
   g_test_add_func ("/acknowledged/withdrawn", test_withdrawn);
+  g_test_add_func ("/acknowledged/at-a-glance", test_at_a_glance);
+  g_test_add_func ("/acknowledged/stops-stay", test_stops_stay);
+  g_test_add_func ("/acknowledged/leaves-the-card", test_leaves_the_card);
   return g_test_run ();
 }
