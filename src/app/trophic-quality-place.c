@@ -6,6 +6,7 @@
 #include "trophic-methods-page.h"
 #include "trophic-quality-audit.h"
 #include "trophic-quality-completeness.h"
+#include "trophic-quality-forecasts.h"
 #include "trophic-quality-imports.h"
 #include "trophic-stack-heard.h"
 
@@ -19,6 +20,7 @@ static const struct {
   void (*load) (GtkWidget     *page,
                 TrophicClinic *clinic);
 } pages[] = {
+  { "forecasts", N_("Forecasts"), trophic_quality_forecasts_new, trophic_quality_forecasts_load },
   { "completeness", N_("Completeness"), trophic_quality_completeness_new, trophic_quality_completeness_load },
   { "imports", N_("Imports"), trophic_quality_imports_new, trophic_quality_imports_load },
   { "quarantine", N_("Quarantine"), trophic_quality_quarantine_new, trophic_quality_imports_load },

@@ -122,6 +122,9 @@ static void
 test_pages (Fixture       *fixture,
             gconstpointer  data)
 {
+  choose (fixture, "Forecasts");
+  fixture_wait (says (content (fixture), "No forecast has been scored yet"));
+  g_assert_true (says (content (fixture), "Enter a Published Model"));
   choose (fixture, "Imports");
   fixture_wait (says (content (fixture), "No imports yet"));
   choose (fixture, "Quarantine");
