@@ -70,9 +70,11 @@ find_weights (const TrophicAssessment *assessment,
   weights[COLUMN_NOW].point = now;
   if (now != NULL)
     {
-      weights[COLUMN_6_MONTHS].point = nearest (assessment, now, months, (months + 3) / 2, most);
-      weights[COLUMN_3_MONTHS].point = nearest (assessment, now, 3, 2, (months + 3) / 2);
-      weights[COLUMN_1_MONTH].point = nearest (assessment, now, 1, 0.5, 2);
+      double mid = trophic_card_number (card, "sheet_mid_months"), least = trophic_card_number (card, "sheet_mid_least_months");
+      weights[COLUMN_6_MONTHS].point = nearest (assessment, now, months, (months + mid) / 2, most);
+      weights[COLUMN_3_MONTHS].point = nearest (assessment, now, mid, least, (months + mid) / 2);
+      weights[COLUMN_1_MONTH].point = nearest (assessment, now, trophic_card_number (card, "sheet_last_months"),
+                                               trophic_card_number (card, "sheet_last_least_months"), least);
     }
   for (guint i = 0; i < N_COLUMNS; i++)
     if (weights[i].point != NULL)

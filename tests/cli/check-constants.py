@@ -4,8 +4,8 @@
 
 Rooms differ in what a number may be there:
   models        nothing but 0, 1, 2 and 100
-  clinic        the same, beside sizes of columns and places in lists; the demo's invented people and the plumbing of imports
-                are held to the rules of app
+  clinic        the same, beside sizes of columns and places in lists; what is laid out on paper is held to the rules of charts, the
+                plumbing of imports to those of app, and the demo's invented people to none
   charts, app   a size on screen may be any number. Not so what a value is compared with, and what stands on a line that
                 names a clinical quantity; app does no arithmetic, so it has no fractions at all
 What is left and is no clinical number is named below with its reason."""
@@ -18,6 +18,8 @@ MOST_DECIMALS = 6
 CLINICAL = re.compile(r'''lactate|\bbmi|weight_kg|_kg\b|kcal|intake|alsfrs|fvc|\bvc_|albumin|\bnfl\b|height_cm|loss|oedema|glim
 |refeed|phosph|potass|magnes|glucose|\bage\b|survival|slope|encals|tricals|kings|mitos|cut_?off|threshold|reference|critical
 |stale|\bhorizon|albumin|creatinine|cholesterol|ferritin|baseline|likelihood|sensitivity|specificity'''.replace('\n', ''), re.I)
+# Millimetres of paper stand there as pixels do in charts.
+PAPER = re.compile(r'clinic/trophic-(paper|report)-')
 PLUMBING = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index|fhir|export|held|quarantine|demo)')
 # What is counted, cut or hashed there is bytes, rows and letters.
 NO_NUMBERS_OF_PEOPLE = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index)')
@@ -69,6 +71,10 @@ KNOWN = {
     ('clinic/trophic-visit-entry.c', 'tare_kg, 3)'): 'decimals kept, grams',
     ('clinic/trophic-watch-folder.c', 'age'): 'age of a file in milliseconds',
     ('clinic/trophic-words.c', '3'): 'digits between two marks of thousands',
+    ('clinic/trophic-nutrition-words.c', '10 * round (kcal / 10)'): 'estimated energy is shown to 10',
+    ('clinic/trophic-paper-form.c', 'i == 4'): 'the item of the scale that has two forms',
+    ('clinic/trophic-paper-nutrition.c', 'trophic_page_table_column'): 'millimetres of a column',
+    ('clinic/trophic-plan-words.c', '> 1e-9'): 'rounding of binary fractions',
     ('charts/trophic-chart-paint.c', 'item->n > 500'): 'vertices of a line',
     ('charts/trophic-chart-scene.c', '#define REFERENCE_HEIGHT'): 'height of a line of text',
     ('charts/trophic-chart-style.c', 'TROPHIC_FONT_THRESHOLD'): 'sizes and weights of type',
@@ -111,7 +117,7 @@ def wrong(path, line, clinical_line):
         if whole and int(number) <= MOST_DECIMALS and DECIMALS.search(before) and before.rstrip().endswith(','):
             continue
         compared = bool(COMPARED_BEFORE.search(before)) or bool(COMPARED_AFTER.match(after))
-        strict = room in ('models', 'clinic') and not PLUMBING.match(path)
+        strict = room in ('models', 'clinic') and not PLUMBING.match(path) and not PAPER.match(path)
         column = whole and COLUMN.search(before)
         if strict and not column:
             yield number
