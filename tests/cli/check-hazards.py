@@ -9,8 +9,11 @@ import sys
 TEXTS = ('subject', 'subject[ja]', 'hazard', 'hazard[ja]', 'control', 'control[ja]')
 # Every safety rule of the clinic. A rule that loses its row, or a row that no rule asks for, fails.
 RULES = '''lactate-wording lactate-above-reference lactate-critical lactate-circumstances lactate-specimens
-forecast-old-weight forecast-invalid-weight forecast-regime forecast-status clinic-model site-model forecast-quality discreet wish
-right-chart typed-values demo-apart paper-covered paper-target paper-identity'''.split()
+lactate-moves-nothing lactate-feeding forecast-old-weight forecast-invalid-weight forecast-regime
+forecast-status clinic-model site-model forecast-quality encals-slope encals-endpoint nfl-platform
+nutrition-bands refeeding-complete refeeding-first energy-withheld edaravone-meals caution-fatigue
+alsfrs-prorated constants discreet wish right-chart typed-values other-places moved-visit status-quiet
+worklist-critical paper-covered paper-target paper-identity demo-apart synthetic-apart'''.split()
 
 
 def read(path):
@@ -28,11 +31,15 @@ def programs(root):
         if not os.path.exists(build):
             continue
         with open(build, encoding='utf-8') as file:
-            words = set(re.findall(r"'([a-z0-9-]+)'", file.read()))
+            build_text = file.read()
+        words = set(re.findall(r"'([a-z0-9-]+)'", build_text))
         for name in os.listdir(os.path.join(folder, room)):
             stem, kind = os.path.splitext(name)
             if kind not in ('.c', '.py'):
                 continue
+            if stem.startswith('check-') and f"'{name}'" in build_text:
+                with open(os.path.join(folder, room, name), encoding='utf-8') as file:
+                    found[stem] = file.read()
             listed = stem in words or kind == '.py' and {stem.removeprefix('test-'), 'cli-' + stem.removeprefix('test-')} & words
             if listed:
                 with open(os.path.join(folder, room, name), encoding='utf-8') as file:
@@ -53,7 +60,7 @@ def check_test(test, known):
     program, _, name = test.partition(' ')
     if program not in known:
         return f'{program} is no test program of the build'
-    if program.startswith('cli-'):
+    if program.startswith(('cli-', 'check-')):
         if re.search(rf'^\s*def {re.escape(name)}\(', known[program], re.M):
             return None
         return f'{program} has no {name}'

@@ -322,6 +322,13 @@ test_wording (void)
   g_assert_cmpstr (trophic_lactate_group_nick (TROPHIC_LACTATE_ABOVE_REFERENCE), ==, "above_reference");
 }
 
+/* [S] Nothing is known of feeding by the value, or of raising it: the card says so. */
+static void
+test_no_feeding_by_lactate (void)
+{
+  g_assert_nonnull (strstr (trophic_card_text (card (), "not_published"), "That feeding by the lactate value, or raising lactate, helps"));
+}
+
 /* A value has one group whichever unit it came in, unless its rounding crosses the cut-off itself. */
 static void
 test_unit_change (void)
@@ -352,6 +359,7 @@ main (int    argc,
   g_test_add_func ("/lactate/critical", test_critical);
   g_test_add_func ("/lactate/critical-held", test_critical_held);
   g_test_add_func ("/lactate/wording", test_wording);
+  g_test_add_func ("/lactate/no-feeding-by-lactate", test_no_feeding_by_lactate);
   g_test_add_func ("/lactate/unit-change", test_unit_change);
   return g_test_run ();
 }
