@@ -142,6 +142,37 @@ test_series (void)
   g_assert_true (other->hollow && other->joined);
 }
 
+/* Chosen lanes stand instead of the four; a rating that lacks an item has no total and no point. */
+static void
+test_lanes (void)
+{
+  static const char * const lanes[] = { "alsfrs_r", "lactate", "nfl", NULL };
+  g_autoptr (TrophicRecord) record = fixture_record ();
+  static const struct { const char *date; int total; } ratings[] = { { "2026-02-03", 41 }, { "2026-05-04", 37 }, { "2026-08-05", -1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (ratings); i++)
+    {
+      TrophicVisit *visit = trophic_visit_new ();
+      visit->date = fixture_date (ratings[i].date);
+      visit->alsfrs_r_total = ratings[i].total;
+      visit->alsfrs_r[0] = ratings[i].total < 0 ? 3 : -1;
+      visit->row = 900 + i;
+      g_ptr_array_add (record->visits, visit);
+    }
+  trophic_record_sort (record);
+  TrophicTrajectoryOptions options = { .lanes = lanes };
+  g_autoptr (TrophicTrajectoryChart) chart = fixture_chart_of (record, &options);
+  g_assert_cmpuint (trophic_trajectory_n_lanes (chart), ==, 3);
+  const TrophicTrajectoryLane *alsfrs_r = trophic_trajectory_lane (chart, 0);
+  g_assert_cmpstr (alsfrs_r->name, ==, "ALSFRS-R");
+  g_assert_cmpuint (alsfrs_r->series->len, ==, 1);
+  const GArray *points = ((TrophicTrajectorySeries *) g_ptr_array_index (alsfrs_r->series, 0))->points;
+  g_assert_cmpuint (points->len, ==, 2);
+  const TrophicTrajectoryPoint *last = &g_array_index (points, TrophicTrajectoryPoint, 1);
+  g_assert_cmpfloat (last->value, ==, 37);
+  g_assert_true (last->from_visit && last->row == 901);
+  g_assert_cmpfloat (trophic_trajectory_lane (chart, 1)->threshold, ==, 1.05);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,5 +184,6 @@ main (int    argc,
   g_test_add_func ("/trajectory-read/nearest", test_nearest);
   g_test_add_func ("/trajectory-read/table", test_table);
   g_test_add_func ("/trajectory-read/series", test_series);
+  g_test_add_func ("/trajectory-read/lanes", test_lanes);
   return g_test_run ();
 }
