@@ -285,8 +285,11 @@ trophic_prognosis_encals_card (const TrophicAssessment *assessment)
     append_curve (card, chart);
   gtk_box_append (GTK_BOX (card), label_new (words, NULL, TRUE));
   append_cautions (card, encals->cautions);
-  gtk_box_append (GTK_BOX (card), label_new (_("Inputs, those nearest to diagnosis"), "caption-heading", TRUE));
-  gtk_box_append (GTK_BOX (card), inputs_new (inputs));
+  if (chart != NULL || encals->missing->len > 0)
+    {
+      gtk_box_append (GTK_BOX (card), label_new (_("Inputs, those nearest to diagnosis"), "caption-heading", TRUE));
+      gtk_box_append (GTK_BOX (card), inputs_new (inputs));
+    }
   append_card_link (card, "encals");
   return card;
 }

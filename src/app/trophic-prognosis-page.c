@@ -9,10 +9,10 @@
 #include "trophic-prognosis-cards.h"
 #include "trophic-prognosis-words.h"
 #include "trophic-stack-heard.h"
+#include "trophic-text.h"
 #include "trophic-value-table.h"
-#include "trophic-words.h"
 
-enum { COURSE_HEIGHT = 400 };
+enum { COURSE_HEIGHT = 400, SIDE_WIDTH = 372 };
 
 struct _TrophicPrognosisPage
 {
@@ -20,6 +20,7 @@ struct _TrophicPrognosisPage
   GtkStack            *stack;
   GtkWidget           *reveal_button;
   GtkBox              *columns;
+  AdwClamp            *clamp;
   GtkBox              *left;
   GtkBox              *right;
   TrophicPatientFacts *facts;
@@ -46,27 +47,30 @@ table_wanted_cb (GtkStack *twins)
   gtk_stack_set_visible_child_name (twins, "table");
 }
 
-/* The limit of each stretch of values on one platform, drawn over the days of that stretch alone. */
+/* The limit of each stretch of values on one platform, drawn over the days of that stretch alone; @labels keeps the words. */
 static GArray *
-nfl_limits (const TrophicAssessment *assessment)
+nfl_limits (const TrophicAssessment *assessment,
+            GStringChunk            *labels)
 {
   const TrophicCard *card = trophic_card_get ("nfl");
   const TrophicRecord *record = assessment->record;
   GArray *limits = g_array_new (FALSE, FALSE, sizeof (TrophicTrajectoryLimit));
+  gboolean goes_on = FALSE;
   for (guint i = 0; i < record->observations->len; i++)
     {
       const TrophicObservation *observation = g_ptr_array_index (record->observations, i);
       if (!trophic_observation_is_usable (observation) || !g_str_equal (observation->analyte->id, "nfl"))
         continue;
       double value = trophic_nfl_limit (observation, &record->patient->birth_date, card), day = trophic_date_days (&observation->time);
-      TrophicTrajectoryLimit *last = limits->len > 0 ? &g_array_index (limits, TrophicTrajectoryLimit, limits->len - 1) : NULL;
-      if (!isfinite (value))
-        continue;
-      if (last != NULL && last->value == value)
+      TrophicTrajectoryLimit *last = goes_on ? &g_array_index (limits, TrophicTrajectoryLimit, limits->len - 1) : NULL;
+      goes_on = isfinite (value);
+      if (goes_on && last != NULL && last->value == value)
         last->to_day = day;
-      else
+      else if (goes_on)
         {
-          TrophicTrajectoryLimit limit = { "nfl", value, _("limit by age"), day, day };
+          const char *platform = trophic_text_is_empty (observation->platform) ? trophic_nfl_platform (observation) : observation->platform;
+          g_autofree char *label = g_strdup_printf (_("age limit, %s"), platform);
+          TrophicTrajectoryLimit limit = { "nfl", value, g_string_chunk_insert (labels, label), day, day };
           g_array_append_val (limits, limit);
         }
     }
@@ -79,7 +83,8 @@ course_new (TrophicPrognosisPage *self)
 {
   static const char * const lanes[] = { "alsfrs_r", "lactate", "nfl", NULL };
   const TrophicAssessment *assessment = self->facts->assessment;
-  g_autoptr (GArray) limits = nfl_limits (assessment);
+  g_autoptr (GStringChunk) labels = g_string_chunk_new (64);
+  g_autoptr (GArray) limits = nfl_limits (assessment, labels);
   TrophicTrajectoryOptions options = { .lanes = lanes, .limits = (const TrophicTrajectoryLimit *) limits->data, .n_limits = limits->len };
   g_autoptr (TrophicTrajectoryChart) chart =
     trophic_trajectory_chart_new (assessment->record, NULL, assessment->lactate, NULL, &options);
@@ -169,6 +174,7 @@ trophic_prognosis_page_class_init (TrophicPrognosisPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicPrognosisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicPrognosisPage, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicPrognosisPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, TrophicPrognosisPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, TrophicPrognosisPage, left);
   gtk_widget_class_bind_template_child (widget_class, TrophicPrognosisPage, right);
 }
@@ -215,4 +221,5 @@ trophic_prognosis_page_set_compact (TrophicPrognosisPage *self,
                                     gboolean              compact)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  adw_clamp_set_maximum_size (self->clamp, compact ? G_MAXINT16 : SIDE_WIDTH);
 }

@@ -203,7 +203,8 @@ add_slope (GPtrArray               *rows,
   if (!isfinite (slope) && !isfinite (assessment->delta_fs_low))
     row->reading = g_strdup (_("ALSFRS-R total or onset date not known, or under one month from onset"));
   row->n = g_strdup (_("a definition, no cohort"));
-  row->note = trophic_words_date (&assessment->alsfrs_r_date);
+  if (trophic_date_is_known (&assessment->alsfrs_r_date))
+    row->note = trophic_words_date (&assessment->alsfrs_r_date);
 }
 
 static void
@@ -249,8 +250,11 @@ trophic_prognosis_staging (const TrophicAssessment *assessment)
   kings->reading = g_strdup (stage->kings_missing);
   TrophicPrognosisRow *mitos = add_row (rows, _("MiToS"), stage->mitos >= 0 ? g_strdup_printf ("%d", stage->mitos) : NULL);
   mitos->reading = g_strdup (stage->mitos_missing);
-  kings->note = trophic_words_date (&stage->date);
-  mitos->note = trophic_words_date (&stage->date);
+  if (trophic_date_is_known (&stage->date))
+    {
+      kings->note = trophic_words_date (&stage->date);
+      mitos->note = trophic_words_date (&stage->date);
+    }
   TrophicPrognosisRow *profile = add_row (rows, _("TRICALS risk profile"), number_or_nothing (encals->tricals_lp, 2, ""));
   g_autofree char *low = trophic_number_format (trophic_card_number (tricals, "window_low"), 0);
   g_autofree char *high = trophic_number_format (trophic_card_number (tricals, "window_high"), 0);
@@ -283,13 +287,15 @@ trophic_prognosis_baseline (const TrophicAssessment *assessment)
   g_autofree char *date = trophic_words_date (&baseline->time);
   const char *group = trophic_lactate_group_label (lactate->baseline_group);
   int days = ABS (lactate->baseline_days);
-  g_autofree char *head = lactate->baseline_days < 0
+  g_autofree char *head = days == 0
+                            ? g_strdup_printf (_("%s: %s on %s, the day of diagnosis."), group, value, date)
+                          : lactate->baseline_days < 0
                             ? g_strdup_printf (ngettext ("%s: %s on %s, %d day before diagnosis.", "%s: %s on %s, %d days before diagnosis.", days), group, value, date, days)
                             : g_strdup_printf (ngettext ("%s: %s on %s, %d day after diagnosis.", "%s: %s on %s, %d days after diagnosis.", days), group, value, date, days);
   if (isnan (lactate->baseline_median_months))
-    return g_strdup_printf (_("%s No cohort median is shown: none holds for it, or the time since onset has passed it"), head);
+    return g_strdup_printf (_("%s No cohort median is shown: none holds for it, or the time since onset has passed it."), head);
   g_autofree char *median = trophic_number_format (lactate->baseline_median_months, 0);
-  return g_strdup_printf (_("%s Median of that group in the cohort: %s months from onset (n = %.0f in both groups). Not this patient's remaining time"),
+  return g_strdup_printf (_("%s Median of that group in the cohort: %s months from onset (n = %.0f in both groups). Not this patient's remaining time."),
                           head, median, trophic_card_number (trophic_card_get ("lactate-group"), "exploratory_n"));
 }
 
