@@ -6,6 +6,7 @@
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
 #include "trophic-clinic-models.h"
+#include "trophic-diagnostic-words.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
 #include "trophic-stale-report.h"
@@ -143,6 +144,23 @@ print_body (TrophicCli              *cli,
   print_answer (cli, _("ALSFRS-R"), _("%s, slope %s per month"), total, slope);
 }
 
+/* Each marker with what is published of it; none is news after the diagnosis. */
+static void
+print_diagnostics (TrophicCli              *cli,
+                   const TrophicAssessment *assessment)
+{
+  for (guint i = 0; i < assessment->diagnostics->len; i++)
+    {
+      const TrophicDiagnostic *diagnostic = g_ptr_array_index (assessment->diagnostics, i);
+      g_autofree char *value = trophic_diagnostic_value (diagnostic), *published = trophic_diagnostic_published (diagnostic);
+      g_autofree char *reading = trophic_diagnostic_reading (diagnostic), *date = trophic_date_format (&diagnostic->date);
+      print_answer (cli, i == 0 ? _("Diagnostic support") : "", "%s %s (%s). %s. %s", diagnostic->label, value, date, reading, published);
+    }
+  g_autofree char *news = assessment->diagnostics->len > 0 ? trophic_diagnostics_news (assessment->record->patient, &assessment->on) : NULL;
+  if (news != NULL)
+    print_answer (cli, "", "%s", news);
+}
+
 static void
 print_cautions (TrophicCli *cli,
                 GPtrArray  *cautions)
@@ -162,6 +180,7 @@ print_assessment (TrophicCli              *cli,
   print_identity (cli, assessment);
   print_lactate (cli, assessment->lactate);
   print_body (cli, assessment);
+  print_diagnostics (cli, assessment);
   print_cautions (cli, assessment->lactate->cautions);
   print_cautions (cli, assessment->forecast->cautions);
   g_autoptr (GString) missing = g_string_new (NULL);

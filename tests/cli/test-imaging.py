@@ -144,6 +144,16 @@ class Imaging(unittest.TestCase):
         with open(os.path.join(self.path('out'), 'imaging.csv'), 'rb') as mine, open(os.path.join(self.path('back'), 'imaging.csv'), 'rb') as theirs:
             self.assertEqual(mine.read(), theirs.read())
 
+    def test_read_by_a_person(self):
+        self.load(PATIENTS, 'patients.csv')
+        self.load(HEADER + 'P1,2025-07-20,volume,,,3,A,,,,,11,10,\nP1,2025-07-20,mrs,sma,left,3,A,9.6,8,1.5,,,,\n')
+        done = subprocess.run([PROGRAM, '--clinic', self.clinic, 'assess', 'P1', '--on', '2025-09-01'], capture_output=True, text=True,
+                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': ''})
+        self.assertEqual(done.returncode, 0, done)
+        self.assertIn('M1/precuneus volume ratio 1.100 (2025-07-20). Not beyond the cut-off: likelihood ratio 0.64.', done.stdout)
+        self.assertIn('Glu/NAA 1.200 (2025-07-20). No likelihood ratio. AUC above 0.7; no cut-off published', done.stdout)
+        self.assertIn('Diagnosis made 1 Jun 2025: no news after it', done.stdout)
+
     def test_blood_is_no_imaging(self):
         """A laboratory's glutamate, and its "region", mean what they did before imaging was known."""
         counts, _ = self.load('patient_id,date,Glutamate,Albumin (g/dL),region\nP1,2025-05-20,45,4.1,North\n', code=3)

@@ -7,8 +7,10 @@
 
 #include "trophic-assessment.h"
 #include "trophic-audit-store.h"
+#include "trophic-entry-check.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
+#include "trophic-treatment-registry.h"
 
 static TrophicDate
 last_day (void)
@@ -86,6 +88,17 @@ describe_record (TrophicRecord *record,
       g_string_append_printf (text, "%s %s %s %s\n", trophic_date_write (&observation->time, buffer), observation->analyte->id,
                               observation->value_text, trophic_number_write (observation->value, number));
     }
+  for (guint i = 0; i < record->imaging->len; i++)
+    {
+      const TrophicImaging *imaging = g_ptr_array_index (record->imaging, i);
+      g_string_append_printf (text, "%s %s %s %.17g %.17g\n", trophic_date_write (&imaging->date, buffer), imaging->modality, imaging->scanner,
+                              imaging->m1_volume_ml, imaging->glutamate);
+    }
+  for (guint i = 0; i < record->treatments->len; i++)
+    {
+      const TrophicTreatment *treatment = g_ptr_array_index (record->treatments, i);
+      g_string_append_printf (text, "%s %s %s\n", trophic_date_write (&treatment->start, buffer), treatment->drug, treatment->dose);
+    }
   return TRUE;
 }
 
@@ -140,6 +153,8 @@ typedef struct {
   guint  home_weights;
   guint  platforms;
   guint  outside;
+  guint  imaged;
+  GHashTable *treatments;
   double low_loss, higher_loss;
   guint  low_n, higher_n;
 } Census;
@@ -188,6 +203,29 @@ count_loss (Census              *census,
     census->higher_loss += loss, census->higher_n++;
 }
 
+/* No session lies after the demo's last day, and a value is one that a form would take. */
+static void
+count_imaging (Census              *census,
+               const TrophicRecord *record)
+{
+  TrophicDate until = last_day ();
+  census->imaged += record->imaging->len > 0;
+  for (guint i = 0; i < record->imaging->len; i++)
+    {
+      const TrophicImaging *imaging = g_ptr_array_index (record->imaging, i);
+      g_autoptr (GPtrArray) problems = trophic_entry_check_imaging (imaging, record, &until);
+      census->outside += problems->len;
+    }
+  for (guint i = 0; i < record->treatments->len; i++)
+    {
+      const TrophicTreatment *treatment = g_ptr_array_index (record->treatments, i);
+      const TrophicTreatmentEntry *entry = trophic_treatment_registry_find (treatment->drug);
+      g_assert_nonnull (entry);
+      if (census->treatments != NULL)
+        g_hash_table_add (census->treatments, (gpointer) trophic_treatment_entry_id (entry));
+    }
+}
+
 static gboolean
 count_record (TrophicRecord *record,
               gpointer       user_data)
@@ -204,6 +242,7 @@ count_record (TrophicRecord *record,
   census->groups[assessment->lactate->group]++;
   census->forecasts += assessment->forecast->reason == NULL;
   count_values (census, record);
+  count_imaging (census, record);
   count_loss (census, record);
   return TRUE;
 }
@@ -213,10 +252,13 @@ static void
 test_plausible (void)
 {
   g_auto (Clinic) clinic = { 0 };
-  Census census = { 0 };
+  Census census = { .treatments = g_hash_table_new (g_str_hash, g_str_equal) };
   clinic_open (&clinic);
   TrophicDemoCount count = fill (&clinic, TROPHIC_DEMO_PATIENTS, TROPHIC_DEMO_SEED);
   g_assert_true (trophic_store_foreach_record (clinic.store, count_record, &census, NULL));
+  g_assert_cmpuint (census.imaged, >=, 12);
+  g_assert_cmpuint (g_hash_table_size (census.treatments), >=, 6);
+  g_hash_table_unref (census.treatments);
   static const TrophicEventKind kinds[] = { TROPHIC_EVENT_NIV_START, TROPHIC_EVENT_GASTROSTOMY, TROPHIC_EVENT_TUBE_FEEDING_START,
                                             TROPHIC_EVENT_TRACHEOSTOMY, TROPHIC_EVENT_DEATH, TROPHIC_EVENT_TRANSFER };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

@@ -266,6 +266,43 @@ test_treatment (void)
   g_assert_cmpstr (trophic_entry_problems_find (future, "stop")->code, ==, "future");
 }
 
+/* A volume as a program prints it, in mm3, is offered in mL: 9120 mm3 = 9.12 mL. */
+static void
+test_imaging (void)
+{
+  TrophicDate today = build_date ("2026-11-17");
+  g_autoptr (TrophicRecord) record = build_record ();
+  g_autoptr (TrophicImaging) imaging = trophic_imaging_new ();
+  imaging->date = today;
+  g_autoptr (GPtrArray) nothing = trophic_entry_check_imaging (imaging, record, &today);
+  g_assert_cmpstr (trophic_entry_problems_find (nothing, "m1_volume_ml")->code, ==, "no-value");
+  imaging->m1_volume_ml = 9.12;
+  imaging->precuneus_volume_ml = 10;
+  imaging->grey_matter_volume_ml = 612;
+  imaging->glutamate = 9;
+  g_autoptr (GPtrArray) good = trophic_entry_check_imaging (imaging, record, &today);
+  g_assert_cmpuint (good->len, ==, 0);
+  imaging->m1_volume_ml = 9120;
+  imaging->grey_matter_volume_ml = 61;
+  imaging->naa = 0;
+  imaging->field_tesla = 30;
+  g_autoptr (GPtrArray) bad = trophic_entry_check_imaging (imaging, record, &today);
+  const TrophicEntryProblem *volume = trophic_entry_problems_find (bad, "m1_volume_ml");
+  g_assert_cmpint (volume->level, ==, TROPHIC_ENTRY_REFUSE);
+  g_assert_cmpint (volume->repair, ==, TROPHIC_ENTRY_REPAIR_VALUE);
+  trophic_assert_digits (volume->repair_value, 9.12, 12);
+  g_assert_cmpint (trophic_entry_problems_find (bad, "grey_matter_volume_ml")->repair, ==, TROPHIC_ENTRY_REPAIR_NONE);
+  g_assert_nonnull (trophic_entry_problems_find (bad, "naa"));
+  g_assert_nonnull (trophic_entry_problems_find (bad, "field_tesla"));
+  imaging->m1_volume_ml = 60;
+  imaging->precuneus_volume_ml = 10;
+  g_autoptr (GPtrArray) odd = trophic_entry_check_imaging (imaging, record, &today);
+  g_assert_cmpint (trophic_entry_problems_find (odd, "precuneus_volume_ml")->level, ==, TROPHIC_ENTRY_CONFIRM);
+  imaging->date = build_date ("2026-11-18");
+  g_autoptr (GPtrArray) future = trophic_entry_check_imaging (imaging, record, &today);
+  g_assert_cmpstr (trophic_entry_problems_find (future, "date")->code, ==, "in-future");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -282,5 +319,6 @@ main (int    argc,
   g_test_add_func ("/entry-check/event", test_event);
   g_test_add_func ("/entry-check/patient", test_patient);
   g_test_add_func ("/entry-check/treatment", test_treatment);
+  g_test_add_func ("/entry-check/imaging", test_imaging);
   return g_test_run ();
 }
