@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "trophic-ledger.h"
 #include "trophic-reader.h"
 #include "trophic-staging-private.h"
 #include "trophic-stale-report.h"
@@ -359,6 +360,19 @@ tell_stale_reports (TrophicStore   *store,
     }
 }
 
+/* The import stands whatever becomes of the ledger. */
+static void
+score_forecasts (TrophicStore   *store,
+                 TrophicStaging *staging)
+{
+  g_autoptr (GError) error = NULL;
+  TrophicDate today = trophic_date_today (trophic_store_zone (store));
+  if (trophic_ledger_score_due (store, &today, &error))
+    return;
+  g_autofree char *sentence = g_strdup_printf (_("Earlier forecasts were not held against the new weights: %s"), error->message);
+  add_problem (g_ptr_array_index (staging->files, 0), "", "forecasts-not-scored", sentence);
+}
+
 /**
  * trophic_import_commit:
  * @store: the clinic, open for writing
@@ -366,7 +380,7 @@ tell_stale_reports (TrophicStore   *store,
  * @batch: (out) (optional): the batch, for the undo
  *
  * Writes the import in one transaction. A staging is committed once. Reports that used what it corrects are told as problems
- * of its first file.
+ * of its first file. Forecasts are then held against the weights that came.
  *
  * Errors: %TROPHIC_ERROR_CANCELLED, those of the store; the clinic is then as it was.
  */
@@ -385,11 +399,12 @@ trophic_import_commit (TrophicStore           *store,
   if (trophic_store_change_counter (store) != staging->change_counter &&
       !trophic_staging_classify (staging, store, &options, error))
     return FALSE;
-  if (staging->counts.by_class[TROPHIC_STAGED_CORRECTED] == 0)
-    return trophic_staging_write (staging, store, NULL, progress, user_data, batch, error);
-  g_autoptr (GPtrArray) stale = trophic_store_list_stale_reports (store, 0, error);
-  if (stale == NULL || !trophic_staging_write (staging, store, NULL, progress, user_data, batch, error))
+  gboolean corrects = staging->counts.by_class[TROPHIC_STAGED_CORRECTED] > 0;
+  g_autoptr (GPtrArray) stale = corrects ? trophic_store_list_stale_reports (store, 0, error) : NULL;
+  if ((corrects && stale == NULL) || !trophic_staging_write (staging, store, NULL, progress, user_data, batch, error))
     return FALSE;
-  tell_stale_reports (store, staging, stale);
+  if (corrects)
+    tell_stale_reports (store, staging, stale);
+  score_forecasts (store, staging);
   return TRUE;
 }

@@ -100,3 +100,25 @@ trophic_ledger_visit (TrophicStore                 *store,
   g_autoptr (TrophicAssessment) assessment = trophic_assessment_new (record, &today, models);
   return trophic_ledger_record (store, assessment, "visit", error) && trophic_ledger_score (store, record, &today, error);
 }
+
+/**
+ * trophic_ledger_score_due:
+ *
+ * After weights came in by an import: scores the forecasts whose weight may be among them.
+ */
+gboolean
+trophic_ledger_score_due (TrophicStore       *store,
+                          const TrophicDate  *on,
+                          GError            **error)
+{
+  int window = (int) trophic_card_number (trophic_card_get ("bmi-forecast"), "score_window_days");
+  TrophicDate until = trophic_date_from_day (trophic_date_day (on) + window);
+  g_autoptr (GArray) rows = trophic_store_unscored_patients (store, &until, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autoptr (TrophicRecord) record = trophic_store_load_record (store, g_array_index (rows, gint64, i), error);
+      if (record == NULL || !trophic_ledger_score (store, record, on, error))
+        return FALSE;
+    }
+  return rows != NULL;
+}

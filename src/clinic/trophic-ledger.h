@@ -19,5 +19,8 @@ gboolean trophic_ledger_score  (TrophicStore             *store,
                                 const TrophicRecord      *record,
                                 const TrophicDate        *on,
                                 GError                  **error);
+gboolean trophic_ledger_score_due (TrophicStore          *store,
+                                   const TrophicDate     *on,
+                                   GError               **error);
 
 G_END_DECLS

@@ -130,3 +130,24 @@ trophic_store_save_outcome (TrophicStore                  *store,
 {
   return trophic_store_begin (store, error) && trophic_store_finish (store, save_outcome (store, outcome, error), error);
 }
+
+/** trophic_store_unscored_patients: (transfer full) (nullable) (element-type gint64): */
+GArray *
+trophic_store_unscored_patients (TrophicStore       *store,
+                                 const TrophicDate  *until,
+                                 GError            **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (
+      store, "SELECT DISTINCT patient_id FROM forecast WHERE target_date <= ? AND "
+             "NOT EXISTS (SELECT 1 FROM forecast_outcome WHERE forecast_id = forecast.id) ORDER BY patient_id", error);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row, ok = query != NULL;
+  if (ok)
+    trophic_statement_bind_date (query, 1, until);
+  while (ok && (ok = trophic_statement_step (query, &has_row, error)) && has_row)
+    {
+      gint64 row = trophic_statement_integer (query, 0);
+      g_array_append_val (rows, row);
+    }
+  return ok ? g_steal_pointer (&rows) : NULL;
+}

@@ -59,6 +59,10 @@ typedef struct {
   gboolean    with_plan;
 } TrophicForecastOutcome;
 
+/* (element-type gint64): rows of patients with a forecast for a day until @until of which nothing is kept yet. */
+GArray    *trophic_store_unscored_patients (TrophicStore                  *store,
+                                            const TrophicDate             *until,
+                                            GError                       **error);
 /* Keeps what came of a forecast; what is kept already as it is stays with its day. */
 gboolean   trophic_store_save_outcome      (TrophicStore                  *store,
                                             const TrophicForecastOutcome  *outcome,

@@ -257,14 +257,21 @@ test_ledger (TestClinic    *clinic,
   trophic_assert_digits (forecast->trend_mean, forecast->mean - 20, 10);
   g_assert_cmpfloat (forecast->trend_sd, ==, forecast->sd);
   TrophicDate weighed = trophic_date_from_day (trophic_date_day (&forecast->target_date) + 2);
+  g_autoptr (GArray) early = trophic_store_unscored_patients (clinic->store, &today, &error);
+  g_autoptr (GArray) due = trophic_store_unscored_patients (clinic->store, &weighed, &error);
+  g_assert_cmpuint (early->len, ==, 0);
+  g_assert_cmpuint (due->len, ==, 1);
   add_weight (clinic->store, row, trophic_date_write (&weighed, day), 19);
   for (int i = 0; i < 2; i++)
     {
       g_autoptr (TrophicRecord) record = trophic_store_load_record (clinic->store, row, &error);
-      g_assert_true (trophic_ledger_score (clinic->store, record, &weighed, &error));
+      g_assert_true (i == 0 ? trophic_ledger_score_due (clinic->store, &weighed, &error)
+                            : trophic_ledger_score (clinic->store, record, &weighed, &error));
     }
   g_autofree char *once = outcome_of (clinic, row);
   g_assert_cmpstr (once, ==, "1");
+  g_autoptr (GArray) none = trophic_store_unscored_patients (clinic->store, &weighed, &error);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 /* A clinic in which intake tells the next change, so that L1 speaks. */
