@@ -137,6 +137,13 @@ trophic_nutrition_words_refeeding (const TrophicAssessment *assessment)
   return lines;
 }
 
+/** trophic_nutrition_words_state: the word of a check's state. */
+const char *
+trophic_nutrition_words_state (const char *state)
+{
+  return g_str_equal (state, "concern") ? _("concern") : g_str_equal (state, "seen") ? _("seen") : _("to ask");
+}
+
 /** trophic_nutrition_words_checks: what is looked at before energy is increased, each led by its state in words. */
 GPtrArray *
 trophic_nutrition_words_checks (const TrophicAssessment *assessment)
@@ -147,7 +154,7 @@ trophic_nutrition_words_checks (const TrophicAssessment *assessment)
   for (guint i = 0; i < checks->len; i++)
     {
       const TrophicIncreaseCheck *check = g_ptr_array_index (checks, i);
-      const char *state = g_str_equal (check->state, "concern") ? _("concern") : g_str_equal (check->state, "seen") ? _("seen") : _("to ask");
+      const char *state = trophic_nutrition_words_state (check->state);
       /* Translators: the state of a check and the check */
       g_ptr_array_add (lines, g_strdup_printf (C_("check", "%s: %s"), state, check->message));
     }

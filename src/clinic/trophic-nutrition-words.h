@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 char      *trophic_nutrition_words_kcal      (double                   kcal);
 char      *trophic_nutrition_words_need      (const TrophicEnergyNeed *need);
 char      *trophic_nutrition_words_need_note (const TrophicEnergyNeed *need);
+const char *trophic_nutrition_words_state    (const char              *state);
 char      *trophic_nutrition_words_band      (const TrophicEnergy     *energy);
 
 /* (transfer full) (element-type utf8): the answer first, then its reasons, then what was not assessed. */

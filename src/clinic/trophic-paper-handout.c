@@ -165,7 +165,7 @@ add_amounts (TrophicSheet            *sheet,
   else if (isfinite (plan->energy_kcal))
     kcal = g_strdup (_("your team tells you the amount after a check"));
   add_field (sheet, _("Energy a day"), kcal);
-  if (isfinite (plan->protein_g))
+  if (isfinite (plan->protein_g) && !trophic_plan_words_withheld (assessment))
     {
       g_autofree char *number = trophic_number_format (plan->protein_g, 0);
       g_autofree char *protein = g_strdup_printf (_("about %s g"), number);

@@ -138,8 +138,9 @@ add_target (TrophicPageTable        *table,
             const TrophicAssessment *assessment,
             const TrophicPlan       *plan)
 {
+  gboolean withheld = trophic_plan_words_withheld (assessment);
   TrophicPlanSupply supply = trophic_plan_words_supply (plan);
-  if (plan->products->len > 0)
+  if (plan->products->len > 0 && !withheld)
     {
       char **row = trophic_page_table_add (table);
       row[COLUMN_NAME] = g_strdup (_("Products of the plan"));
@@ -149,9 +150,9 @@ add_target (TrophicPageTable        *table,
     }
   char **row = trophic_page_table_add (table);
   row[COLUMN_NAME] = g_strdup (_("Target of the plan"));
-  row[COLUMN_PROTEIN] = number_or_null (plan->protein_g);
+  row[COLUMN_PROTEIN] = withheld ? g_strdup ("—") : number_or_null (plan->protein_g);
   row[COLUMN_WATER] = number_or_null (plan->fluid_ml);
-  if (trophic_plan_words_withheld (assessment))
+  if (withheld)
     {
       row[COLUMN_KCAL] = g_strdup ("—");
       row[COLUMN_NOTE] = g_strdup (_("withheld: refeeding risk, not acknowledged"));
@@ -248,7 +249,9 @@ trophic_paper_nst_plan (TrophicSheet            *sheet,
   if (plan != NULL)
     {
       add_plan_fields (sheet, assessment, plan);
-      if (plan->products->len > 0)
+      if (plan->products->len > 0 && trophic_plan_words_withheld (assessment))
+        trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, _("Products: withheld until the refeeding risk is acknowledged."));
+      else if (plan->products->len > 0)
         add_products (sheet, plan);
       if (!trophic_text_is_empty (plan->detail))
         trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, plan->detail);

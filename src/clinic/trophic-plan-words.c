@@ -26,7 +26,7 @@ trophic_plan_words_current (const TrophicAssessment *assessment)
 /**
  * trophic_plan_words_withheld:
  *
- * Whether the energy target of the plan is kept back: the refeeding risk is high and nobody has acknowledged it (clinic.md 6).
+ * Whether the target of the plan (energy, protein, products) is kept back: the refeeding risk is high and nobody has acknowledged it (clinic.md 6).
  */
 gboolean
 trophic_plan_words_withheld (const TrophicAssessment *assessment)

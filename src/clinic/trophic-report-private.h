@@ -65,6 +65,38 @@ char      *trophic_report_changed    (const TrophicAssessment *assessment);
 GPtrArray *trophic_report_cautions   (const TrophicAssessment *assessment);
 GPtrArray *trophic_report_methods    (const TrophicReport     *report);
 
+/* Number formats of a workbook; the minus of negative numbers is U+2212, as everywhere. */
+#define TROPHIC_REPORT_SIGNED   "+0.0;\"−\"0.0;0.0"
+#define TROPHIC_REPORT_SIGNED_2 "+0.00;\"−\"0.00;0.00"
+#define TROPHIC_REPORT_PERCENT  "0.0%"
+#define TROPHIC_REPORT_KCAL     "#,##0;\"−\"#,##0"
+
+/* trophic-report-summary.c: rows for a sheet of answers; (transfer none). */
+TrophicWorkbookAnswer *
+           trophic_report_row         (GPtrArray                   *answers,
+                                       TrophicWorkbookRank          rank,
+                                       const char                  *name,
+                                       double                       value,
+                                       const char                  *format,
+                                       const char                  *unit);
+TrophicWorkbookAnswer *
+           trophic_report_detail      (GPtrArray                   *answers,
+                                       const char                  *name,
+                                       double                       value,
+                                       const char                  *format,
+                                       const char                  *unit);
+void       trophic_report_section     (GPtrArray                   *answers,
+                                       const char                  *name);
+void       trophic_report_add_prognosis (GPtrArray                 *answers,
+                                       const TrophicAssessment     *assessment);
+void       trophic_report_add_nutrition (GPtrArray                 *answers,
+                                       const TrophicAssessment     *assessment);
+gboolean   trophic_report_write_intake (TrophicWorkbook            *workbook,
+                                       const char                  *name,
+                                       const TrophicWorkbookHead   *head,
+                                       const TrophicAssessment     *assessment,
+                                       GError                     **error);
+
 /* @answers: (element-type TrophicWorkbookAnswer): the rows of the summary sheet are added */
 void       trophic_report_add_summary (GPtrArray                   *answers,
                                        const TrophicAssessment     *assessment);

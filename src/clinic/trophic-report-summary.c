@@ -8,14 +8,9 @@
 #include "trophic-report-private.h"
 #include "trophic-words.h"
 
-/* The minus of negative numbers is U+2212, as everywhere. */
-#define SIGNED   "+0.0;\"−\"0.0;0.0"
-#define SIGNED_2 "+0.00;\"−\"0.00;0.00"
-#define PERCENT  "0.0%"
-#define KCAL     "#,##0;\"−\"#,##0"
-
-static TrophicWorkbookAnswer *
-add_row (GPtrArray           *answers,
+/* A row of a sheet of answers; its words and caution are set by the caller. */
+TrophicWorkbookAnswer *
+trophic_report_row (GPtrArray           *answers,
          TrophicWorkbookRank  rank,
          const char          *name,
          double               value,
@@ -30,14 +25,15 @@ add_row (GPtrArray           *answers,
   return row;
 }
 
-static TrophicWorkbookAnswer *
-add_detail (GPtrArray  *answers,
-            const char *name,
-            double      value,
-            const char *format,
-            const char *unit)
+/* An ordinary row: a number with its format and unit; NAN where there is none. */
+TrophicWorkbookAnswer *
+trophic_report_detail (GPtrArray  *answers,
+                       const char *name,
+                       double      value,
+                       const char *format,
+                       const char *unit)
 {
-  return add_row (answers, TROPHIC_WORKBOOK_DETAIL, name, value, format, unit);
+  return trophic_report_row (answers, TROPHIC_WORKBOOK_DETAIL, name, value, format, unit);
 }
 
 /* The facts and the caution of a card stand beside its number. */
@@ -72,7 +68,7 @@ add_answers (GPtrArray               *answers,
   for (int kind = 0; kind < TROPHIC_N_ANSWERS; kind++)
     {
       g_autoptr (TrophicAnswer) answer = trophic_answer_new (assessment, kind, TRUE);
-      TrophicWorkbookAnswer *row = add_row (answers, TROPHIC_WORKBOOK_ANSWER, answer->question, NAN, NULL, NULL);
+      TrophicWorkbookAnswer *row = trophic_report_row (answers, TROPHIC_WORKBOOK_ANSWER, answer->question, NAN, NULL, NULL);
       take_words (row, answer);
       switch (kind)
         {
@@ -88,7 +84,7 @@ add_answers (GPtrArray               *answers,
           break;
         case TROPHIC_ANSWER_INTAKE:
           row->value = assessment->intake_kcal;
-          row->format = KCAL;
+          row->format = TROPHIC_REPORT_KCAL;
           row->unit = g_strdup ("kcal");
           break;
         case TROPHIC_ANSWER_LACTATE:
@@ -103,9 +99,10 @@ add_answers (GPtrArray               *answers,
     }
 }
 
-static void
-add_section (GPtrArray  *answers,
-             const char *name)
+/* A heading between rows. */
+void
+trophic_report_section (GPtrArray  *answers,
+                        const char *name)
 {
   g_ptr_array_add (answers, trophic_workbook_answer_new (TROPHIC_WORKBOOK_SECTION, name));
 }
@@ -117,7 +114,7 @@ add_lactate (GPtrArray                *answers,
              const TrophicObservation *observation,
              const char               *group)
 {
-  TrophicWorkbookAnswer *row = add_detail (answers, name, NAN, "0.00", "mmol/L");
+  TrophicWorkbookAnswer *row = trophic_report_detail (answers, name, NAN, "0.00", "mmol/L");
   if (observation == NULL)
     return row;
   if (observation->comparator == TROPHIC_COMPARATOR_NONE)
@@ -138,11 +135,11 @@ add_lactate_rows (GPtrArray               *answers,
                   const TrophicAssessment *assessment)
 {
   const TrophicLactateAnswer *lactate = assessment->lactate;
-  add_section (answers, _("Lactate group"));
+  trophic_report_section (answers, _("Lactate group"));
   add_lactate (answers, _("Lactate that sets the group"), lactate->observation, trophic_lactate_group_label (lactate->group));
-  TrophicWorkbookAnswer *cutoff = add_detail (answers, _("Cut-off"), lactate->cutoff, "0.00", "mmol/L");
+  TrophicWorkbookAnswer *cutoff = trophic_report_detail (answers, _("Cut-off"), lactate->cutoff, "0.00", "mmol/L");
   cutoff->in_words = g_strdup (_("Low lactate is at most this; a prognostic cut-off inside every reference interval"));
-  TrophicWorkbookAnswer *eligible = add_detail (answers, _("Eligible values at most the cut-off"), lactate->n_low, "0", NULL);
+  TrophicWorkbookAnswer *eligible = trophic_report_detail (answers, _("Eligible values at most the cut-off"), lactate->n_low, "0", NULL);
   eligible->in_words = g_strdup_printf (ngettext ("of %d eligible value", "of %d eligible values", lactate->n_eligible),
                                         lactate->n_eligible);
   TrophicWorkbookAnswer *baseline = add_lactate (answers, _("Lactate at diagnosis (baseline)"), lactate->baseline,
@@ -157,42 +154,42 @@ add_forecast_rows (GPtrArray               *answers,
                    const TrophicAssessment *assessment)
 {
   const TrophicForecast *forecast = assessment->forecast;
-  add_section (answers, _("BMI forecast, 3 months"));
+  trophic_report_section (answers, _("BMI forecast, 3 months"));
   g_autofree char *from = trophic_words_date (&forecast->from_date);
-  TrophicWorkbookAnswer *last = add_detail (answers, _("Last measured BMI"), forecast->from_bmi, "0.0", "kg/m²");
+  TrophicWorkbookAnswer *last = trophic_report_detail (answers, _("Last measured BMI"), forecast->from_bmi, "0.0", "kg/m²");
   last->in_words = g_strdup (from);
-  add_detail (answers, _("Horizon"), forecast->horizon_days, "0", _("days"));
+  trophic_report_detail (answers, _("Horizon"), forecast->horizon_days, "0", _("days"));
   if (forecast->reason != NULL)
     {
-      TrophicWorkbookAnswer *none = add_detail (answers, _("Forecast"), NAN, NULL, NULL);
+      TrophicWorkbookAnswer *none = trophic_report_detail (answers, _("Forecast"), NAN, NULL, NULL);
       none->in_words = g_strdup (forecast->reason_message);
       return;
     }
   g_autofree char *target = trophic_words_date (&forecast->target_date);
-  TrophicWorkbookAnswer *mean = add_detail (answers, _("Forecast BMI"), forecast->mean, "0.0", "kg/m²");
+  TrophicWorkbookAnswer *mean = trophic_report_detail (answers, _("Forecast BMI"), forecast->mean, "0.0", "kg/m²");
   mean->in_words = g_strdup_printf (_("for %s"), target);
-  add_detail (answers, _("Lower end of 80%"), forecast->lower80, "0.0", "kg/m²");
-  add_detail (answers, _("Upper end of 80%"), forecast->upper80, "0.0", "kg/m²");
-  add_detail (answers, _("Lower end of 50%"), forecast->lower50, "0.0", "kg/m²");
-  add_detail (answers, _("Upper end of 50%"), forecast->upper50, "0.0", "kg/m²");
-  TrophicWorkbookAnswer *change = add_detail (answers, _("Change, mean"), forecast->change.mean, SIGNED_2, "kg/m²");
+  trophic_report_detail (answers, _("Lower end of 80%"), forecast->lower80, "0.0", "kg/m²");
+  trophic_report_detail (answers, _("Upper end of 80%"), forecast->upper80, "0.0", "kg/m²");
+  trophic_report_detail (answers, _("Lower end of 50%"), forecast->lower50, "0.0", "kg/m²");
+  trophic_report_detail (answers, _("Upper end of 50%"), forecast->upper50, "0.0", "kg/m²");
+  TrophicWorkbookAnswer *change = trophic_report_detail (answers, _("Change, mean"), forecast->change.mean, TROPHIC_REPORT_SIGNED_2, "kg/m²");
   change->in_words = g_strdup (_("next measured BMI less the last measured BMI"));
-  add_detail (answers, _("Change, lower end of 80%"), forecast->change.lower80, SIGNED_2, "kg/m²");
-  add_detail (answers, _("Change, upper end of 80%"), forecast->change.upper80, SIGNED_2, "kg/m²");
-  add_detail (answers, _("Change, lower end of 50%"), forecast->change.lower50, SIGNED_2, "kg/m²");
-  add_detail (answers, _("Change, upper end of 50%"), forecast->change.upper50, SIGNED_2, "kg/m²");
-  TrophicWorkbookAnswer *loss = add_detail (answers, _("Probability of a loss"), forecast->p_loss, PERCENT, NULL);
+  trophic_report_detail (answers, _("Change, lower end of 80%"), forecast->change.lower80, TROPHIC_REPORT_SIGNED_2, "kg/m²");
+  trophic_report_detail (answers, _("Change, upper end of 80%"), forecast->change.upper80, TROPHIC_REPORT_SIGNED_2, "kg/m²");
+  trophic_report_detail (answers, _("Change, lower end of 50%"), forecast->change.lower50, TROPHIC_REPORT_SIGNED_2, "kg/m²");
+  trophic_report_detail (answers, _("Change, upper end of 50%"), forecast->change.upper50, TROPHIC_REPORT_SIGNED_2, "kg/m²");
+  TrophicWorkbookAnswer *loss = trophic_report_detail (answers, _("Probability of a loss"), forecast->p_loss, TROPHIC_REPORT_PERCENT, NULL);
   char threshold[TROPHIC_NUMBER_SIZE];
   loss->in_words = g_strdup_printf (
     _("of more than %s kg/m²"),
     trophic_number_write (trophic_card_number (trophic_card_get ("bmi-forecast"), "loss_threshold"), threshold));
-  add_detail (answers, _("Own trend"), forecast->slope_per_year, SIGNED, _("kg/m²/year"));
-  TrophicWorkbookAnswer *n = add_detail (answers, _("Weights used"), forecast->n_weights, "0", NULL);
+  trophic_report_detail (answers, _("Own trend"), forecast->slope_per_year, TROPHIC_REPORT_SIGNED, _("kg/m²/year"));
+  TrophicWorkbookAnswer *n = trophic_report_detail (answers, _("Weights used"), forecast->n_weights, "0", NULL);
   n->in_words = g_strdup_printf ("%s · %s v%d", forecast->layer, forecast->model, forecast->version);
   for (guint i = 0; i < forecast->contributions->len; i++)
     {
       const TrophicForecastContribution *contribution = g_ptr_array_index (forecast->contributions, i);
-      TrophicWorkbookAnswer *term = add_detail (answers, contribution->name, contribution->value, SIGNED_2, "kg/m²");
+      TrophicWorkbookAnswer *term = trophic_report_detail (answers, contribution->name, contribution->value, TROPHIC_REPORT_SIGNED_2, "kg/m²");
       term->in_words = g_strdup (_("associated with, not caused by"));
     }
 }
@@ -201,24 +198,24 @@ static void
 add_course_rows (GPtrArray               *answers,
                  const TrophicAssessment *assessment)
 {
-  add_section (answers, _("Weight, intake and function"));
-  add_detail (answers, _("Weight change since the visit before"), assessment->change.weight_kg, SIGNED, "kg");
-  add_detail (answers, _("Weight lost in 6 months"), assessment->loss_6_months_percent, "0.0", "%");
-  add_detail (answers, _("Weight lost since usual weight"), assessment->loss_usual_percent, "0.0", "%");
-  add_detail (answers, _("Weight lost since diagnosis"), assessment->loss_diagnosis_percent, "0.0", "%");
-  add_detail (answers, _("Ideal weight (22 × height²)"), assessment->ideal_weight_kg, "0.0", "kg");
-  add_detail (answers, _("Intake per kg ideal weight"), assessment->intake_per_ideal_kg, "0.0", "kcal/kg");
-  TrophicWorkbookAnswer *alsfrs = add_detail (answers, _("ALSFRS-R"), assessment->alsfrs_r >= 0 ? assessment->alsfrs_r : NAN, "0", NULL);
+  trophic_report_section (answers, _("Weight, intake and function"));
+  trophic_report_detail (answers, _("Weight change since the visit before"), assessment->change.weight_kg, TROPHIC_REPORT_SIGNED, "kg");
+  trophic_report_detail (answers, _("Weight lost in 6 months"), assessment->loss_6_months_percent, "0.0", "%");
+  trophic_report_detail (answers, _("Weight lost since usual weight"), assessment->loss_usual_percent, "0.0", "%");
+  trophic_report_detail (answers, _("Weight lost since diagnosis"), assessment->loss_diagnosis_percent, "0.0", "%");
+  trophic_report_detail (answers, _("Ideal weight (22 × height²)"), assessment->ideal_weight_kg, "0.0", "kg");
+  trophic_report_detail (answers, _("Intake per kg ideal weight"), assessment->intake_per_ideal_kg, "0.0", "kcal/kg");
+  TrophicWorkbookAnswer *alsfrs = trophic_report_detail (answers, _("ALSFRS-R"), assessment->alsfrs_r >= 0 ? assessment->alsfrs_r : NAN, "0", NULL);
   if (assessment->alsfrs_r >= 0)
     alsfrs->in_words = trophic_words_date (&assessment->alsfrs_r_date);
-  TrophicWorkbookAnswer *slope = add_detail (answers, _("ALSFRS-R slope"), assessment->delta_fs, "0.00", _("per month"));
+  TrophicWorkbookAnswer *slope = trophic_report_detail (answers, _("ALSFRS-R slope"), assessment->delta_fs, "0.00", _("per month"));
   if (isfinite (assessment->delta_fs_low) && assessment->delta_fs_low != assessment->delta_fs_high)
     {
       g_autofree char *range = trophic_words_interval (MIN (assessment->delta_fs_low, assessment->delta_fs_high),
                                                        MAX (assessment->delta_fs_low, assessment->delta_fs_high), 2);
       slope->in_words = g_strdup_printf (_("%s, since the onset date is partial"), range);
     }
-  add_detail (answers, _("Months since onset"), assessment->months_since_onset, "0.0", _("months"));
+  trophic_report_detail (answers, _("Months since onset"), assessment->months_since_onset, "0.0", _("months"));
 }
 
 /* The five answers large, then every number that the assessment states, each under what it belongs to. */
@@ -230,4 +227,5 @@ trophic_report_add_summary (GPtrArray               *answers,
   add_lactate_rows (answers, assessment);
   add_forecast_rows (answers, assessment);
   add_course_rows (answers, assessment);
+  trophic_report_add_prognosis (answers, assessment);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sheets of the report: one Summary and one Methods, Trajectories and Labs per patient. */
+/* The sheets of the report: one Summary and one Methods; Trajectories, Nutrition, Intake and Labs per patient. */
 #include <glib/gi18n-lib.h>
 
 #include "trophic-chart-date.h"
@@ -99,6 +99,22 @@ sheet_name (const TrophicReport     *report,
 }
 
 static gboolean
+add_nutrition (TrophicWorkbook           *workbook,
+               const TrophicReport       *report,
+               const TrophicAssessment   *assessment,
+               const TrophicWorkbookHead *head,
+               GError                   **error)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_workbook_answer_free);
+  g_autofree char *nutrition = sheet_name (report, assessment, _("Nutrition"));
+  trophic_report_add_nutrition (answers, assessment);
+  if (!trophic_workbook_add_summary (workbook, nutrition, head, answers, error))
+    return FALSE;
+  g_autofree char *intake = sheet_name (report, assessment, _("Intake"));
+  return trophic_report_write_intake (workbook, intake, head, assessment, error);
+}
+
+static gboolean
 add_patient (TrophicWorkbook             *workbook,
              const TrophicReport         *report,
              const TrophicReportPatient  *patient,
@@ -114,6 +130,8 @@ add_patient (TrophicWorkbook             *workbook,
   for (guint i = 0; i < TROPHIC_WORKBOOK_CHARTS; i++)
     trophic_workbook_chart_clear (&facts.charts[i]);
   if (!done)
+    return FALSE;
+  if (!add_nutrition (workbook, report, assessment, &head.head, error))
     return FALSE;
   g_autofree char *labs = sheet_name (report, assessment, _("Labs"));
   return trophic_report_write_labs (workbook, labs, &head.head, assessment, error);

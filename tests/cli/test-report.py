@@ -126,7 +126,7 @@ class Report(unittest.TestCase):
         self.assertGreater(seen, 300)
 
     def column_numbers(self, book):
-        return (v for v in book.column('Summary', 'B').values() if isinstance(v, float))
+        return (v for sheet in ('Summary', 'Nutrition') for v in book.column(sheet, 'B').values() if isinstance(v, float))
 
     def is_limit(self, patient, answer, where):
         """A censored value stands as text."""
@@ -136,7 +136,7 @@ class Report(unittest.TestCase):
     def test_sheets(self):
         patient = self.pick('low')
         book = self.workbook(patient)
-        self.assertEqual(list(book.sheets), ['Summary', 'Trajectories', 'Labs', 'Methods'])
+        self.assertEqual(list(book.sheets), ['Summary', 'Trajectories', 'Nutrition', 'Intake', 'Labs', 'Methods'])
         for name, part in book.parts.items():
             self.assertIn('synthetic', book.sheets[name]['A1'], name)
             self.assertIn('synthetic', part.find(f'{MAIN}headerFooter/{MAIN}oddFooter').text, name)
@@ -200,7 +200,7 @@ class Report(unittest.TestCase):
         ids = [p['id'] for p in self.patients[:3]]
         book = self.workbook(*ids, ids[0])
         self.assertEqual([n for n in book.sheets if n.startswith('Labs')], [f'Labs {i}' for i in ids])
-        self.assertEqual(len(book.sheets), 8)
+        self.assertEqual(len(book.sheets), 2 + 4 * 3)
 
     def test_opens_elsewhere(self):
         self.workbook(self.pick('low'))
