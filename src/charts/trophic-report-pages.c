@@ -14,6 +14,8 @@
 #define CHART_HEIGHT   150.0
 #define CHART_SCALE    0.75  /* points a CSS px: the screen's own size on paper */
 #define CAUTIONS_TOP   214.0
+#define CARDS_TOP      268.0
+#define CARDS_SIZE     7.0
 #define TEXT_SIZE      8.0 /* points */
 #define LINE_GAP       0.6
 
@@ -23,8 +25,7 @@ trophic_report_facts_new (void)
 {
   TrophicReportFacts *facts = g_new0 (TrophicReportFacts, 1);
   facts->cautions = g_ptr_array_new_with_free_func (g_free);
-  facts->methods = g_ptr_array_new_with_free_func (g_free);
-  facts->nutrition = g_ptr_array_new_with_free_func (g_free);
+  facts->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_sheet_free);
   return facts;
 }
 
@@ -46,8 +47,8 @@ trophic_report_facts_free (TrophicReportFacts *facts)
   g_free (facts->changed);
   g_free (facts->labs_note);
   g_ptr_array_unref (facts->cautions);
-  g_ptr_array_unref (facts->methods);
-  g_ptr_array_unref (facts->nutrition);
+  g_ptr_array_unref (facts->sheets);
+  g_free (facts->cards);
   g_clear_pointer (&facts->trajectory, trophic_trajectory_chart_unref);
   g_clear_pointer (&facts->visits, trophic_page_table_free);
   g_clear_pointer (&facts->labs, trophic_page_table_free);
@@ -60,11 +61,20 @@ has_rows (const TrophicPageTable *table)
   return table != NULL && table->rows->len > 0;
 }
 
-/** trophic_report_pages_n: pages of a report, 1 or 2. */
+static gboolean
+has_second (const TrophicReportFacts *facts)
+{
+  return has_rows (facts->visits) || has_rows (facts->labs);
+}
+
+/** trophic_report_pages_n: pages of a report. */
 guint
 trophic_report_pages_n (const TrophicReportFacts *facts)
 {
-  return has_rows (facts->visits) || has_rows (facts->labs) || facts->nutrition->len > 0 ? 2 : 1;
+  guint n = has_second (facts) ? 2 : 1;
+  for (guint i = 0; i < facts->sheets->len; i++)
+    n += trophic_sheet_n_pages (g_ptr_array_index (facts->sheets, i));
+  return n;
 }
 
 /* Writes a line, smaller where it would not fit; what is still too long wraps onto the next. */
@@ -180,8 +190,9 @@ paint_first (const TrophicReportFacts *facts,
   paint_changed (facts, cr);
   if (facts->trajectory != NULL)
     paint_chart (facts->trajectory, cr);
-  double y = paint_lines (cr, _("Cautions"), facts->cautions, CAUTIONS_TOP, 252);
-  paint_lines (cr, _("Methods"), facts->methods, y, TROPHIC_PAGE_BOTTOM);
+  double y = paint_lines (cr, _("Cautions"), facts->cautions, CAUTIONS_TOP, CARDS_TOP - 6);
+  if (facts->cards != NULL)
+    trophic_page_text (cr, TROPHIC_PAGE_MARGIN, MAX (y, CARDS_TOP), TROPHIC_PAGE_INNER, CARDS_SIZE, TROPHIC_PAGE_WRAP | TROPHIC_PAGE_SOFT, facts->cards);
 }
 
 static double
@@ -200,8 +211,7 @@ static void
 paint_second (const TrophicReportFacts *facts,
               cairo_t                  *cr)
 {
-  double y = paint_lines (cr, _("Nutrition"), facts->nutrition, TROPHIC_PAGE_TOP, 66);
-  y = paint_table (cr, _("Visits"), facts->visits, y);
+  double y = paint_table (cr, _("Visits"), facts->visits, TROPHIC_PAGE_TOP);
   y = paint_table (cr, _("Laboratory values"), facts->labs, y);
   if (facts->labs_note != NULL && has_rows (facts->labs))
     trophic_page_text (cr, TROPHIC_PAGE_MARGIN, y - 2, TROPHIC_PAGE_INNER, 7.5, TROPHIC_PAGE_WRAP | TROPHIC_PAGE_SOFT, facts->labs_note);
@@ -221,7 +231,24 @@ trophic_report_pages_paint (const TrophicReportFacts *facts,
 {
   trophic_page_frame_paint (&facts->frame, cr, page, trophic_report_pages_n (facts));
   if (page == 1)
-    paint_first (facts, cr);
-  else
-    paint_second (facts, cr);
+    {
+      paint_first (facts, cr);
+      return;
+    }
+  page--;
+  if (has_second (facts) && page-- == 1)
+    {
+      paint_second (facts, cr);
+      return;
+    }
+  for (guint i = 0; i < facts->sheets->len; i++)
+    {
+      TrophicSheet *sheet = g_ptr_array_index (facts->sheets, i);
+      if (page <= trophic_sheet_n_pages (sheet))
+        {
+          trophic_sheet_paint_body (sheet, cr, page);
+          return;
+        }
+      page -= trophic_sheet_n_pages (sheet);
+    }
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The report of one patient on one or two A4 pages: answers, chart, cautions, methods; then plan, visits and laboratory
- * values. The words come ready; here they find their place. The same code paints a PDF and a printer's pages. */
+/* The report of one patient on A4 pages: answers, chart and cautions; then visits and laboratory values; then sheets of
+ * nutrition, prognosis and methods. The words come ready; here they find their place. The same code paints a PDF and a
+ * printer's pages. */
 #pragma once
 
 #include "trophic-page.h"
+#include "trophic-sheet.h"
 #include "trophic-trajectory-chart.h"
 
 G_BEGIN_DECLS
@@ -32,11 +34,11 @@ typedef struct {
  * @changed: (nullable): what changed since the last visit, one line
  * @trajectory: (nullable): what the chart shows
  * @cautions: (element-type utf8): most urgent first
- * @methods: (element-type utf8): one line per card
- * @nutrition: (element-type utf8): lines on the plan and intake
+ * @cards: (nullable): ids and versions of the cards used, in one paragraph
  * @visits: visits by date
  * @labs: values by analyte and date
  * @labs_note: (nullable): what the table leaves out or marks
+ * @sheets: (element-type TrophicSheet): further pages, without frames of their own
  */
 typedef struct {
   TrophicPageFrame              frame;
@@ -44,11 +46,11 @@ typedef struct {
   TrophicReportAnswer           answers[TROPHIC_REPORT_ANSWERS];
   TrophicTrajectoryChart *trajectory;
   GPtrArray                    *cautions;
-  GPtrArray                    *methods;
-  GPtrArray                    *nutrition;
+  char                         *cards;
   TrophicPageTable             *visits;
   TrophicPageTable             *labs;
   char                         *labs_note;
+  GPtrArray                    *sheets;
 } TrophicReportFacts;
 
 TrophicReportFacts *trophic_report_facts_new    (void);

@@ -286,6 +286,21 @@ paint_item (const TrophicSheet     *sheet,
     }
 }
 
+/** trophic_sheet_paint_body: as trophic_sheet_paint() without the frame, for a document that numbers its pages itself. */
+void
+trophic_sheet_paint_body (TrophicSheet *sheet,
+                          cairo_t      *cr,
+                          guint         page)
+{
+  ensure (sheet);
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const TrophicSheetItem *item = &g_array_index (sheet->items, TrophicSheetItem, i);
+      if (item->page == page)
+        paint_item (sheet, item, cr);
+    }
+}
+
 /**
  * trophic_sheet_paint:
  * @cr: an A4 page whose unit is the point
@@ -300,10 +315,5 @@ trophic_sheet_paint (TrophicSheet *sheet,
 {
   ensure (sheet);
   trophic_page_frame_paint (&sheet->frame, cr, page, sheet->n_pages);
-  for (guint i = 0; i < sheet->items->len; i++)
-    {
-      const TrophicSheetItem *item = &g_array_index (sheet->items, TrophicSheetItem, i);
-      if (item->page == page)
-        paint_item (sheet, item, cr);
-    }
+  trophic_sheet_paint_body (sheet, cr, page);
 }

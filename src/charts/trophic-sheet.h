@@ -93,6 +93,9 @@ double                  trophic_sheet_points    (TrophicSheet       *sheet);
 guint                   trophic_sheet_n_items   (TrophicSheet       *sheet);
 const TrophicSheetItem *trophic_sheet_item      (TrophicSheet       *sheet,
                                                  guint               index);
+void                    trophic_sheet_paint_body (TrophicSheet      *sheet,
+                                                 cairo_t            *cr,
+                                                 guint               page);
 void                    trophic_sheet_paint     (TrophicSheet       *sheet,
                                                  cairo_t            *cr,
                                                  guint               page);

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 void trophic_paper_nst_weights    (TrophicSheet            *sheet,
                                    const TrophicAssessment *assessment);
-void trophic_paper_nst_assessment (TrophicSheet            *sheet,
+void trophic_paper_nst_malnutrition (TrophicSheet          *sheet,
+                                   const TrophicAssessment *assessment);
+void trophic_paper_nst_refeeding  (TrophicSheet            *sheet,
                                    const TrophicAssessment *assessment);
 void trophic_paper_nst_intake     (TrophicSheet            *sheet,
                                    const TrophicAssessment *assessment,

@@ -246,7 +246,8 @@ trophic_paper_nst (const TrophicReport        *report,
   add_patient (sheet, assessment, plan);
   trophic_paper_nst_weights (sheet, assessment);
   trophic_sheet_column (sheet, TROPHIC_SHEET_LEFT);
-  trophic_paper_nst_assessment (sheet, assessment);
+  trophic_paper_nst_malnutrition (sheet, assessment);
+  trophic_paper_nst_refeeding (sheet, assessment);
   trophic_sheet_column (sheet, TROPHIC_SHEET_RIGHT);
   trophic_sheet_heading (sheet, _("Laboratory, latest values"));
   add_labs (sheet, assessment);
@@ -254,6 +255,7 @@ trophic_paper_nst (const TrophicReport        *report,
   add_swallowing (sheet, assessment, plan);
   trophic_paper_nst_intake (sheet, assessment, plan);
   trophic_paper_nst_plan (sheet, assessment, plan);
+  trophic_sheet_write (sheet, 2);
   add_signatures (sheet);
   return sheet;
 }

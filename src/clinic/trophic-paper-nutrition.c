@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-acknowledged.h"
 #include "trophic-number.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-paper-nst-private.h"
@@ -45,30 +46,42 @@ add_percent (TrophicSheet *sheet,
   trophic_sheet_field (sheet, label, text);
 }
 
-/* Malnutrition with its reasons, refeeding with what was not assessed. */
+/* Malnutrition with its reasons and the losses. */
 void
-trophic_paper_nst_assessment (TrophicSheet            *sheet,
-                              const TrophicAssessment *assessment)
+trophic_paper_nst_malnutrition (TrophicSheet            *sheet,
+                                const TrophicAssessment *assessment)
 {
   g_autoptr (GPtrArray) glim = trophic_nutrition_words_glim (assessment);
-  g_autoptr (GPtrArray) refeeding = trophic_nutrition_words_refeeding (assessment);
   trophic_sheet_heading (sheet, _("Malnutrition (GLIM, Asian cut-offs)"));
   add_lines (sheet, glim);
   trophic_sheet_fields (sheet, 2);
   add_percent (sheet, _("In 6 months"), assessment->loss_6_months_percent);
   add_percent (sheet, _("From usual"), assessment->loss_usual_percent);
   add_percent (sheet, _("Since diagnosis"), assessment->loss_diagnosis_percent);
-  if (assessment->malnutrition != NULL && isfinite (assessment->malnutrition->bmi_loss_per_year))
+  if (isfinite (assessment->malnutrition->bmi_loss_per_year))
     {
       g_autofree char *rate = trophic_number_format_signed (-assessment->malnutrition->bmi_loss_per_year, 1);
       trophic_sheet_field (sheet, _("BMI a year"), rate);
     }
-  if (assessment->malnutrition != NULL)
-    add_cautions (sheet, assessment->malnutrition->cautions);
+  add_cautions (sheet, assessment->malnutrition->cautions);
+}
+
+/* The refeeding risk with its criteria and what was not assessed, and who has acknowledged it. */
+void
+trophic_paper_nst_refeeding (TrophicSheet            *sheet,
+                             const TrophicAssessment *assessment)
+{
+  g_autoptr (GPtrArray) refeeding = trophic_nutrition_words_refeeding (assessment);
+  const TrophicAcknowledgement *read = trophic_acknowledged (assessment, TROPHIC_ACKNOWLEDGED_REFEEDING);
   trophic_sheet_heading (sheet, _("Refeeding (NICE CG32)"));
   add_lines (sheet, refeeding);
-  if (assessment->refeeding != NULL)
-    add_cautions (sheet, assessment->refeeding->cautions);
+  if (read != NULL)
+    {
+      g_autofree char *date = trophic_words_date (&read->time);
+      g_autofree char *text = g_strdup_printf (_("Acknowledged: %s, %s: %s"), read->who, date, read->reason);
+      trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, text);
+    }
+  add_cautions (sheet, assessment->refeeding->cautions);
 }
 
 static void
@@ -168,8 +181,6 @@ trophic_paper_nst_intake (TrophicSheet            *sheet,
                           const TrophicAssessment *assessment,
                           const TrophicPlan       *plan)
 {
-  if (assessment->energy == NULL)
-    return;
   TrophicPageTable *table = trophic_page_table_new (N_COLUMNS);
   trophic_page_table_column (table, COLUMN_NAME, _("A day"), 42, FALSE);
   trophic_page_table_column (table, COLUMN_KCAL, _("kcal"), 24, TRUE);
@@ -237,7 +248,7 @@ add_products (TrophicSheet      *sheet,
   trophic_sheet_table (sheet, table);
 }
 
-/* The running plan with its products, what is looked at before an increase, and room for the team's words. */
+/* The running plan with its products, and what is looked at before an increase. */
 void
 trophic_paper_nst_plan (TrophicSheet            *sheet,
                         const TrophicAssessment *assessment,
@@ -258,9 +269,11 @@ trophic_paper_nst_plan (TrophicSheet            *sheet,
     }
   else
     trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, _("No plan is running."));
+  /* Nothing is asked of one who died. */
+  if (!trophic_paper_suits (TROPHIC_PAPER_VISIT_FORM, assessment->record))
+    return;
   g_autoptr (GPtrArray) checks = trophic_nutrition_words_checks (assessment);
   g_autofree char *before = trophic_words_join (checks);
   g_autofree char *text = g_strdup_printf (_("Before an increase: %s"), before);
   trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, text);
-  trophic_sheet_write (sheet, 2);
 }

@@ -58,48 +58,18 @@ fill_answers (TrophicReportFacts      *facts,
     }
 }
 
-static void
-fill_methods (TrophicReportFacts      *facts,
-              const TrophicAssessment *assessment)
+/* The cards by id and version; their words stand on the last page. */
+static char *
+card_ids (const TrophicAssessment *assessment)
 {
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < assessment->cards->len; i++)
     {
       const TrophicCard *card = g_ptr_array_index (assessment->cards, i);
-      const char *wording = trophic_card_text (card, "wording");
-      /* Translators: a card's name, id and version */
-      g_autofree char *name = g_strdup_printf (_("%s (%s v%d)"), trophic_card_name (card), trophic_card_id (card),
-                                               trophic_card_version (card));
-      g_ptr_array_add (facts->methods, wording != NULL ? g_strdup_printf (_("%s: %s"), name, wording) : g_strdup (name));
+      g_ptr_array_add (parts, g_strdup_printf ("%s v%d", trophic_card_id (card), trophic_card_version (card)));
     }
-  g_ptr_array_add (facts->methods, g_strdup (_("No trial shows that feeding by the lactate value, or raising lactate, helps.")));
-}
-
-static void
-fill_nutrition (TrophicReportFacts      *facts,
-                const TrophicAssessment *assessment)
-{
-  g_autoptr (TrophicAnswer) intake = trophic_answer_new (assessment, TROPHIC_ANSWER_INTAKE, TRUE);
-  if (isfinite (assessment->intake_kcal))
-    {
-      g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (parts, g_strdup_printf (_("Intake %s kcal"), intake->value));
-      for (guint i = 0; i < G_N_ELEMENTS (intake->facts); i++)
-        if (intake->facts[i] != NULL)
-          g_ptr_array_add (parts, g_strdup (intake->facts[i]));
-      g_ptr_array_add (facts->nutrition, trophic_words_join (parts));
-    }
-  for (guint i = assessment->record->plans->len; i > 0; i--)
-    {
-      const TrophicPlan *plan = g_ptr_array_index (assessment->record->plans, i - 1);
-      if (plan->entered_in_error)
-        continue;
-      g_autofree char *since = trophic_words_date (&plan->start);
-      g_autofree char *energy = trophic_words_number (plan->energy_kcal, 0);
-      g_autofree char *review = trophic_words_date (&plan->review_date);
-      g_ptr_array_add (facts->nutrition, g_strdup_printf (_("Plan since %s: %s · %s kcal a day · review %s"), since,
-                                                          plan->title != NULL ? plan->title : _("no title"), energy, review));
-      break;
-    }
+  g_autofree char *ids = trophic_words_join (parts);
+  return g_strdup_printf (_("Cards: %s"), ids);
 }
 
 static char *
@@ -285,10 +255,11 @@ trophic_report_paper (const TrophicReport        *report,
   facts->trajectory = trophic_trajectory_chart_ref (patient->chart);
   g_clear_pointer (&facts->cautions, g_ptr_array_unref);
   facts->cautions = trophic_report_cautions (assessment);
-  fill_methods (facts, assessment);
-  fill_nutrition (facts, assessment);
+  facts->cards = card_ids (assessment);
   fill_visits (facts, assessment);
   fill_labs (facts, assessment);
+  g_ptr_array_add (facts->sheets, trophic_report_sheet_nutrition (assessment));
+  g_ptr_array_add (facts->sheets, trophic_report_sheet_prognosis (assessment));
   return facts;
 }
 

@@ -107,6 +107,11 @@ gboolean   trophic_report_write_labs  (TrophicWorkbook             *workbook,
                                        const TrophicWorkbookHead   *head,
                                        const TrophicAssessment     *assessment,
                                        GError                     **error);
+/* trophic-report-sheets.c; (transfer full). */
+TrophicSheet *
+           trophic_report_sheet_nutrition (const TrophicAssessment *assessment);
+TrophicSheet *
+           trophic_report_sheet_prognosis (const TrophicAssessment *assessment);
 TrophicPages *
            trophic_report_pages       (const TrophicReport         *report);
 TrophicReportFacts *

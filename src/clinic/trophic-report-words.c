@@ -173,22 +173,42 @@ add_cautions (GPtrArray           *lines,
     }
 }
 
+/* What each rule warns of, in the order of the answers. */
+static void
+add_all_cautions (GPtrArray               *lines,
+                  const TrophicAssessment *assessment,
+                  TrophicCautionLevel      level)
+{
+  const struct { GPtrArray *cautions; const char *subject; } all[] = {
+    { assessment->lactate->cautions, _("Lactate") },
+    { assessment->forecast->cautions, _("BMI forecast") },
+    { assessment->energy != NULL ? assessment->energy->cautions : NULL, _("Energy need") },
+    { assessment->malnutrition != NULL ? assessment->malnutrition->cautions : NULL, _("Malnutrition") },
+    { assessment->refeeding != NULL ? assessment->refeeding->cautions : NULL, _("Refeeding") },
+    { assessment->encals != NULL ? assessment->encals->cautions : NULL, _("ENCALS") },
+    { assessment->nfl != NULL ? assessment->nfl->cautions : NULL, _("NfL") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i].cautions != NULL)
+      add_cautions (lines, all[i].cautions, level, all[i].subject);
+}
+
 /* (element-type utf8): what is urgent, then stops, checks and notes; each says what it is about. */
 GPtrArray *
 trophic_report_cautions (const TrophicAssessment *assessment)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  const TrophicRefeeding *refeeding = assessment->refeeding;
   for (guint i = 0; i < assessment->lactate->cautions->len; i++)
     {
       const TrophicCaution *caution = g_ptr_array_index (assessment->lactate->cautions, i);
       if (is_urgent (caution))
         g_ptr_array_add (lines, g_strdup (caution->message));
     }
+  if (refeeding != NULL && (refeeding->risk == TROPHIC_REFEEDING_HIGH || refeeding->risk == TROPHIC_REFEEDING_EXTREME))
+    g_ptr_array_add (lines, g_strdup (trophic_refeeding_label (refeeding->risk)));
   for (int level = TROPHIC_CAUTION_STOP; level >= TROPHIC_CAUTION_NOTE; level--)
-    {
-      add_cautions (lines, assessment->lactate->cautions, level, _("Lactate"));
-      add_cautions (lines, assessment->forecast->cautions, level, _("BMI forecast"));
-    }
+    add_all_cautions (lines, assessment, level);
   return lines;
 }
 

@@ -26,9 +26,13 @@ long_report (void)
   for (guint i = 0; i < 40; i++)
     {
       g_ptr_array_add (facts->cautions, g_strdup ("Lactate: " LONG_NAME " " LONG_NAME));
-      g_ptr_array_add (facts->methods, g_strdup (LONG_NAME));
-      g_ptr_array_add (facts->nutrition, g_strdup (LONG_NAME));
     }
+  facts->cards = g_strdup ("Cards: lactate-group v1 · bmi-forecast v1 · course v1 · diagnostics v1 · encals v1 · tricals v1 · staging v1 · "
+                           "nfl v1 · energy v1 · malnutrition v1 · refeeding v1 · increase-checks v1");
+  TrophicSheet *sheet = trophic_sheet_new (8, 7);
+  for (guint i = 0; i < 120; i++)
+    trophic_sheet_line (sheet, TROPHIC_PAGE_BULLET, LONG_NAME);
+  g_ptr_array_add (facts->sheets, sheet);
   facts->visits = trophic_page_table_new (2);
   trophic_page_table_column (facts->visits, 0, "Date", 40, FALSE);
   trophic_page_table_column (facts->visits, 1, "Weight, kg", 40, TRUE);
@@ -59,9 +63,11 @@ static void
 test_margins (void)
 {
   g_autoptr (TrophicReportFacts) facts = long_report ();
-  g_assert_cmpuint (trophic_report_pages_n (facts), ==, 2);
-  assert_inside (facts, 1);
-  assert_inside (facts, 2);
+  guint n = 2 + trophic_sheet_n_pages (g_ptr_array_index (facts->sheets, 0));
+  g_assert_cmpuint (n, >, 3);
+  g_assert_cmpuint (trophic_report_pages_n (facts), ==, n);
+  for (guint page = 1; page <= n; page++)
+    assert_inside (facts, page);
 }
 
 /* A report without tables is one page. */
