@@ -15,6 +15,8 @@ new_field (const TrophicFieldSpec *spec)
       return trophic_field_new_text (spec->key, title);
     case TROPHIC_FIELD_LIST:
       return trophic_field_new_list (spec->key, title, spec->options, spec->n_options);
+    case TROPHIC_FIELD_MANY:
+      return trophic_field_new_many (spec->key, title, spec->options, spec->n_options);
     case TROPHIC_FIELD_CHOICE:
     case TROPHIC_FIELD_CHOICE_BELOW:
     default:

@@ -12,6 +12,7 @@ typedef enum {
   TROPHIC_FIELD_CHOICE,
   TROPHIC_FIELD_CHOICE_BELOW,
   TROPHIC_FIELD_LIST,
+  TROPHIC_FIELD_MANY, /* the last option excludes the others */
 } TrophicFieldKind;
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-list-search.h"
+#include "trophic-many-choice.h"
 #include "trophic-number.h"
 #include "trophic-visit-entry.h"
 
@@ -68,6 +69,13 @@ entry_changed_cb (GtkEditable *editable,
 static void
 choice_changed_cb (TrophicChoice *choice,
                    gpointer       user_data)
+{
+  emit_changed (user_data);
+}
+
+static void
+many_changed_cb (TrophicManyChoice *choice,
+                 gpointer           user_data)
 {
   emit_changed (user_data);
 }
@@ -220,7 +228,7 @@ new_field (const char *key,
   gtk_label_set_mnemonic_widget (self->title_label, control);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_box_insert_child_after (GTK_BOX (self->side), control, GTK_WIDGET (self->last_label));
-  if (!TROPHIC_IS_CHOICE (control))
+  if (!TROPHIC_IS_CHOICE (control) && !TROPHIC_IS_MANY_CHOICE (control))
     gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     gtk_label_get_text (self->title_label), -1);
   return self;
@@ -286,6 +294,14 @@ trophic_field_new_text (const char *key,
   return GTK_WIDGET (self);
 }
 
+/* The name alone, for people who do not see the mnemonic. */
+static char *
+plain_title (const char *title)
+{
+  g_auto (GStrv) parts = g_strsplit (title, "_", -1);
+  return g_strjoinv ("", parts);
+}
+
 /** trophic_field_new_choice: linked keys. */
 GtkWidget *
 trophic_field_new_choice (const char                *key,
@@ -293,13 +309,28 @@ trophic_field_new_choice (const char                *key,
                           const TrophicChoiceOption *options,
                           guint                      n_options)
 {
-  g_auto (GStrv) parts = g_strsplit (title, "_", -1);
-  g_autofree char *name = g_strjoinv ("", parts);
+  g_autofree char *name = plain_title (title);
   GtkWidget *choice = trophic_choice_new (name);
   trophic_choice_add_options (TROPHIC_CHOICE (choice), options, n_options);
   TrophicField *self = new_field (key, title, choice);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_label), FALSE);
   g_signal_connect (choice, "changed", G_CALLBACK (choice_changed_cb), self);
+  return GTK_WIDGET (self);
+}
+
+/** trophic_field_new_many: keys under the name, of which any number may be down; the last option excludes the others. */
+GtkWidget *
+trophic_field_new_many (const char                *key,
+                        const char                *title,
+                        const TrophicChoiceOption *options,
+                        guint                      n_options)
+{
+  g_autofree char *name = plain_title (title);
+  GtkWidget *choice = trophic_many_choice_new (name, options, n_options);
+  TrophicField *self = new_field (key, title, choice);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit_label), FALSE);
+  trophic_field_set_below (self, TRUE);
+  g_signal_connect (choice, "changed", G_CALLBACK (many_changed_cb), self);
   return GTK_WIDGET (self);
 }
 
@@ -380,6 +411,8 @@ trophic_field_get_text (TrophicField *self)
   const char *text = NULL;
   if (TROPHIC_IS_CHOICE (self->control))
     text = trophic_choice_get_value (TROPHIC_CHOICE (self->control));
+  else if (TROPHIC_IS_MANY_CHOICE (self->control))
+    text = trophic_many_choice_get_value (TROPHIC_MANY_CHOICE (self->control));
   else if (self->values != NULL)
     {
       guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
@@ -400,6 +433,8 @@ trophic_field_set_text (TrophicField *self,
   self->setting = TRUE;
   if (TROPHIC_IS_CHOICE (self->control))
     trophic_choice_set_value (TROPHIC_CHOICE (self->control), text);
+  else if (TROPHIC_IS_MANY_CHOICE (self->control))
+    trophic_many_choice_set_value (TROPHIC_MANY_CHOICE (self->control), text);
   else if (self->values != NULL)
     {
       guint selected = 0;

@@ -27,6 +27,11 @@ GtkWidget  *trophic_field_new_list     (const char                *key,
                                         const TrophicChoiceOption *options,
                                         guint                      n_options);
 
+GtkWidget  *trophic_field_new_many     (const char                *key,
+                                        const char                *title,
+                                        const TrophicChoiceOption *options,
+                                        guint                      n_options);
+
 void        trophic_field_set_options  (TrophicField              *self,
                                         const TrophicChoiceOption *options,
                                         guint                      n_options);

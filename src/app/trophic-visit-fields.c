@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-number.h"
+#include "trophic-risk-drugs.h"
 #include "trophic-visit-entry.h"
 
 static const TrophicChoiceOption scales[] = {
@@ -36,6 +37,11 @@ static const TrophicChoiceOption modes[] = {
 static const TrophicChoiceOption routes[] = {
   { "", N_("Not said") }, { "oral", N_("Oral") }, { "oral_and_tube", N_("Oral and tube") },
   { "nasogastric", N_("Nasogastric tube") }, { "gastrostomy", N_("Feeding by gastrostomy") }, { "parenteral", N_("Parenteral") },
+};
+/* Those of NICE CG32: without the last key nobody knows whether they were asked for. */
+static const TrophicChoiceOption risk_drugs[] = {
+  { "alcohol", N_("Alcohol") }, { "insulin", N_("Insulin") }, { "chemotherapy", N_("Chemotherapy") },
+  { "antacids", N_("Antacids") }, { "diuretics", N_("Diuretics") }, { "none", N_("None of these") },
 };
 static const TrophicChoiceOption yes_no[] = { { "0", N_("No (5a)") }, { "1", N_("Yes (5b)") } };
 
@@ -90,7 +96,7 @@ static const TrophicFieldSpec more_fields[] = {
   { "route", N_("Feeding ro_ute"), TROPHIC_FIELD_LIST, CHOICE (routes) },
   { "texture", N_("Te_xture, thickener"), TROPHIC_FIELD_TEXT, NULL },
   { "little_intake_days", N_("Little or no inta_ke for"), TROPHIC_FIELD_NUMBER, N_("days") },
-  { "risk_drugs", N_("Drugs that matter on refeeding"), TROPHIC_FIELD_TEXT, NULL },
+  { "risk_drugs", N_("Drugs that matter on refeeding"), TROPHIC_FIELD_MANY, CHOICE (risk_drugs) },
   { "arm_cm", N_("Upper arm circumference"), TROPHIC_FIELD_NUMBER, "cm" },
   { "calf_cm", N_("Calf circumference"), TROPHIC_FIELD_NUMBER, "cm" },
 };
@@ -136,6 +142,9 @@ char *
 trophic_visit_field_say (const TrophicFieldSpec *spec,
                          const char             *text)
 {
+  guint drugs;
+  if (spec->kind == TROPHIC_FIELD_MANY)
+    return trophic_risk_drugs_read (text, &drugs) ? trophic_risk_drugs_say (drugs) : g_strdup (text);
   for (guint i = 0; i < spec->n_options; i++)
     if (g_str_equal (spec->options[i].value, text))
       return g_strdup (_(spec->options[i].label));

@@ -392,7 +392,6 @@ new_more (TrophicVisitForm *self)
 {
   self->more = gtk_expander_new (trophic_visit_group_title (TROPHIC_VISIT_MORE));
   gtk_expander_set_child (GTK_EXPANDER (self->more), new_group (self, TROPHIC_VISIT_MORE, NULL));
-  trophic_field_set_subtitle (field (self, "risk_drugs"), _("Insulin, chemotherapy, antacids, diuretics"));
   return self->more;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trophic-why.h"
+#include "trophic-why-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -20,10 +20,10 @@ section_free (gpointer data)
 }
 
 /* Leaves the section out when there is nothing to say. */
-static void
-add_section (TrophicWhy *why,
-             const char *heading,
-             const char *text)
+void
+trophic_why_add_section (TrophicWhy *why,
+                         const char *heading,
+                         const char *text)
 {
   if (text == NULL || *text == '\0')
     return;
@@ -60,11 +60,11 @@ trophic_why_level_words (TrophicCautionLevel level)
 }
 
 /* @answer: as for trophic_acknowledged_code() */
-static void
-add_cautions (TrophicWhy              *why,
-              const TrophicAssessment *assessment,
-              const char              *answer,
-              GPtrArray               *cautions)
+void
+trophic_why_add_cautions (TrophicWhy              *why,
+                          const TrophicAssessment *assessment,
+                          const char              *answer,
+                          GPtrArray               *cautions)
 {
   for (int level = TROPHIC_CAUTION_STOP; cautions != NULL && level >= TROPHIC_CAUTION_NOTE; level--)
     for (guint i = 0; i < cautions->len; i++)
@@ -87,9 +87,9 @@ add_cautions (TrophicWhy              *why,
       }
 }
 
-static void
-add_card (TrophicWhy        *why,
-          const TrophicCard *card)
+void
+trophic_why_add_card (TrophicWhy        *why,
+                      const TrophicCard *card)
 {
   if (card == NULL)
     return;
@@ -97,10 +97,10 @@ add_card (TrophicWhy        *why,
   for (guint i = 0; i < texts->len; i++)
     {
       const TrophicMethodText *text = &g_array_index (texts, TrophicMethodText, i);
-      add_section (why, text->heading, text->text);
+      trophic_why_add_section (why, text->heading, text->text);
     }
   g_autofree char *name = trophic_methods_title (card);
-  add_section (why, _("Card"), name);
+  trophic_why_add_section (why, _("Card"), name);
   why->card = trophic_card_id (card);
 }
 
@@ -140,16 +140,17 @@ fill_weight (TrophicWhy                *why,
   g_autofree char *date = trophic_words_date (&last->date);
   g_autofree char *weights = weights_text (assessment);
   why->headline = g_strdup_printf (_("%s kg on %s"), kg, date);
-  add_section (why, _("Inputs"), weights);
+  trophic_why_add_section (why, _("Inputs"), weights);
   if (isfinite (patient->usual_weight_kg))
     {
       g_autofree char *usual = trophic_number_format (patient->usual_weight_kg, 1);
       g_autofree char *text = g_strdup_printf (_("%s kg before the illness, as told"), usual);
-      add_section (why, _("Usual weight"), text);
+      trophic_why_add_section (why, _("Usual weight"), text);
     }
-  add_section (why, _("Method"),
+  trophic_why_add_section (why, _("Method"),
                _("Loss in percent of the earlier weight. Visits and weight observations count; on one day the visit wins. "
                  "Home weights count and are drawn apart."));
+  trophic_why_add_malnutrition (why, assessment);
 }
 
 static void
@@ -171,16 +172,16 @@ fill_forecast (TrophicWhy            *why,
       ? _("%d days after the last weight. 80%% interval %s, 50%% interval %s. A loss beyond the weighing error has P %s%%, a gain P %s%%: direction uncertain.")
       : _("%d days after the last weight. 80%% interval %s, 50%% interval %s. A loss beyond the weighing error has P %s%%, a gain P %s%%."),
     forecast->horizon_days, wide, narrow, loss, gain);
-  add_section (why, _("Forecast"), answer);
+  trophic_why_add_section (why, _("Forecast"), answer);
   g_autofree char *inputs = g_strdup_printf (
     ngettext ("%d weight up to %s. Last BMI %s, own trend %s per year.", "%d weights up to %s. Last BMI %s, own trend %s per year.",
               forecast->n_weights),
     forecast->n_weights, from, bmi, slope);
-  add_section (why, _("Inputs"), inputs);
-  add_section (why, _("Which model spoke"), forecast->wording);
+  trophic_why_add_section (why, _("Inputs"), inputs);
+  trophic_why_add_section (why, _("Which model spoke"), forecast->wording);
   g_autofree char *terms = trophic_forecast_words_contributions (forecast);
   if (terms != NULL)
-    add_section (why, _("What the change is associated with"), g_strchomp (terms));
+    trophic_why_add_section (why, _("What the change is associated with"), g_strchomp (terms));
 }
 
 static void
@@ -193,7 +194,7 @@ fill_bmi (TrophicWhy                *why,
   if (forecast->reason != NULL)
     {
       why->headline = g_strdup (_("No forecast"));
-      add_section (why, _("Reason"), forecast->reason_message);
+      trophic_why_add_section (why, _("Reason"), forecast->reason_message);
     }
   else
     fill_forecast (why, forecast);
@@ -202,35 +203,11 @@ fill_bmi (TrophicWhy                *why,
       g_autofree char *cm = trophic_number_format (patient->height_cm, 1);
       g_autofree char *text = g_strdup_printf (_("%s cm, %s: one height for the whole series"), cm,
                                                trophic_height_method_label (patient->height_method));
-      add_section (why, _("Reference height"), text);
+      trophic_why_add_section (why, _("Reference height"), text);
     }
-  add_cautions (why, facts->assessment, "forecast", forecast->cautions);
+  trophic_why_add_cautions (why, facts->assessment, "forecast", forecast->cautions);
   const TrophicCard *card = trophic_card_get (forecast->model);
-  add_card (why, card != NULL ? card : trophic_card_get ("bmi-forecast")); /* a site's model is no card; its caution names it */
-}
-
-static void
-fill_intake (TrophicWhy                *why,
-             const TrophicPatientFacts *facts)
-{
-  const TrophicAssessment *assessment = facts->assessment;
-  why->title = g_strdup (_("Why this intake"));
-  if (!isfinite (assessment->intake_kcal))
-    {
-      why->headline = g_strdup (_("No intake recorded"));
-      return;
-    }
-  g_autofree char *kcal = trophic_words_number (assessment->intake_kcal, 0);
-  g_autofree char *date = trophic_words_date (&assessment->intake_date);
-  why->headline = g_strdup_printf (_("%s kcal on %s"), kcal, date);
-  add_section (why, _("Inputs"), _("Oral, tube and parenteral energy of the latest visit that has any."));
-  if (isfinite (assessment->ideal_weight_kg))
-    {
-      g_autofree char *ideal = trophic_number_format (assessment->ideal_weight_kg, 1);
-      g_autofree char *text = g_strdup_printf (_("%s kg: 22 × height in metres squared (Japan)"), ideal);
-      add_section (why, _("Ideal weight"), text);
-    }
-  add_section (why, _("Not shown"), _("A need by formula: this version computes none, so no gap is claimed."));
+  trophic_why_add_card (why, card != NULL ? card : trophic_card_get ("bmi-forecast")); /* a site's model is no card; its caution names it */
 }
 
 static void
@@ -248,7 +225,7 @@ fill_lactate (TrophicWhy                *why,
   else
     why->headline = g_strdup (_("No group"));
   g_autofree char *inputs = g_strjoin ("\n", answer->facts[0] != NULL ? answer->facts[0] : "", answer->facts[1], NULL);
-  add_section (why, _("Inputs"), inputs);
+  trophic_why_add_section (why, _("Inputs"), inputs);
   if (lactate->baseline != NULL)
     {
       g_autofree char *date = trophic_words_date (&lactate->baseline->time);
@@ -257,10 +234,10 @@ fill_lactate (TrophicWhy                *why,
         ngettext ("%s mmol/L on %s, %d day from diagnosis: %s", "%s mmol/L on %s, %d days from diagnosis: %s",
                   ABS (lactate->baseline_days)),
         value, date, ABS (lactate->baseline_days), trophic_lactate_group_label (lactate->baseline_group));
-      add_section (why, _("Baseline"), text);
+      trophic_why_add_section (why, _("Baseline"), text);
     }
-  add_cautions (why, facts->assessment, "lactate", lactate->cautions);
-  add_card (why, trophic_card_get ("lactate-group"));
+  trophic_why_add_cautions (why, facts->assessment, "lactate", lactate->cautions);
+  trophic_why_add_card (why, trophic_card_get ("lactate-group"));
 }
 
 /**
@@ -282,7 +259,7 @@ trophic_why_new (const TrophicPatientFacts *facts,
   else if (kind == TROPHIC_ANSWER_BMI)
     fill_bmi (why, facts);
   else if (kind == TROPHIC_ANSWER_INTAKE)
-    fill_intake (why, facts);
+    trophic_why_fill_intake (why, facts->assessment);
   else if (kind == TROPHIC_ANSWER_LACTATE)
     fill_lactate (why, facts);
   return why;

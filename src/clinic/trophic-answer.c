@@ -41,6 +41,19 @@ weight_losses (TrophicAnswer           *answer,
     }
 }
 
+/* "Why?" says which criteria, and that the severe grade was not checked against the paper. */
+static void
+weight_malnutrition (TrophicAnswer           *answer,
+                     const TrophicAssessment *assessment)
+{
+  TrophicGlim glim = assessment->malnutrition->glim;
+  if (glim < TROPHIC_GLIM_MODERATE || !trophic_record_is_followed (assessment->record))
+    return;
+  answer->note_kind = TROPHIC_ANSWER_NOTE_CAUTION;
+  answer->note = g_strdup (glim == TROPHIC_GLIM_SEVERE ? _("GLIM: severe malnutrition") : _("GLIM: moderate malnutrition"));
+  answer->brief.note = g_strdup (glim == TROPHIC_GLIM_SEVERE ? _("GLIM: severe") : _("GLIM: moderate"));
+}
+
 static void
 fill_weight (TrophicAnswer             *answer,
              const TrophicAssessment   *assessment)
@@ -60,7 +73,10 @@ fill_weight (TrophicAnswer             *answer,
   answer->brief.unit = g_strdup (_("kg"));
   weight_losses (answer, assessment);
   if (last->valid)
-    return;
+    {
+      weight_malnutrition (answer, assessment);
+      return;
+    }
   answer->note_kind = TROPHIC_ANSWER_NOTE_CAUTION;
   answer->note = g_strdup (g_strcmp0 (last->reason, "oedema") == 0      ? _("Oedema: not used for the forecast")
                            : g_strcmp0 (last->reason, "reported") == 0  ? _("Reported, not measured")
@@ -123,73 +139,6 @@ fill_bmi (TrophicAnswer             *answer,
   const char *brief = forecast->direction == 0 ? _("uncertain") : direction;
   answer->brief.note = g_str_equal (forecast->layer, "L0") ? g_strdup_printf (_("%s; weights only"), brief)
                                                            : g_strdup_printf (_("%s; model %s"), brief, forecast->layer);
-}
-
-/* The visit the intake came from: the latest that has any. */
-static const TrophicVisit *
-intake_visit (const TrophicAssessment *assessment)
-{
-  for (guint i = assessment->record->visits->len; i > 0; i--)
-    {
-      const TrophicVisit *visit = g_ptr_array_index (assessment->record->visits, i - 1);
-      if (!visit->entered_in_error && !isnan (trophic_visit_total_kcal (visit)) &&
-          trophic_date_compare (&visit->date, &assessment->intake_date) == 0)
-        return visit;
-    }
-  return NULL;
-}
-
-static char *
-route_text (const TrophicVisit *visit)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  const struct { double kcal; const char *name, *alone; } routes[] = {
-    { visit->intake_kcal, _("oral"), _("Oral") },
-    { visit->enteral_kcal, _("tube"), _("Tube") },
-    { visit->parenteral_kcal, _("parenteral"), _("Parenteral") },
-  };
-  const char *alone = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    if (isfinite (routes[i].kcal) && routes[i].kcal > 0)
-      {
-        g_autofree char *kcal = trophic_words_number (routes[i].kcal, 0);
-        g_ptr_array_add (parts, g_strdup_printf ("%s %s", routes[i].name, kcal));
-        alone = routes[i].alone;
-      }
-  return parts->len == 1 ? g_strdup (alone) : trophic_words_join (parts);
-}
-
-static void
-fill_intake (TrophicAnswer             *answer,
-             const TrophicAssessment   *assessment)
-{
-  answer->question = g_strdup (_("Intake against need"));
-  answer->brief.question = g_strdup (_("Intake, need"));
-  if (!isfinite (assessment->intake_kcal))
-    {
-      answer->facts[0] = g_strdup (_("No intake recorded"));
-      answer->note_kind = TROPHIC_ANSWER_NOTE_LINK;
-      answer->note = g_strdup (_("Add intake…"));
-      return;
-    }
-  answer->value = trophic_words_number (assessment->intake_kcal, 0);
-  answer->unit = g_strdup (_("kcal"));
-  if (isfinite (assessment->intake_per_ideal_kg))
-    {
-      g_autofree char *per = trophic_number_format (assessment->intake_per_ideal_kg, 0);
-      g_autofree char *ideal = trophic_number_format (assessment->ideal_weight_kg, 1);
-      answer->facts[0] = g_strdup_printf (_("%s kcal per kg ideal weight, %s kg"), per, ideal);
-      answer->brief.facts[0] = g_strdup_printf (_("%s kcal/kg ideal"), per);
-    }
-  const TrophicVisit *visit = intake_visit (assessment);
-  g_autofree char *route = visit != NULL ? route_text (visit) : g_strdup ("");
-  g_autofree char *date = trophic_words_date (&assessment->intake_date);
-  answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, date) : g_strdup (date);
-  answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
-  answer->note = g_strdup (_("Need by formula: not computed"));
-  answer->brief.note = g_strdup (_("Need: not computed"));
-  g_autofree char *near = trophic_words_date_near (&assessment->intake_date, &assessment->on);
-  answer->brief.facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, near) : g_strdup (near);
 }
 
 /** trophic_answer_missing_name: the short name of what a code of the assessment's missing list stands for. */
@@ -321,7 +270,7 @@ trophic_answer_new (const TrophicAssessment   *assessment,
       fill_bmi (answer, assessment);
       break;
     case TROPHIC_ANSWER_INTAKE:
-      fill_intake (answer, assessment);
+      trophic_answer_fill_intake (answer, assessment);
       break;
     case TROPHIC_ANSWER_LACTATE:
       trophic_answer_fill_lactate (answer, assessment, revealed);

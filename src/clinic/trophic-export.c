@@ -23,7 +23,8 @@ static const struct {
                     "gene,site,note,patient_source" },
   { "visits.csv", "patient_id,date,weight_kg,scale,oedema,alsfrs_r_1,alsfrs_r_2,alsfrs_r_3,alsfrs_r_4,alsfrs_r_5,alsfrs_r_6,"
                   "alsfrs_r_7,alsfrs_r_8,alsfrs_r_9,alsfrs_r_10,alsfrs_r_11,alsfrs_r_12,alsfrs_r_total,gastrostomy,"
-                  "fvc_percent,vc_percent,intake_kcal,enteral_kcal,parenteral_kcal,height_cm,note,patient_source" },
+                  "fvc_percent,vc_percent,intake_kcal,enteral_kcal,parenteral_kcal,height_cm,little_intake_days,"
+                  "risk_drugs,intake_method,route,note,patient_source" },
   { "events.csv", "patient_id,date,event,note,patient_source" },
   { "treatments.csv", "patient_id,drug,dose,start,stop,note,patient_source" },
   { "labs.csv", "patient_id,test,result,unit,collected,code,system,specimen,platform,fasting,accession,reference_range,flag,"
@@ -107,9 +108,12 @@ write_visit (TrophicCsvWriter     *writer,
   write_count (writer, visit->alsfrs_r_total);
   write_count (writer, visit->gastrostomy);
   const double numbers[] = { visit->fvc_percent, visit->vc_percent, visit->intake_kcal, visit->enteral_kcal,
-                             visit->parenteral_kcal, visit->height_cm };
+                             visit->parenteral_kcal, visit->height_cm, visit->little_intake_days };
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     trophic_csv_writer_number (writer, numbers[i]);
+  trophic_csv_writer_text (writer, visit->risk_drugs);
+  trophic_csv_writer_text (writer, visit->intake_method);
+  trophic_csv_writer_text (writer, visit->route);
   trophic_csv_writer_text (writer, visit->note);
   end_row (writer, patient);
 }

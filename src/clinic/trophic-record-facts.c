@@ -9,6 +9,7 @@
 #include "trophic-chart-date.h"
 #include "trophic-lactate-group.h"
 #include "trophic-number.h"
+#include "trophic-risk-drugs.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
 
@@ -163,6 +164,33 @@ add_items (GPtrArray          *facts,
   add (facts, _("Rater"), "%s", or_empty (visit->alsfrs_r_rater));
 }
 
+/* Older visits hold free words: they stay as they were typed. */
+static void
+add_risk_drugs (GPtrArray  *facts,
+                const char *text)
+{
+  guint drugs;
+  gboolean read = trophic_risk_drugs_read (text, &drugs);
+  g_autofree char *codes = trophic_risk_drugs_write (drugs);
+  g_autofree char *said = read && g_strcmp0 (codes, text) == 0 ? trophic_risk_drugs_say (drugs) : g_strdup (or_empty (text));
+  add (facts, _("Drugs that matter"), "%s", said);
+}
+
+/* The words of the visit form; what a table brought and no list holds stays as written. */
+static const char *
+say_word (const char *code)
+{
+  static const struct { const char *code, *label; } words[] = {
+    { "oral", N_("Oral") }, { "oral_and_tube", N_("Oral and tube") }, { "nasogastric", N_("Nasogastric tube") },
+    { "gastrostomy", N_("Feeding by gastrostomy") }, { "parenteral", N_("Parenteral") }, { "patient", N_("Patient") },
+    { "three_day_record", N_("3-day record") }, { "calculated", N_("Calculated") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i].code, code) == 0)
+      return _(words[i].label);
+  return or_empty (code);
+}
+
 static void
 add_visit (GPtrArray          *facts,
            const TrophicVisit *visit)
@@ -184,10 +212,11 @@ add_visit (GPtrArray          *facts,
   add_number (facts, _("Oral"), visit->intake_kcal, 0, "kcal");
   add_number (facts, _("Enteral"), visit->enteral_kcal, 0, "kcal");
   add_number (facts, _("Parenteral"), visit->parenteral_kcal, 0, "kcal");
-  add (facts, _("Route"), "%s", or_empty (visit->route));
+  add (facts, _("How asked"), "%s", say_word (visit->intake_method));
+  add (facts, _("Route"), "%s", say_word (visit->route));
   add (facts, _("Texture"), "%s", or_empty (visit->texture));
   add_number (facts, _("Days of little intake"), visit->little_intake_days, 0, "");
-  add (facts, _("Drugs that matter"), "%s", or_empty (visit->risk_drugs));
+  add_risk_drugs (facts, visit->risk_drugs);
   add_number (facts, _("Arm"), visit->arm_cm, 1, "cm");
   add_number (facts, _("Calf"), visit->calf_cm, 1, "cm");
   add (facts, _("Note"), "%s", or_empty (visit->note));

@@ -28,7 +28,8 @@ static const Member visit_members[] = {
   V (SCORE, alsfrs_r[0]), V (SCORE, alsfrs_r[1]), V (SCORE, alsfrs_r[2]), V (SCORE, alsfrs_r[3]), V (SCORE, alsfrs_r[4]),
   V (SCORE, alsfrs_r[5]), V (SCORE, alsfrs_r[6]), V (SCORE, alsfrs_r[7]), V (SCORE, alsfrs_r[8]), V (SCORE, alsfrs_r[9]),
   V (SCORE, alsfrs_r[10]), V (SCORE, alsfrs_r[11]), V (TRISTATE, gastrostomy), V (REAL, fvc_percent), V (REAL, vc_percent),
-  V (REAL, intake_kcal), V (REAL, enteral_kcal), V (REAL, parenteral_kcal), V (TEXT, note),
+  V (REAL, intake_kcal), V (REAL, enteral_kcal), V (REAL, parenteral_kcal), V (REAL, little_intake_days),
+  V (TEXT, risk_drugs), V (TEXT, intake_method), V (TEXT, route), V (TEXT, note),
 };
 
 #define T(type, member) { MEMBER_##type, G_STRUCT_OFFSET (TrophicTreatment, member) }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trophic-entry-check-private.h"
+#include "trophic-risk-drugs.h"
 #include "trophic-staging-private.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
@@ -168,6 +169,27 @@ cell_energy (Cells             *cells,
   return cell_number (cells, field, 0, trophic_entry_limit ("kcal_high"));
 }
 
+/* A word of a list by its nick; another word stays as it was written. */
+static char *
+cell_name (Cells             *cells,
+           TrophicPanelField  field,
+           const char        *group)
+{
+  const char *word = trophic_vocabulary_term (group, cells->row->text[field]);
+  return is_unknown (cells->row->text[field]) ? NULL : word != NULL ? g_strdup (word) : cell_text (cells, field);
+}
+
+/* Codes where every word is known, else the words as they were written: what they name is read again where it counts. */
+static char *
+cell_risk_drugs (Cells *cells)
+{
+  const char *text = cells->row->text[TROPHIC_PANEL_RISK_DRUGS];
+  guint drugs;
+  if (trophic_text_is_empty (text) || (is_unknown (text) && !trophic_risk_drugs_read (text, &drugs)))
+    return NULL;
+  return trophic_risk_drugs_normalise (text);
+}
+
 static TrophicVisit *
 read_visit (Cells *cells)
 {
@@ -187,6 +209,10 @@ read_visit (Cells *cells)
   visit->intake_kcal = cell_energy (cells, TROPHIC_PANEL_INTAKE_KCAL);
   visit->enteral_kcal = cell_energy (cells, TROPHIC_PANEL_ENTERAL_KCAL);
   visit->parenteral_kcal = cell_energy (cells, TROPHIC_PANEL_PARENTERAL_KCAL);
+  visit->little_intake_days = cell_number (cells, TROPHIC_PANEL_LITTLE_INTAKE_DAYS, 0, trophic_entry_limit ("little_intake_high"));
+  visit->risk_drugs = cell_risk_drugs (cells);
+  visit->intake_method = cell_name (cells, TROPHIC_PANEL_INTAKE_METHOD, "intake_method");
+  visit->route = cell_name (cells, TROPHIC_PANEL_ROUTE, "route");
   visit->note = cell_text (cells, TROPHIC_PANEL_NOTE);
   int total = trophic_visit_alsfrs_r_total (visit);
   if (visit->alsfrs_r_total >= 0 && total >= 0 && total != visit->alsfrs_r_total)
@@ -255,16 +281,6 @@ cell_scaled (Cells             *cells,
   double value = cell_number (&without, field, trophic_entry_limit (low) / factor, trophic_entry_limit (high) / factor);
   cells->reason = without.reason;
   return value * factor;
-}
-
-/* A word of a list by its nick; another word stays as it was written. */
-static char *
-cell_name (Cells             *cells,
-           TrophicPanelField  field,
-           const char        *group)
-{
-  const char *word = trophic_vocabulary_term (group, cells->row->text[field]);
-  return is_unknown (cells->row->text[field]) ? NULL : word != NULL ? g_strdup (word) : cell_text (cells, field);
 }
 
 static double

@@ -88,6 +88,23 @@ trophic_risk_drugs_write (guint drugs)
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup ("none");
 }
 
+/**
+ * trophic_risk_drugs_normalise:
+ *
+ * Returns: (transfer full): codes where @text names one of the five in each of its parts, or says none; else @text as it is
+ */
+char *
+trophic_risk_drugs_normalise (const char *text)
+{
+  guint drugs, n_parts = 1, n_named = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n_parts += g_utf8_strchr (PARTS, -1, g_utf8_get_char (p)) != NULL;
+  gboolean read = trophic_risk_drugs_read (text, &drugs);
+  for (guint i = 0; i < TROPHIC_N_RISK_DRUGS; i++)
+    n_named += drugs >> i & 1;
+  return read && (drugs == 0 || n_named == n_parts) ? trophic_risk_drugs_write (drugs) : g_strdup (text);
+}
+
 /** trophic_risk_drugs_say: (transfer full): translated, "insulin, diuretics" as people read it, or "None of these". */
 char *
 trophic_risk_drugs_say (guint drugs)

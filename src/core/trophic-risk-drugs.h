@@ -19,6 +19,7 @@ gboolean    trophic_risk_drugs_read  (const char      *text,
                                       guint           *drugs);
 char       *trophic_risk_drugs_write (guint            drugs);
 char       *trophic_risk_drugs_say   (guint            drugs);
+char       *trophic_risk_drugs_normalise (const char *text);
 const char *trophic_risk_drug_nick   (TrophicRiskDrug  drug);
 const char *trophic_risk_drug_label  (TrophicRiskDrug  drug);
 

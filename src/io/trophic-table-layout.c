@@ -295,7 +295,7 @@ choose_layout (TrophicTable *table)
     return TROPHIC_LAYOUT_TREATMENTS;
   if (dated && trophic_table_has_imaging (table) && !trophic_table_has_results (table))
     return TROPHIC_LAYOUT_IMAGING;
-  gboolean visits = dated && (trophic_table_has_any (table, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_PARENTERAL_KCAL) || trophic_table_has (table, TROPHIC_PANEL_HEIGHT_CM));
+  gboolean visits = dated && (trophic_table_has_any (table, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_RISK_DRUGS) || trophic_table_has (table, TROPHIC_PANEL_HEIGHT_CM));
   if (trophic_table_has_results (table))
     return TROPHIC_LAYOUT_WIDE;
   if (visits)
@@ -347,7 +347,7 @@ is_number_column (const TrophicTableColumn *column)
           column->field == TROPHIC_PANEL_USUAL_WEIGHT_KG ||
           column->field == TROPHIC_PANEL_FIELD_TESLA ||
           (column->field >= TROPHIC_PANEL_GLUTAMATE && column->field <= TROPHIC_PANEL_GREY_MATTER_VOLUME_ML) ||
-          (column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_PARENTERAL_KCAL));
+          (column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_LITTLE_INTAKE_DAYS));
 }
 
 /* A part without the field it belongs to is the field. */
@@ -408,7 +408,7 @@ settle_fields (TrophicTable *table)
   else if (table->layout == TROPHIC_LAYOUT_TREATMENTS)
     move_field (table, TROPHIC_PANEL_DATE, TROPHIC_PANEL_START);
   else if (table->layout == TROPHIC_LAYOUT_WIDE &&
-           (trophic_table_has_imaging (table) || trophic_table_has_any (table, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_PARENTERAL_KCAL)))
+           (trophic_table_has_imaging (table) || trophic_table_has_any (table, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_RISK_DRUGS)))
     move_field (table, TROPHIC_PANEL_COLLECTED, TROPHIC_PANEL_DATE);
   else if (table->layout == TROPHIC_LAYOUT_WIDE)
     move_field (table, TROPHIC_PANEL_DATE, TROPHIC_PANEL_COLLECTED);

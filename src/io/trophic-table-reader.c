@@ -225,7 +225,7 @@ read_wide_row (TrophicTable         *table,
   row->kind = TROPHIC_PANEL_VISIT;
   row->text[TROPHIC_PANEL_TEST] = row->text[TROPHIC_PANEL_CODE] = NULL;
   row->text[TROPHIC_PANEL_RESULT_TEXT] = row->text[TROPHIC_PANEL_UNIT] = NULL;
-  if (has_cells (row, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_PARENTERAL_KCAL) && !trophic_table_hand_over (table, row, error))
+  if (has_cells (row, TROPHIC_PANEL_WEIGHT_KG, TROPHIC_PANEL_RISK_DRUGS) && !trophic_table_hand_over (table, row, error))
     return FALSE;
   row->kind = TROPHIC_PANEL_IMAGING;
   if (has_cells (row, TROPHIC_PANEL_GLUTAMATE, TROPHIC_PANEL_GREY_MATTER_VOLUME_ML) && !trophic_table_hand_over (table, row, error))

@@ -239,7 +239,7 @@ tell_columns (TrophicTable *table)
           add_to_list (named ? unknown : nameless, named ? column->header : number);
         }
       else if (table->layout == TROPHIC_LAYOUT_PATIENTS && column->n_cells > 0 && column->kind == TROPHIC_COLUMN_FIELD &&
-               column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_PARENTERAL_KCAL)
+               column->field >= TROPHIC_PANEL_WEIGHT_KG && column->field <= TROPHIC_PANEL_ROUTE)
         add_to_list (undated, column->header);
     }
   tell_list (table, unknown, "unknown-column", _("These columns are not known and not read:"));
