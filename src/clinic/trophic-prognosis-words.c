@@ -161,9 +161,9 @@ add_nfl (GPtrArray               *rows,
                                                    : NULL;
   g_autofree char *band = isfinite (nfl->band_low) ? trophic_words_interval (nfl->band_low, nfl->band_high, 0) : NULL;
   if (reading != NULL && band != NULL)
-    row->reading = g_strdup_printf (_("%s; a later value within %s may be noise"), reading, band);
+    row->reading = g_strdup_printf (_("%s. Individual change over time leads to %s (10th to 90th percentile, not checked against the paper)"), reading, band);
   else if (band != NULL)
-    row->reading = g_strdup_printf (_("A later value within %s may be noise"), band);
+    row->reading = g_strdup_printf (_("Individual change over time leads to %s (10th to 90th percentile, not checked against the paper)"), band);
   else
     row->reading = g_strdup (reading);
   if (limit != NULL && g_str_equal (nfl->platform, "simoa"))
@@ -248,6 +248,7 @@ trophic_prognosis_staging (const TrophicAssessment *assessment)
   GPtrArray *rows = rows_new ();
   TrophicPrognosisRow *kings = add_row (rows, _("King's"), g_strdup (stage->kings));
   kings->reading = g_strdup (stage->kings_missing);
+  kings->n = g_strdup (_("The rule from the ALSFRS-R was not checked against the paper"));
   TrophicPrognosisRow *mitos = add_row (rows, _("MiToS"), stage->mitos >= 0 ? g_strdup_printf ("%d", stage->mitos) : NULL);
   mitos->reading = g_strdup (stage->mitos_missing);
   if (trophic_date_is_known (&stage->date))
@@ -259,6 +260,7 @@ trophic_prognosis_staging (const TrophicAssessment *assessment)
   g_autofree char *low = trophic_number_format (trophic_card_number (tricals, "window_low"), 0);
   g_autofree char *high = trophic_number_format (trophic_card_number (tricals, "window_high"), 0);
   profile->limit = g_strdup_printf (_("Window of the trials: above %s, below %s"), low, high);
+  profile->n = g_strdup (_("The coefficients were not checked against the paper"));
   profile->reading = g_strdup (encals->reason != NULL     ? encals->reason_message
                                : encals->tricals_in_window ? _("Inside the window; a trial computes its own at screening")
                                                            : _("Outside the window; a trial computes its own at screening"));
