@@ -9,13 +9,31 @@
 #define CARD_FOLDER "/io/github/trophic/Trophic/models"
 
 struct _TrophicCard {
-  char     *id;
-  int       version;
-  GKeyFile *file;
+  char       *id;
+  int         version;
+  GKeyFile   *file;
+  GHashTable *numbers; /* key -> double: asked for hundreds of times for each patient */
 };
 
 static GPtrArray *cards;
 static char **card_ids;
+
+static GHashTable *
+read_numbers (GKeyFile   *file,
+              const char *name)
+{
+  GHashTable *numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) keys = g_key_file_get_keys (file, "numbers", NULL, NULL);
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double value = g_key_file_get_double (file, "numbers", keys[i], &error);
+      if (error != NULL)
+        g_error ("The card %s: %s", name, error->message);
+      g_hash_table_insert (numbers, g_strdup (keys[i]), g_memdup2 (&value, sizeof value));
+    }
+  return numbers;
+}
 
 static TrophicCard *
 read_card (const char *name)
@@ -31,6 +49,7 @@ read_card (const char *name)
   card->version = g_key_file_get_integer (card->file, "card", "version", NULL);
   if (card->id == NULL || card->version < 1)
     g_error ("The card %s has no id or version", name);
+  card->numbers = read_numbers (card->file, name);
   return card;
 }
 
@@ -117,11 +136,10 @@ double
 trophic_card_number (const TrophicCard *card,
                      const char        *key)
 {
-  g_autoptr (GError) error = NULL;
-  double value = g_key_file_get_double (card->file, "numbers", key, &error);
-  if (error != NULL)
+  const double *value = g_hash_table_lookup (card->numbers, key);
+  if (value == NULL)
     g_error ("The card %s has no number %s", card->id, key);
-  return value;
+  return *value;
 }
 
 /** trophic_card_number_source: source and certainty of a number ("V: press text"), from [sources]; %NULL when not stated. */
