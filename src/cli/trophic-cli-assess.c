@@ -6,6 +6,7 @@
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
 #include "trophic-clinic-models.h"
+#include "trophic-increase-checks.h"
 #include "trophic-diagnostic-words.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
@@ -162,6 +163,65 @@ print_diagnostics (TrophicCli              *cli,
 }
 
 static void
+print_energy (TrophicCli          *cli,
+              const TrophicEnergy *energy)
+{
+  static const TrophicNeedKind order[] = {
+    TROPHIC_NEED_SHIMIZU, TROPHIC_NEED_KASARSKIS, TROPHIC_NEED_HARRIS_BENEDICT, TROPHIC_NEED_MIFFLIN,
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const TrophicEnergyNeed *need = &energy->needs[order[i]];
+      g_autofree char *kcal = format_or_dash (trophic_round (need->kcal, -1), 0);
+      g_autofree char *missing = trophic_need_missing_text (need);
+      const char *why = need->out_of_range ? _("out of range: below basal") : missing;
+      if (why != NULL)
+        print_answer (cli, i == 0 ? _("Energy need") : "", "%s: %s", trophic_need_label (order[i]), why);
+      else
+        print_answer (cli, i == 0 ? _("Energy need") : "", _("%s: %s kcal"), trophic_need_label (order[i]), kcal);
+    }
+  if (isfinite (energy->gap_kcal))
+    {
+      g_autofree char *gap = trophic_number_format_signed (energy->intake_kcal - trophic_round (energy->needs[energy->gap_kind].kcal, -1), 0);
+      print_answer (cli, "", _("Intake less need: %s kcal"), gap);
+    }
+  if (energy->band != NULL)
+    print_answer (cli, "", _("Band of oral intake: %s kcal per kg ideal weight"), energy->band);
+}
+
+static void
+print_lines (TrophicCli *cli,
+             GPtrArray  *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    print_answer (cli, "", "%s", (const char *) g_ptr_array_index (lines, i));
+}
+
+static void
+print_nutrition (TrophicCli              *cli,
+                 const TrophicAssessment *assessment)
+{
+  const TrophicRefeeding *refeeding = assessment->refeeding;
+  print_energy (cli, assessment->energy);
+  print_answer (cli, "GLIM", "%s", trophic_glim_label (assessment->malnutrition->glim));
+  print_lines (cli, assessment->malnutrition->reasons);
+  print_answer (cli, _("Refeeding"), "%s", trophic_refeeding_label (refeeding->risk));
+  for (guint i = 0; i < refeeding->criteria->len; i++)
+    {
+      const TrophicRefeedingCriterion *criterion = g_ptr_array_index (refeeding->criteria, i);
+      if (!g_str_equal (criterion->level, "not-met"))
+        print_answer (cli, "", "%s", criterion->message);
+    }
+  g_autoptr (GPtrArray) meals =
+    trophic_edaravone_meals (assessment->record, &assessment->on, trophic_card_get ("increase-checks"));
+  if (meals->len > 0)
+    print_answer (cli, _("Edaravone"), "%s", (const char *) g_ptr_array_index (meals, 0));
+  if (meals->len > 0)
+    g_ptr_array_remove_index (meals, 0);
+  print_lines (cli, meals);
+}
+
+static void
 print_cautions (TrophicCli *cli,
                 GPtrArray  *cautions)
 {
@@ -180,9 +240,12 @@ print_assessment (TrophicCli              *cli,
   print_identity (cli, assessment);
   print_lactate (cli, assessment->lactate);
   print_body (cli, assessment);
+  print_nutrition (cli, assessment);
   print_diagnostics (cli, assessment);
   print_cautions (cli, assessment->lactate->cautions);
   print_cautions (cli, assessment->forecast->cautions);
+  print_cautions (cli, assessment->energy->cautions);
+  print_cautions (cli, assessment->malnutrition->cautions);
   g_autoptr (GString) missing = g_string_new (NULL);
   for (guint i = 0; i < assessment->missing->len; i++)
     g_string_append_printf (missing, "%s%s", i > 0 ? ", " : "", (char *) g_ptr_array_index (assessment->missing, i));

@@ -53,6 +53,9 @@ TrophicRecord *trophic_demo_showcase          (guint                 index,
 void           trophic_demo_visits            (TrophicRecord        *record,
                                                TrophicDemoCourse    *course,
                                                TrophicRandom        *random);
+void           trophic_demo_ask_refeeding    (TrophicVisit         *visit,
+                                               const TrophicDemoCourse *course,
+                                               int                   day);
 void           trophic_demo_panel             (TrophicRecord        *record,
                                                const TrophicDemoCourse *course,
                                                TrophicRandom        *random,

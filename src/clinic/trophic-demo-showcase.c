@@ -68,6 +68,8 @@ add_visit (TrophicRecord *record,
   visit->intake_kcal = row->kcal;
   visit->intake_method = g_strdup ("three_day_record");
   visit->route = g_strdup ("oral");
+  visit->little_intake_days = row->days_before == 0 ? 3 : 0;
+  visit->risk_drugs = g_strdup ("none");
   visit->gastrostomy = TROPHIC_NO;
   visit->alsfrs_r_mode = g_strdup ("face_to_face");
   for (guint item = 0; item < TROPHIC_ALSFRS_R_ITEMS; item++)

@@ -123,6 +123,7 @@ visit_on (TrophicRecord     *record,
     visit->fvc_percent = round (CLAMP (capacity, 12, 128));
   if (trophic_random_chance (random, 0.85))
     ask_intake (visit, course, random, day);
+  trophic_demo_ask_refeeding (visit, course, day);
   if (trophic_random_chance (random, 0.92))
     trophic_demo_panel (record, course, random, day, bmi);
 }

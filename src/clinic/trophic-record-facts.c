@@ -11,6 +11,7 @@
 #include "trophic-number.h"
 #include "trophic-risk-drugs.h"
 #include "trophic-text.h"
+#include "trophic-visit-words.h"
 #include "trophic-words.h"
 
 static void
@@ -176,21 +177,6 @@ add_risk_drugs (GPtrArray  *facts,
   add (facts, _("Drugs that matter"), "%s", said);
 }
 
-/* The words of the visit form; what a table brought and no list holds stays as written. */
-static const char *
-say_word (const char *code)
-{
-  static const struct { const char *code, *label; } words[] = {
-    { "oral", N_("Oral") }, { "oral_and_tube", N_("Oral and tube") }, { "nasogastric", N_("Nasogastric tube") },
-    { "gastrostomy", N_("Feeding by gastrostomy") }, { "parenteral", N_("Parenteral") }, { "patient", N_("Patient") },
-    { "three_day_record", N_("3-day record") }, { "calculated", N_("Calculated") },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_strcmp0 (words[i].code, code) == 0)
-      return _(words[i].label);
-  return or_empty (code);
-}
-
 static void
 add_visit (GPtrArray          *facts,
            const TrophicVisit *visit)
@@ -212,8 +198,8 @@ add_visit (GPtrArray          *facts,
   add_number (facts, _("Oral"), visit->intake_kcal, 0, "kcal");
   add_number (facts, _("Enteral"), visit->enteral_kcal, 0, "kcal");
   add_number (facts, _("Parenteral"), visit->parenteral_kcal, 0, "kcal");
-  add (facts, _("How asked"), "%s", say_word (visit->intake_method));
-  add (facts, _("Route"), "%s", say_word (visit->route));
+  add (facts, _("How asked"), "%s", or_empty (trophic_intake_method_label (visit->intake_method)));
+  add (facts, _("Route"), "%s", or_empty (trophic_route_label (visit->route)));
   add (facts, _("Texture"), "%s", or_empty (visit->texture));
   add_number (facts, _("Days of little intake"), visit->little_intake_days, 0, "");
   add_risk_drugs (facts, visit->risk_drugs);

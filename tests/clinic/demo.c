@@ -148,6 +148,10 @@ typedef struct {
   guint  deceased;
   guint  groups[4];
   guint  forecasts;
+  guint  glim[TROPHIC_GLIM_SEVERE + 1];
+  guint  refeeding[TROPHIC_REFEEDING_EXTREME + 1];
+  guint  under_25;
+  guint  gaps;
   guint  censored;
   guint  ineligible;
   guint  home_weights;
@@ -241,6 +245,10 @@ count_record (TrophicRecord *record,
   census->deceased += record->patient->status == TROPHIC_STATUS_DECEASED;
   census->groups[assessment->lactate->group]++;
   census->forecasts += assessment->forecast->reason == NULL;
+  census->glim[assessment->malnutrition->glim]++;
+  census->refeeding[assessment->refeeding->risk]++;
+  census->under_25 += g_strcmp0 (assessment->energy->band, "<25") == 0;
+  census->gaps += assessment->energy->gap_kcal < 0;
   count_values (census, record);
   count_imaging (census, record);
   count_loss (census, record);
@@ -269,6 +277,12 @@ test_plausible (void)
   for (guint group = TROPHIC_LACTATE_LOW; group <= TROPHIC_LACTATE_ABOVE_REFERENCE; group++)
     g_assert_cmpuint (census.groups[group], >, 0);
   g_assert_cmpuint (census.forecasts, >, TROPHIC_DEMO_PATIENTS / 2);
+  for (guint glim = TROPHIC_GLIM_NONE; glim <= TROPHIC_GLIM_SEVERE; glim++)
+    g_assert_cmpuint (census.glim[glim], >, 0);
+  for (guint risk = TROPHIC_REFEEDING_UNKNOWN; risk <= TROPHIC_REFEEDING_HIGH; risk++)
+    g_assert_cmpuint (census.refeeding[risk], >, 0);
+  g_assert_cmpuint (census.under_25, >, 2);
+  g_assert_cmpuint (census.gaps, >, 2);
   g_assert_cmpuint (census.censored, >, 5);
   g_assert_cmpuint (census.ineligible, >, 2);
   g_assert_cmpuint (census.home_weights, >, 20);
