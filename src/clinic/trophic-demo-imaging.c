@@ -143,9 +143,7 @@ trophic_demo_imaging (TrophicRecord *record,
     return;
   if (showcase)
     {
-      int diagnosis = trophic_date_day (&record->patient->diagnosis_date);
       add_showcase_imaging (record);
-      trophic_demo_treatment (record, _("Mecobalamin"), _("50 mg i.m. twice a week"), diagnosis + 60, G_MAXINT);
       return;
     }
   if (index % IMAGED_EVERY == IMAGED_FROM)
