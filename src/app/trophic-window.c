@@ -8,8 +8,9 @@
 #include "trophic-drawn.h"
 #include "trophic-stack-heard.h"
 #include "trophic-window-watch.h"
+#include "trophic-worklist-place.h"
 
-enum { PROP_CLINIC = 1, PROP_PLACE, N_PROPS };
+enum { PROP_CLINIC = 1, PROP_PLACE, PROP_LAYOUT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { TOAST_SECONDS = 10, IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
@@ -42,6 +43,7 @@ layout_changed_cb (TrophicWindow *self)
   trophic_reveal_toggle_set_compact (self->reveal_toggle, compact);
   adw_view_switcher_set_policy (self->switcher, compact ? ADW_VIEW_SWITCHER_POLICY_NARROW : ADW_VIEW_SWITCHER_POLICY_WIDE);
   trophic_patient_page_set_layout (self->patient_page, layout);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
 }
 
 static void
@@ -161,6 +163,7 @@ static void
 trophic_window_dispose (GObject *object)
 {
   TrophicWindow *self = TROPHIC_WINDOW (object);
+  trophic_worklist_place_detach (self);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -183,6 +186,8 @@ trophic_window_get_property (GObject    *object,
   TrophicWindow *self = TROPHIC_WINDOW (object);
   if (id == PROP_CLINIC)
     g_value_set_object (value, self->clinic);
+  else if (id == PROP_LAYOUT)
+    g_value_set_uint (value, trophic_window_get_layout (self));
   else
     g_value_set_string (value, trophic_window_get_place (self));
 }
@@ -219,6 +224,8 @@ trophic_window_class_init (TrophicWindowClass *klass)
   G_OBJECT_CLASS (klass)->get_property = trophic_window_get_property;
   properties[PROP_CLINIC] =
     g_param_spec_object ("clinic", NULL, NULL, TROPHIC_TYPE_CLINIC, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAYOUT] = g_param_spec_uint ("layout", NULL, NULL, TROPHIC_LAYOUT_ROOMY, TROPHIC_LAYOUT_FOLDED,
+                                               TROPHIC_LAYOUT_WIDE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = trophic_window_close_request;
@@ -266,6 +273,7 @@ trophic_window_init (TrophicWindow *self)
                                trophic_settings_get_int ("window-height", 860));
   if (trophic_settings_get_boolean ("window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
+  trophic_worklist_place_attach (self);
   trophic_quality_place_add (self);
   layout_changed_cb (self);
   trophic_window_update_actions (self);
@@ -315,6 +323,13 @@ gboolean
 trophic_window_has_same_name (TrophicWindow *self)
 {
   return self->facts != NULL && self->facts->same_name;
+}
+
+/** trophic_window_get_layout: how much room there is now; property "layout" notifies. */
+TrophicLayout
+trophic_window_get_layout (TrophicWindow *self)
+{
+  return trophic_two_pane_get_layout (self->panes);
 }
 
 /** trophic_window_get_discreet: (transfer none): whether this window is covered. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window: a clinic in the sidebar, the answer in the content, in one of several places. Pages, places and forms attach to
- * it here. Properties "clinic" and "place" tell when another is shown. */
+ * it here. Properties "clinic", "place" and "layout" tell when another is shown. */
 #pragma once
 
 #include <adwaita.h>
@@ -24,6 +24,7 @@ gint64           trophic_window_get_patient_row (TrophicWindow      *window);
 TrophicRecord   *trophic_window_get_record      (TrophicWindow      *window);
 gboolean         trophic_window_has_same_name   (TrophicWindow      *window);
 TrophicDiscreet *trophic_window_get_discreet    (TrophicWindow      *window);
+TrophicLayout    trophic_window_get_layout      (TrophicWindow      *window);
 
 void             trophic_window_open_clinic     (TrophicWindow      *window,
                                                  const char         *path);

@@ -8,22 +8,39 @@
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
 #include "trophic-worklist-json.h"
+#include "trophic-worklist-report.h"
 
-#define WORKLIST_USAGE "trophic-cli worklist [--on YYYY-MM-DD]"
-#define BEFORE_USAGE   "trophic-cli before-clinic [ID...] [--on YYYY-MM-DD]"
+#define WORKLIST_USAGE "trophic-cli worklist [--on YYYY-MM-DD] [-o FILE.xlsx|FILE.pdf [--names]]"
+#define BEFORE_USAGE   "trophic-cli before-clinic [ID...] [--on YYYY-MM-DD] [-o FILE.xlsx|FILE.pdf [--names]]"
 
-/* Reads the options; patients may be named when @ids is not %NULL. */
+typedef struct {
+  char     *on_text;
+  char     *output;
+  gboolean  names;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->on_text);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Reads the options; patients may be named with @ids. */
 static gboolean
-parse (TrophicCli   *cli,
+parse (Options      *options,
        const char   *usage,
        int          *argc,
        char       ***argv,
        gboolean      ids,
-       char        **on_text,
        GError      **error)
 {
   const GOptionEntry entries[] = {
-    { "on", 0, 0, G_OPTION_ARG_STRING, on_text, NULL, NULL },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &options->on_text, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, NULL, NULL },
+    { "names", 0, 0, G_OPTION_ARG_NONE, &options->names, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -33,13 +50,35 @@ parse (TrophicCli   *cli,
   gboolean parsed = g_option_context_parse (context, argc, argv, &reason);
   if (parsed && *argc > 1 && g_str_equal ((*argv)[1], "--"))
     (*argv)++, (*argc)--;
-  if (parsed && (ids || *argc == 1))
+  if (parsed && (ids || *argc == 1) && (options->output != NULL || !options->names))
     return TRUE;
   if (parsed)
     trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("Usage: %s"), usage);
   else
     trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("%s. Usage: %s"), reason->message, usage);
   return FALSE;
+}
+
+/* Writes the list to the file that was asked for, with numbers unless names were. */
+static int
+write_file (TrophicCli             *cli,
+            TrophicStore           *store,
+            const TrophicWorklist  *worklist,
+            const Options          *options,
+            gboolean                expected,
+            GError                **error)
+{
+  const TrophicWorklistReportOptions report = {
+    .expected = expected, .names = options->names, .printed = trophic_date_now (trophic_store_zone (store)),
+    .synthetic = trophic_store_is_synthetic (store),
+  };
+  if (!trophic_worklist_report_write (worklist, &report, options->output, error))
+    return TROPHIC_EXIT_FAILED;
+  trophic_json_object (cli->answer, NULL);
+  trophic_json_string (cli->answer, "file", options->output);
+  trophic_json_end (cli->answer);
+  trophic_cli_print (cli, _("The list was written to %s."), options->output);
+  return TROPHIC_EXIT_DONE;
 }
 
 static char *
@@ -76,16 +115,18 @@ trophic_cli_worklist (TrophicCli  *cli,
                       char       **argv,
                       GError     **error)
 {
-  g_autofree char *on_text = NULL;
+  g_auto (Options) options = { 0 };
   TrophicDate on;
-  if (!parse (cli, WORKLIST_USAGE, &argc, &argv, FALSE, &on_text, error))
+  if (!parse (&options, WORKLIST_USAGE, &argc, &argv, FALSE, error))
     return TROPHIC_EXIT_USAGE;
   TrophicStore *store = trophic_cli_store (cli, error);
-  if (store == NULL || !trophic_cli_parse_day (on_text, trophic_store_zone (store), &on, error))
+  if (store == NULL || !trophic_cli_parse_day (options.on_text, trophic_store_zone (store), &on, error))
     return TROPHIC_EXIT_FAILED;
   g_autoptr (TrophicWorklist) worklist = trophic_worklist_new (store, &on, error);
   if (worklist == NULL)
     return TROPHIC_EXIT_FAILED;
+  if (options.output != NULL)
+    return write_file (cli, store, worklist, &options, FALSE, error);
   trophic_worklist_write_json (worklist, cli->answer);
   if (worklist->rows->len == 0)
     trophic_cli_print (cli, "%s", _("Nobody waits."));
@@ -124,16 +165,18 @@ trophic_cli_before_clinic (TrophicCli  *cli,
                            char       **argv,
                            GError     **error)
 {
-  g_autofree char *on_text = NULL;
+  g_auto (Options) options = { 0 };
   TrophicDate on;
-  if (!parse (cli, BEFORE_USAGE, &argc, &argv, TRUE, &on_text, error))
+  if (!parse (&options, BEFORE_USAGE, &argc, &argv, TRUE, error))
     return TROPHIC_EXIT_USAGE;
   TrophicStore *store = trophic_cli_store (cli, error);
-  if (store == NULL || !trophic_cli_parse_day (on_text, trophic_store_zone (store), &on, error))
+  if (store == NULL || !trophic_cli_parse_day (options.on_text, trophic_store_zone (store), &on, error))
     return TROPHIC_EXIT_FAILED;
   g_autoptr (TrophicWorklist) worklist = walk_before_clinic (store, &on, argv + 1, error);
   if (worklist == NULL)
     return TROPHIC_EXIT_FAILED;
+  if (options.output != NULL)
+    return write_file (cli, store, worklist, &options, TRUE, error);
   trophic_before_clinic_write_json (worklist, cli->answer);
   if (worklist->expected->len == 0)
     trophic_cli_print (cli, "%s", _("Nobody is expected."));

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The place Worklist on a small clinic: what is covered, that nothing moves with it, filters, peek, open, handled and back. */
+#include "trophic-app-fixture.h"
+#include "trophic-app-seen.h"
+#include "trophic-handled-store.h"
+#include "trophic-identity.h"
+#include "trophic-worklist-line.h"
+#include "trophic-worklist-sidebar.h"
+#include "trophic-worklist-view.h"
+#include "trophic-window-private.h"
+
+static char *clinic_path;
+
+static TrophicWorklistView *
+view_of (TrophicWindow *window)
+{
+  return TROPHIC_WORKLIST_VIEW (find_type (GTK_WIDGET (window), TROPHIC_TYPE_WORKLIST_VIEW));
+}
+
+/* The worklist of the clinic on screen, with a row that is marked. */
+static TrophicWindow *
+open_window (void)
+{
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 860);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "worklist");
+  fixture_wait (trophic_worklist_view_get_selected (view_of (window)) != NULL);
+  return window;
+}
+
+static void
+close_window (TrophicWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (window == NULL);
+}
+
+static void
+reveal (TrophicWindow *window,
+        gboolean       revealed)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "reveal", g_variant_new_boolean (revealed));
+  g_assert_cmpint (trophic_discreet_get_revealed (trophic_window_get_discreet (window)), ==, revealed);
+}
+
+static void
+survey (GtkWidget *widget,
+        GtkWidget *window,
+        GString   *places)
+{
+  graphene_rect_t box;
+  if (TROPHIC_IS_WORKLIST_LINE (widget) && gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, window, &box))
+    g_string_append_printf (places, "%.0f %.0f %.0f %.0f\n", box.origin.x, box.origin.y, box.size.width, box.size.height);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    survey (child, window, places);
+}
+
+/* [S] Covered, numbers stand for names, and revealing moves nothing. */
+static void
+test_covered (void)
+{
+  TrophicWindow *window = open_window ();
+  const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
+  g_autofree char *name = trophic_identity_name (row->patient);
+  g_autofree char *number = g_strdup (trophic_patient_id (row->patient));
+  fixture_wait (says (view_of (window), number));
+  g_assert_false (says (view_of (window), name));
+  g_autoptr (GString) covered = g_string_new (NULL);
+  g_autoptr (GString) revealed = g_string_new (NULL);
+  survey (GTK_WIDGET (window), GTK_WIDGET (window), covered);
+  reveal (window, TRUE);
+  fixture_wait (says (view_of (window), name));
+  survey (GTK_WIDGET (window), GTK_WIDGET (window), revealed);
+  g_assert_cmpuint (covered->len, >, 0);
+  g_assert_cmpstr (covered->str, ==, revealed->str);
+  reveal (window, FALSE);
+  g_assert_false (says (view_of (window), name));
+  close_window (window);
+}
+
+/* Each reason of the sidebar shows its own rows, as many as it counts. */
+static void
+test_filters (void)
+{
+  TrophicWindow *window = open_window ();
+  GtkWidget *sidebar = find_type (GTK_WIDGET (window), TROPHIC_TYPE_WORKLIST_SIDEBAR);
+  GtkListBox *list = GTK_LIST_BOX (find_type (sidebar, GTK_TYPE_LIST_BOX));
+  for (int reason = 0; reason < TROPHIC_N_REASONS; reason++)
+    {
+      GtkListBoxRow *line = gtk_list_box_get_row_at_index (list, 1 + reason);
+      gtk_list_box_select_row (list, line);
+      const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
+      gboolean none = says (line, "0");
+      if (row != NULL && !none)
+        g_assert_true (trophic_worklist_row_has (row, reason));
+      if (none && !says (line, "10") && !says (line, "20"))
+        fixture_wait (says (view_of (window), "Nobody waits today"));
+    }
+  close_window (window);
+}
+
+/* Space shows the row in full, Enter opens the patient, who is then the one on screen, covered. */
+static void
+test_peek_and_open (void)
+{
+  TrophicWindow *window = open_window ();
+  gint64 patient = trophic_worklist_view_get_selected (view_of (window))->patient->row;
+  g_assert_false (says (view_of (window), "Next visit due"));
+  trophic_worklist_view_toggle_peek (view_of (window));
+  fixture_wait (says (view_of (window), "Next visit due"));
+  reveal (window, TRUE);
+  g_signal_emit_by_name (view_of (window), "open", patient);
+  g_assert_cmpstr (trophic_window_get_place (window), ==, "patients");
+  g_assert_cmpint (trophic_window_get_patient_row (window), ==, patient);
+  g_assert_false (trophic_discreet_get_revealed (trophic_window_get_discreet (window)));
+  close_window (window);
+}
+
+static gboolean
+handle_job (TrophicStore    *store,
+            gpointer         data,
+            GCancellable    *cancellable,
+            gpointer        *result,
+            GDestroyNotify  *result_free,
+            GError         **error)
+{
+  return trophic_store_save_handled (store, data, error);
+}
+
+static void
+handled_cb (GObject      *source,
+            GAsyncResult *async,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Handled, the row goes under its heading, with its note only while names may be read; undone, it is back in its place. */
+static void
+test_handled (void)
+{
+  TrophicWindow *window = open_window ();
+  const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
+  gint64 patient = row->patient->row;
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "handle"));
+  g_assert_false (says (view_of (window), "Handled"));
+  TrophicDate today = trophic_date_today (trophic_clinic_get_zone (trophic_window_get_clinic (window)));
+  TrophicDate until = trophic_date_from_day (trophic_date_day (&today) + 7);
+  g_autofree char *codes = trophic_worklist_row_codes (row);
+  TrophicHandled *handled = trophic_handled_new (patient, codes, row->facts, &until, "called Sato");
+  trophic_clinic_write_async (trophic_window_get_clinic (window), handle_job, handled, (GDestroyNotify) trophic_handled_free, NULL,
+                              handled_cb, NULL);
+  fixture_wait (says (view_of (window), "Handled"));
+  g_assert_true (says (view_of (window), "until "));
+  g_assert_false (says (view_of (window), "called Sato"));
+  reveal (window, TRUE);
+  fixture_wait (says (view_of (window), "called Sato"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-handled", "x", (gint64) 1);
+  fixture_wait (!says (view_of (window), "called Sato"));
+  close_window (window);
+}
+
+/* Elsewhere nothing is handled, and a clinic that closes leaves nothing behind. */
+static void
+test_elsewhere (void)
+{
+  TrophicWindow *window = open_window ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "patients");
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "handle"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-clinic", NULL);
+  g_assert_null (trophic_worklist_view_get_selected (view_of (window)));
+  close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  clinic_path = fixture_clinic ();
+  g_test_add_func ("/worklist-place/covered", test_covered);
+  g_test_add_func ("/worklist-place/filters", test_filters);
+  g_test_add_func ("/worklist-place/peek-and-open", test_peek_and_open);
+  g_test_add_func ("/worklist-place/handled", test_handled);
+  g_test_add_func ("/worklist-place/elsewhere", test_elsewhere);
+  int result = g_test_run ();
+  fixture_remove (clinic_path);
+  g_free (clinic_path);
+  return result;
+}
