@@ -5,6 +5,7 @@
 
 #include "trophic-random.h"
 #include "trophic-record.h"
+#include "trophic-store.h"
 
 G_BEGIN_DECLS
 
@@ -88,5 +89,9 @@ void                trophic_demo_treatment    (TrophicRecord        *record,
                                                const char           *dose,
                                                int                   start,
                                                int                   stop);
+
+gboolean       trophic_demo_ledger   (TrophicStore            *store,
+                                      TrophicRecord           *record,
+                                      GError                 **error);
 
 G_END_DECLS

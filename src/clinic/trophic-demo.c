@@ -51,7 +51,7 @@ save_patients (TrophicStore      *store,
                                                        : trophic_demo_patient (random, i, until);
       trophic_demo_imaging (record, i, i == showcase);
       record->patient->uuid = trophic_demo_uuid (random);
-      if (!save_record (store, record, error))
+      if (!save_record (store, record, error) || !trophic_demo_ledger (store, record, error))
         return FALSE;
       count->patients++;
       count->observations += record->observations->len;

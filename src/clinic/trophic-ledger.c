@@ -21,6 +21,34 @@ is_recorded (GPtrArray             *recorded,
 }
 
 /**
+ * trophic_ledger_record_forecast:
+ * @on: the day it was made
+ * @forecast: one with a number
+ * @origin: "report" or "visit"
+ *
+ * Keeps a forecast without asking whether it is kept already.
+ */
+gboolean
+trophic_ledger_record_forecast (TrophicStore           *store,
+                                gint64                  patient_row,
+                                const TrophicDate      *on,
+                                const TrophicForecast  *forecast,
+                                const char             *origin,
+                                GError                **error)
+{
+  g_return_val_if_fail (forecast->reason == NULL, FALSE);
+  g_autofree char *inputs = g_strdup_printf ("{\"n_weights\":%d}", forecast->n_weights);
+  TrophicRecordedForecast kept = {
+    .patient_row = patient_row, .made_on = *on, .origin = (char *) origin, .layer = (char *) forecast->layer,
+    .model = (char *) forecast->model, .version = forecast->version, .from_date = forecast->from_date,
+    .target_date = forecast->target_date, .from_bmi = forecast->from_bmi, .mean = forecast->mean, .sd = forecast->sd,
+    .lower50 = forecast->lower50, .upper50 = forecast->upper50, .lower80 = forecast->lower80, .upper80 = forecast->upper80,
+    .p_loss = forecast->p_loss, .inputs = inputs, .trend_mean = forecast->trend_mean, .trend_sd = forecast->trend_sd,
+  };
+  return trophic_store_record_forecast (store, &kept, error);
+}
+
+/**
  * trophic_ledger_record:
  * @origin: "report" or "visit"
  *
@@ -39,17 +67,8 @@ trophic_ledger_record (TrophicStore             *store,
   g_autoptr (GPtrArray) recorded = trophic_store_list_forecasts (store, row, error);
   if (recorded == NULL)
     return FALSE;
-  if (is_recorded (recorded, forecast))
-    return TRUE;
-  g_autofree char *inputs = g_strdup_printf ("{\"n_weights\":%d}", forecast->n_weights);
-  TrophicRecordedForecast kept = {
-    .patient_row = row, .made_on = assessment->on, .origin = (char *) origin, .layer = (char *) forecast->layer,
-    .model = (char *) forecast->model, .version = forecast->version, .from_date = forecast->from_date,
-    .target_date = forecast->target_date, .from_bmi = forecast->from_bmi, .mean = forecast->mean, .sd = forecast->sd,
-    .lower50 = forecast->lower50, .upper50 = forecast->upper50, .lower80 = forecast->lower80, .upper80 = forecast->upper80,
-    .p_loss = forecast->p_loss, .inputs = inputs, .trend_mean = forecast->trend_mean, .trend_sd = forecast->trend_sd,
-  };
-  return trophic_store_record_forecast (store, &kept, error);
+  return is_recorded (recorded, forecast) ||
+         trophic_ledger_record_forecast (store, row, &assessment->on, forecast, origin, error);
 }
 
 /**

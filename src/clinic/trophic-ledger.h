@@ -11,6 +11,12 @@ gboolean trophic_ledger_record (TrophicStore             *store,
                                 const TrophicAssessment  *assessment,
                                 const char               *origin,
                                 GError                  **error);
+gboolean trophic_ledger_record_forecast (TrophicStore             *store,
+                                         gint64                    patient_row,
+                                         const TrophicDate        *on,
+                                         const TrophicForecast    *forecast,
+                                         const char               *origin,
+                                         GError                  **error);
 gboolean trophic_ledger_visit  (TrophicStore                 *store,
                                 gint64                        patient_row,
                                 const TrophicForecastModels  *models,

@@ -70,12 +70,20 @@ class Quality(unittest.TestCase):
         self.ask('demo')
         patient = next(p['id'] for p in self.ask('patients') if p['forecast_mean'] is not None)
         report = os.path.join(self.folder.name, 'report.xlsx')
+        before = self.ask('quality')
+        self.assertGreater(before['scored'], 20)
+        self.assertGreater(before['lost'], 0)
+        everything = before['groups'][0]
+        self.assertEqual(everything['n'], before['scored'])
+        self.assertEqual(sum(everything['pit']), before['scored'])
+        self.assertEqual(sum(bin['n'] for bin in everything['calibration']), before['scored'])
+        self.assertEqual(sum(loss['n'] for loss in before['losses']), before['lost'])
+        self.assertAlmostEqual(everything['gain_trend'], 0, 12)
         for _ in range(2):
             self.ask('report', patient, '-o', report)
         answer = self.ask('quality')
         self.assertTrue(answer['synthetic'])
-        self.assertEqual(answer['recorded'], 1)
-        self.assertEqual(answer['waiting'], 1)
+        self.assertEqual(answer['recorded'], before['recorded'] + 1)
         self.assertEqual(answer['clinic_model']['patients'], 0)
         self.assertIn('synthetic', self.run_cli('quality').stdout)
 
