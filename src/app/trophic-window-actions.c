@@ -5,6 +5,7 @@
 #include "trophic-answer.h"
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
+#include "trophic-nutrition-words.h"
 #include "trophic-methods-window.h"
 #include "trophic-quality-place.h"
 #include "trophic-window-private.h"
@@ -126,6 +127,8 @@ copy_chart_activated_cb (GSimpleAction *action,
       g_autofree char *sentence = trophic_answer_to_sentence (answer);
       g_string_append_printf (text, "%s\n", sentence);
     }
+  g_autofree char *nutrition = trophic_nutrition_words_line (self->facts->assessment);
+  g_string_append_printf (text, "%s\n", nutrition);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
   g_string_free (text, TRUE);
   trophic_window_toast (self, _("Copied for the chart"), NULL, NULL, NULL);

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "trophic-chart-date.h"
+
 #define COLUMN_GAP   6.0  /* mm, between the two columns */
 #define LABEL_SHARE  0.5  /* a label wider than this stands above its value */
 #define ENTRY_LABEL  0.44 /* of an entry's width */
@@ -22,6 +24,7 @@ typedef struct {
   TrophicSheet *sheet;
   cairo_t      *cr; /* measures only */
   double        em; /* mm */
+  double        strut; /* height of a line of kanji, where the language writes them */
   guint         block;
   Place         places[3]; /* by TrophicSheetColumn; the first is not used */
   Place        *place;
@@ -59,11 +62,13 @@ put_text (Flow            *flow,
   look |= TROPHIC_PAGE_WRAP | TROPHIC_PAGE_JAPANESE;
   double points = flow->sheet->points * scale;
   double height = trophic_page_text_height (flow->cr, width, points, look, text);
-  TrophicSheetItem *item = put (flow, TROPHIC_SHEET_TEXT, x, y, width, height);
+  /* A figure stands in the middle of the line that the kanji beside it take. */
+  double line = fmax (height, flow->strut * scale);
+  TrophicSheetItem *item = put (flow, TROPHIC_SHEET_TEXT, x, y + (line - height) / 2, width, height);
   item->points = points;
   item->look = look;
   item->text = text;
-  return height;
+  return line;
 }
 
 static void
@@ -375,6 +380,8 @@ lay_out_once (TrophicSheet *sheet,
               cairo_t      *cr)
 {
   Flow flow = { .sheet = sheet, .cr = cr, .em = sheet->points / TROPHIC_POINTS };
+  if (g_str_equal (trophic_chart_language (), "ja"))
+    flow.strut = trophic_page_text_height (cr, TROPHIC_PAGE_INNER, sheet->points, TROPHIC_PAGE_WRAP | TROPHIC_PAGE_JAPANESE, "漢");
   g_array_set_size (sheet->items, 0);
   for (guint i = 0; i < G_N_ELEMENTS (flow.places); i++)
     flow.places[i] = (Place) { .page = 1, .y = TROPHIC_PAGE_TOP };

@@ -41,7 +41,7 @@ int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **e
   { "observations", trophic_cli_observations, N_("ID: lists a patient's values") }, \
   { "assess", trophic_cli_assess, N_("ID: says lactate group, forecast and more of a patient on a day") }, \
   { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \
-  { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --cohort: a pseudonymous workbook") }, \
+  { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --kind nst, handout, slip or visit-form; --cohort: a pseudonymous workbook") }, \
   { "export", trophic_cli_export, N_("FOLDER: writes the clinic's tables, with the patients' names; --format fhir: a Bundle for each patient") }, \
   { "quality", trophic_cli_quality, N_("holds the recorded forecasts against the weights that came") }, \
   { "model", trophic_cli_model, N_("add FILE | list | show NAME | remove NAME: published models whose coefficients this site entered") }, \

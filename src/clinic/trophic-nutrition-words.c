@@ -102,6 +102,17 @@ trophic_nutrition_words_glim (const TrophicAssessment *assessment)
   return lines;
 }
 
+/** trophic_nutrition_words_line: (transfer full): malnutrition and refeeding in one line, for the hospital's own record. */
+char *
+trophic_nutrition_words_line (const TrophicAssessment *assessment)
+{
+  g_autofree char *glim = g_strdup_printf (_("GLIM: %s"), trophic_glim_label (assessment->malnutrition->glim));
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_ptr_array_add (parts, glim);
+  g_ptr_array_add (parts, (char *) trophic_refeeding_label (assessment->refeeding->risk));
+  return trophic_words_join (parts);
+}
+
 /* What is known of the criteria: those that are met, or those that were not assessed. */
 static void
 collect_criteria (const TrophicRefeeding *refeeding,

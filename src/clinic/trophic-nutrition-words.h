@@ -12,6 +12,8 @@ char      *trophic_nutrition_words_need_note (const TrophicEnergyNeed *need);
 const char *trophic_nutrition_words_state    (const char              *state);
 char      *trophic_nutrition_words_band      (const TrophicEnergy     *energy);
 
+char      *trophic_nutrition_words_line      (const TrophicAssessment *assessment);
+
 /* (transfer full) (element-type utf8): the answer first, then its reasons, then what was not assessed. */
 GPtrArray *trophic_nutrition_words_glim      (const TrophicAssessment *assessment);
 GPtrArray *trophic_nutrition_words_refeeding (const TrophicAssessment *assessment);

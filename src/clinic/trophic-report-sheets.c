@@ -9,6 +9,7 @@
 #include "trophic-paper-nst-private.h"
 #include "trophic-prognosis-words.h"
 #include "trophic-text.h"
+#include "trophic-treatment-registry.h"
 #include "trophic-words.h"
 
 static void
@@ -138,6 +139,25 @@ add_markers (TrophicSheet            *sheet,
     }
 }
 
+/* What is published on a drug and where it is approved, with its source; a drug that is not listed has no text. */
+static void
+add_status (TrophicSheet *sheet,
+            const char   *drug)
+{
+  const TrophicTreatmentEntry *entry = trophic_treatment_registry_find (drug);
+  if (entry == NULL)
+    return;
+  g_autoptr (GPtrArray) statements = trophic_treatment_entry_statements (entry);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const TrophicTreatmentStatement *statement = g_ptr_array_index (statements, i);
+      /* Translators: what a statement is about, the statement, and its source */
+      g_autofree char *text = g_strdup_printf (_("%s: %s (%s)"), statement->heading, statement->text, statement->source);
+      g_strdelimit (text, "\n", ' ');
+      trophic_sheet_line (sheet, TROPHIC_PAGE_SOFT, text);
+    }
+}
+
 static void
 add_treatments (TrophicSheet            *sheet,
                 const TrophicAssessment *assessment)
@@ -153,13 +173,20 @@ add_treatments (TrophicSheet            *sheet,
       n++;
       g_autofree char *start = trophic_words_date (&treatment->start);
       g_autofree char *stop = trophic_words_date (&treatment->stop);
-      g_autofree char *name = trophic_text_is_empty (treatment->dose) ? g_strdup (treatment->drug) : g_strdup_printf (_("%s, %s"), treatment->drug, treatment->dose);
+      const TrophicTreatmentEntry *entry = trophic_treatment_registry_find (treatment->drug);
+      g_autofree char *drug = entry != NULL ? g_strdup_printf (_("%s (%s)"), treatment->drug, trophic_treatment_entry_standing_label (entry))
+                                            : g_strdup (treatment->drug);
+      g_autofree char *name = trophic_text_is_empty (treatment->dose) ? g_strdup (drug) : g_strdup_printf (_("%s, %s"), drug, treatment->dose);
       /* Translators: a treatment with its dose, its first day, its last day */
       g_autofree char *text = trophic_date_is_known (&treatment->stop) ? g_strdup_printf (_("%s: from %s to %s"), name, start, stop)
                                                                        : g_strdup_printf (_("%s: since %s"), name, start);
       trophic_sheet_line (sheet, TROPHIC_PAGE_BULLET, text);
+      add_status (sheet, treatment->drug);
     }
-  if (n == 0)
+  g_autofree char *as_of = g_strdup_printf (_("As of %s; other approvals may exist"), trophic_treatment_registry_as_of ());
+  if (n > 0)
+    trophic_sheet_line (sheet, TROPHIC_PAGE_SOFT, as_of);
+  else
     trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, _("None recorded."));
 }
 
