@@ -241,6 +241,37 @@ test_treatment (Fixture      *fixture,
   g_assert_true (((TrophicTreatment *) g_ptr_array_index (after->treatments, 0))->entered_in_error);
 }
 
+/* Added with an undo, amended with a reason alone, taken back as an error that stays in the history. */
+static void
+test_imaging (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) undo = NULL, nothing = NULL;
+  g_autoptr (TrophicImaging) imaging = trophic_imaging_new ();
+  imaging->patient_row = fixture->patient_row;
+  imaging->date = build_date ("2026-11-17");
+  imaging->modality = g_strdup ("volume");
+  imaging->m1_volume_ml = 9;
+  imaging->precuneus_volume_ml = 10;
+  g_assert_true (trophic_entry_save_imaging (fixture->store, imaging, NULL, &undo, &error));
+  g_assert_no_error (error);
+  imaging->m1_volume_ml = 9.5;
+  g_assert_false (trophic_entry_save_imaging (fixture->store, imaging, NULL, &nothing, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (trophic_entry_save_imaging (fixture->store, imaging, "read anew", &nothing, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_variant_n_children (nothing), ==, 0);
+  g_autoptr (TrophicRecord) amended = load (fixture);
+  g_assert_cmpuint (amended->imaging->len, ==, 1);
+  g_assert_cmpfloat (((TrophicImaging *) g_ptr_array_index (amended->imaging, 0))->m1_volume_ml, ==, 9.5);
+  g_assert_true (trophic_entry_undo (fixture->store, undo, &error));
+  g_assert_no_error (error);
+  g_autoptr (TrophicRecord) undone = load (fixture);
+  g_assert_true (((TrophicImaging *) g_ptr_array_index (undone->imaging, 0))->entered_in_error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -252,5 +283,6 @@ main (int    argc,
   g_test_add ("/entry-save/confirm-in-visit", Fixture, NULL, set_up, test_confirm_in_visit, tear_down);
   g_test_add ("/entry-save/confirm-value", Fixture, NULL, set_up, test_confirm_value, tear_down);
   g_test_add ("/entry-save/treatment", Fixture, NULL, set_up, test_treatment, tear_down);
+  g_test_add ("/entry-save/imaging", Fixture, NULL, set_up, test_imaging, tear_down);
   return g_test_run ();
 }

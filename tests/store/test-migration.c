@@ -92,6 +92,12 @@ test_from_version_1 (TestClinic    *clinic,
   test_clinic_open (clinic);
   g_assert_cmpint (trophic_store_query_integer (clinic->store, "PRAGMA user_version"), ==, trophic_store_schema_version ());
   assert_whole (clinic);
+  /* The table of waiting rows was made anew: its one row is the same, found by its indexes, and no key points nowhere. */
+  g_assert_cmpint (trophic_store_query_integer (clinic->store, "SELECT count (*) FROM held WHERE id = 1 AND kind = 'result' AND "
+                                                               "key = 'f486ab69a9c68a6e6fda79e91cf969e3' AND state = 'released'"), ==, 1);
+  g_assert_cmpint (trophic_store_query_integer (clinic->store, "SELECT count (*) FROM sqlite_master WHERE type = 'index' AND "
+                                                               "tbl_name IN ('held', 'filled')"), ==, 5);
+  g_assert_cmpint (trophic_store_query_integer (clinic->store, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
   g_assert_cmpfloat (value_that_counts (clinic, "lactate"), ==, 1.5);
   g_assert_false (trophic_store_undo_batch (clinic->store, 1, &error));
   test_assert_refused (error, TROPHIC_ERROR_DEPENDENT);
