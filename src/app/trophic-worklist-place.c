@@ -9,6 +9,7 @@
 #include "trophic-stack-heard.h"
 #include "trophic-words.h"
 #include "trophic-worklist-loader.h"
+#include "trophic-worklist-paper.h"
 #include "trophic-worklist-sidebar.h"
 #include "trophic-worklist-view.h"
 
@@ -91,6 +92,10 @@ update_actions (Place *place)
   gboolean here = g_strcmp0 (trophic_window_get_place (place->window), PLACE) == 0;
   gboolean writes = clinic != NULL && !trophic_clinic_is_read_only (clinic);
   GAction *handle = g_action_map_lookup_action (G_ACTION_MAP (place->window), "handle");
+  static const char *const of_list[] = { "print-worklist", "save-worklist" };
+  for (guint i = 0; i < G_N_ELEMENTS (of_list); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (place->window), of_list[i])),
+                                 here && trophic_worklist_loader_get_worklist (place->loader) != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (handle), here && writes && row != NULL && row->handled == NULL &&
                                                          !gtk_toggle_button_get_active (place->before));
 }
@@ -357,12 +362,60 @@ new_body (Place *place)
   return body;
 }
 
+/* What is on screen: the rows of the reason and site that were chosen. */
+static TrophicWorklist *
+dup_shown (Place *place)
+{
+  TrophicWorklist *worklist = trophic_worklist_loader_get_worklist (place->loader);
+  return worklist != NULL ? trophic_worklist_filter (worklist, row_is_shown, place->sidebar) : NULL;
+}
+
+static void
+print_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  Place *place = user_data;
+  g_autoptr (TrophicWorklist) shown = dup_shown (place);
+  if (shown != NULL)
+    trophic_worklist_paper_print (place->window, shown, gtk_toggle_button_get_active (place->before));
+}
+
+static void
+save_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  Place *place = user_data;
+  g_autoptr (TrophicWorklist) shown = dup_shown (place);
+  if (shown != NULL)
+    trophic_worklist_paper_save (place->window, shown, gtk_toggle_button_get_active (place->before),
+                                 g_variant_get_string (parameter, NULL));
+}
+
+static GtkWidget *
+new_print_button (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_menu_append (menu, _("_PDF…"), "win.save-worklist::pdf");
+  g_menu_append (menu, _("_Excel Workbook…"), "win.save-worklist::xlsx");
+  GtkWidget *button = adw_split_button_new ();
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (button), _("Print"));
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
+  adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (button), _("Save the list"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.print-worklist");
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
 static void
 add_actions (Place *place)
 {
   static const GActionEntry actions[] = {
     { "handle", handle_activated_cb },
     { "undo-handled", undo_activated_cb, "x" },
+    { "print-worklist", print_activated_cb },
+    { "save-worklist", save_activated_cb, "s" },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (place->window), actions, G_N_ELEMENTS (actions), place);
 }
@@ -398,6 +451,7 @@ trophic_worklist_place_attach (TrophicWindow *window)
   place->before = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Before Clinic")));
   gtk_widget_add_css_class (GTK_WIDGET (place->before), "raised");
   trophic_place_page_pack_start (place->page, GTK_WIDGET (place->before));
+  trophic_place_page_pack_end (place->page, new_print_button ());
   add_actions (place);
   connect (place);
   trophic_window_add_place (window, PLACE, _("Worklist"), "trophic-worklist-symbolic", GTK_WIDGET (place->sidebar), place->page);

@@ -12,10 +12,6 @@ G_BEGIN_DECLS
 #define TROPHIC_TYPE_WORKLIST_VIEW (trophic_worklist_view_get_type ())
 G_DECLARE_FINAL_TYPE (TrophicWorklistView, trophic_worklist_view, TROPHIC, WORKLIST_VIEW, GtkWidget)
 
-/* Whether a row is shown now. */
-typedef gboolean (*TrophicWorklistShows) (gpointer                  user_data,
-                                          const TrophicWorklistRow *row);
-
 GtkWidget                *trophic_worklist_view_new          (TrophicWorklistKind   kind,
                                                               TrophicWorklistShows  shows,
                                                               gpointer              user_data);

@@ -35,8 +35,7 @@ rows_of (const TrophicWorklist              *worklist,
   GPtrArray *rows = g_ptr_array_new ();
   for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
     for (guint i = 0; lists[l] != NULL && i < lists[l]->len; i++)
-      if (options->shows == NULL || options->shows (options->shows_data, g_ptr_array_index (lists[l], i)))
-        g_ptr_array_add (rows, g_ptr_array_index (lists[l], i));
+      g_ptr_array_add (rows, g_ptr_array_index (lists[l], i));
   return rows;
 }
 

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * TrophicWorklistReportOptions:
  * @expected: who is expected; else who waits
  * @names: with names and notes; else with numbers alone
- * @shows: (nullable): which rows are taken; %NULL for all
  * @user: (nullable): who prints
  * @printed: when
  * @synthetic: of a demo clinic
@@ -20,9 +19,6 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean      expected;
   gboolean      names;
-  gboolean    (*shows) (gpointer                  data,
-                        const TrophicWorklistRow *row);
-  gpointer      shows_data;
   const char   *user;
   TrophicDate   printed;
   gboolean      synthetic;

@@ -252,6 +252,35 @@ trophic_worklist_walk_finish (TrophicWorklistWalk *walk)
   return worklist;
 }
 
+static GPtrArray *
+filter_rows (const GPtrArray       *rows,
+             TrophicWorklistShows   shows,
+             gpointer               user_data)
+{
+  GPtrArray *shown = new_rows ();
+  for (guint i = 0; i < rows->len; i++)
+    if (shows (user_data, g_ptr_array_index (rows, i)))
+      g_ptr_array_add (shown, trophic_worklist_row_ref (g_ptr_array_index (rows, i)));
+  return shown;
+}
+
+/** trophic_worklist_filter: (transfer full): those waiting and handled that @shows lets through; who is expected stays. */
+TrophicWorklist *
+trophic_worklist_filter (const TrophicWorklist *worklist,
+                         TrophicWorklistShows   shows,
+                         gpointer               user_data)
+{
+  TrophicWorklist *filtered = g_atomic_rc_box_new0 (TrophicWorklist);
+  filtered->on = worklist->on;
+  filtered->rows = filter_rows (worklist->rows, shows, user_data);
+  filtered->handled = filter_rows (worklist->handled, shows, user_data);
+  filtered->expected = g_ptr_array_ref (worklist->expected);
+  for (guint i = 0; i < filtered->rows->len; i++)
+    for (int reason = 0; reason < TROPHIC_N_REASONS; reason++)
+      filtered->counts[reason] += trophic_worklist_row_has (g_ptr_array_index (filtered->rows, i), reason);
+  return filtered;
+}
+
 static void
 worklist_clear (gpointer data)
 {

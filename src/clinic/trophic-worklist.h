@@ -99,6 +99,14 @@ TrophicWorklist    *trophic_worklist_new   (TrophicStore       *store,
 TrophicWorklist    *trophic_worklist_ref   (TrophicWorklist    *worklist);
 void                trophic_worklist_unref (TrophicWorklist    *worklist);
 
+/* Whether a row is shown now. */
+typedef gboolean (*TrophicWorklistShows) (gpointer                  user_data,
+                                          const TrophicWorklistRow *row);
+
+TrophicWorklist    *trophic_worklist_filter (const TrophicWorklist *worklist,
+                                             TrophicWorklistShows   shows,
+                                             gpointer               user_data);
+
 /* The walk in pieces, for a window that has other things to read meanwhile. A walk belongs to one state of the clinic: when
  * trophic_store_change_counter() moves, begin anew. */
 typedef struct _TrophicWorklistWalk TrophicWorklistWalk;

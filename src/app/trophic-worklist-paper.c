@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-worklist-paper.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "trophic-file-chooser.h"
+#include "trophic-print.h"
+#include "trophic-worklist-report.h"
+
+/* What was on screen when paper was asked for; the view may be covered by the time a place is chosen. */
+typedef struct
+{
+  TrophicClinic                *clinic;
+  TrophicWorklist              *worklist;
+  TrophicWorklistReportOptions  options;
+  char                         *user;
+  char                         *ending;
+  char                         *path;
+} Paper;
+
+static void
+paper_free (gpointer data)
+{
+  Paper *paper = data;
+  g_object_unref (paper->clinic);
+  trophic_worklist_unref (paper->worklist);
+  g_free (paper->user);
+  g_free (paper->ending);
+  g_free (paper->path);
+  g_free (paper);
+}
+
+static Paper *
+new_paper (TrophicWindow   *window,
+           TrophicWorklist *worklist,
+           gboolean         expected)
+{
+  TrophicClinic *clinic = trophic_window_get_clinic (window);
+  const char *user = trophic_clinic_get_user_name (clinic);
+  Paper *paper = g_new0 (Paper, 1);
+  paper->clinic = g_object_ref (clinic);
+  paper->worklist = trophic_worklist_ref (worklist);
+  paper->user = g_strdup (user != NULL ? user : g_get_real_name ());
+  paper->options = (TrophicWorklistReportOptions) {
+    .expected = expected, .names = trophic_discreet_get_revealed (trophic_window_get_discreet (window)), .user = paper->user,
+    .printed = trophic_date_now (trophic_clinic_get_zone (clinic)), .synthetic = trophic_clinic_is_synthetic (clinic),
+  };
+  return paper;
+}
+
+static void
+printed_cb (GtkPrintOperation       *operation,
+            GtkPrintOperationResult  result,
+            TrophicWindow           *window)
+{
+  g_autoptr (GError) error = NULL;
+  gtk_print_operation_get_error (operation, &error);
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR && error != NULL)
+    trophic_window_show_error (window, error);
+}
+
+/** trophic_worklist_paper_print: asks for a printer. */
+void
+trophic_worklist_paper_print (TrophicWindow   *window,
+                              TrophicWorklist *worklist,
+                              gboolean         expected)
+{
+  Paper *paper = new_paper (window, worklist, expected);
+  TrophicPages *pages = trophic_worklist_report_pages (worklist, &paper->options);
+  paper_free (paper);
+  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (pages, expected ? _("Before clinic") : _("Worklist"));
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), window, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), NULL);
+}
+
+static gboolean
+write_job (TrophicStore    *store,
+           gpointer         data,
+           GCancellable    *cancellable,
+           gpointer        *result,
+           GDestroyNotify  *result_free,
+           GError         **error)
+{
+  const Paper *paper = data;
+  *result = g_strdup (paper->path);
+  *result_free = g_free;
+  return trophic_worklist_report_write (paper->worklist, &paper->options, paper->path, error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *async,
+            gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer result = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+    {
+      trophic_window_show_error (window, error);
+      return;
+    }
+  g_autofree char *path = result, *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_("List written: %s"), name);
+  trophic_window_toast (window, text, _("Open"), "win.open-file", g_variant_new_string (path));
+}
+
+static void
+place_chosen_cb (GtkWindow          *parent,
+                 const char * const *paths,
+                 gpointer            user_data)
+{
+  TrophicWindow *window = TROPHIC_WINDOW (parent);
+  Paper *paper = user_data;
+  if (paths == NULL || trophic_window_get_clinic (window) != paper->clinic)
+    {
+      paper_free (paper);
+      return;
+    }
+  paper->path = g_str_has_suffix (paths[0], paper->ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], paper->ending, NULL);
+  trophic_clinic_read_async (paper->clinic, write_job, paper, paper_free, NULL, written_cb, g_object_ref (window));
+}
+
+/** trophic_worklist_paper_save: @kind: "xlsx" or "pdf": asks where to write it. */
+void
+trophic_worklist_paper_save (TrophicWindow   *window,
+                             TrophicWorklist *worklist,
+                             gboolean         expected,
+                             const char      *kind)
+{
+  Paper *paper = new_paper (window, worklist, expected);
+  g_autofree char *day = trophic_date_format (&worklist->on);
+  paper->ending = g_strconcat (".", kind, NULL);
+  g_autofree char *name = g_strconcat (expected ? "trophic-before-clinic-" : "trophic-worklist-", day, paper->ending, NULL);
+  trophic_file_chooser_save (GTK_WINDOW (window), _("Save the List"), g_str_equal (kind, "pdf") ? TROPHIC_FILES_PDF : TROPHIC_FILES_WORKBOOK,
+                             g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, paper);
+}
