@@ -94,7 +94,6 @@ add_refeeding (TrophicWhy              *why,
   g_ptr_array_add (lines, g_strdup_printf (_("Card: %s. %s"), title, trophic_card_text (card, "certainty")));
   g_autofree char *text = bullets (lines);
   trophic_why_add_section (why, trophic_refeeding_label (refeeding->risk), text);
-  trophic_why_add_cautions (why, assessment, "refeeding", refeeding->cautions);
 }
 
 /* What stands behind the card of intake. */
@@ -118,6 +117,7 @@ trophic_why_fill_intake (TrophicWhy              *why,
   trophic_why_add_section (why, _("Need by each formula"), needs);
   if (energy->band_reason != NULL)
     trophic_why_add_section (why, _("Intake bands"), energy->band_reason);
+  trophic_why_add_cautions (why, assessment, "refeeding", assessment->refeeding->cautions);
   trophic_why_add_cautions (why, assessment, "energy", energy->cautions);
   add_refeeding (why, assessment);
   trophic_why_add_card (why, card);

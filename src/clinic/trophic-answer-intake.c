@@ -9,12 +9,6 @@
 #include "trophic-number.h"
 #include "trophic-words.h"
 
-static const char *
-formula_name (TrophicNeedKind kind)
-{
-  return kind == TROPHIC_NEED_SHIMIZU ? "Shimizu" : "Kasarskis";
-}
-
 /* How sure the formula is, in its shortest form. */
 static char *
 formula_text (TrophicNeedKind kind)
@@ -46,9 +40,10 @@ fill_need (TrophicAnswer       *answer,
     }
   g_autofree char *gap = gap_words (energy->intake_kcal - need);
   answer->unit = g_strdup_printf (_("of %s kcal"), kcal);
-  answer->brief.unit = g_strdup_printf (_("of %s"), kcal);
+  answer->brief.unit = g_strdup (_("kcal"));
   answer->facts[0] = g_strdup_printf (_("%s · %s"), gap, formula);
-  answer->brief.facts[0] = g_strdup_printf (_("%s · %s"), gap, formula_name (energy->gap_kind));
+  /* Translators: on a narrow card: what is short or over, and of which need: "300 short of 1,480" */
+  answer->brief.facts[0] = g_strdup_printf (_("%s of %s"), gap, kcal);
 }
 
 /* Why no need is compared: the patient's breathing, or what the formulas lack. */

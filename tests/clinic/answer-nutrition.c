@@ -44,7 +44,8 @@ test_intake (void)
   g_assert_cmpstr (answer->facts[1], ==, "Oral, 22 kcal/kg ideal · 17 Nov"); /* 1180 / 53.5392 = 22.04 */
   g_assert_cmpint (answer->note_kind, ==, TROPHIC_ANSWER_NOTE_LAYER);
   g_assert_cmpstr (answer->note, ==, "Refeeding risk: not assessed in full");
-  g_assert_cmpstr (answer->brief.facts[0], ==, "300 short · Shimizu");
+  g_assert_cmpstr (answer->brief.unit, ==, "kcal");
+  g_assert_cmpstr (answer->brief.facts[0], ==, "300 short of 1,480");
   the_visit (record)->intake_kcal = 1600;
   g_autoptr (TrophicAssessment) more = assess (record);
   g_autoptr (TrophicAnswer) over = trophic_answer_new (more, TROPHIC_ANSWER_INTAKE, FALSE);
