@@ -161,6 +161,19 @@ class Tour:
         self.picture('record')
         self.session.key('alt+1')
 
+    def prognosis(self):
+        words = 'ENCALS, from today', 'Signals, side by side', 'Staging'
+        self.session.key('alt+3')
+        self.expect('Prognosis is covered')
+        self.refuse(*words)
+        self.session.key('F12')
+        self.expect(*words)
+        self.picture('prognosis')
+        self.session.key('F12')
+        self.expect('Prognosis is covered')
+        self.refuse(*words)
+        self.session.key('alt+1')
+
     def report(self):
         path = os.path.join(self.folder, 'report.pdf')
         self.session.key('ctrl+p')
@@ -435,6 +448,7 @@ def main():
         ('the chart is read by keys and has a table twin', tour.chart_by_keys),
         ('a visit is written by keyboard, its draft kept, the page follows', tour.visit),
         ('the record shows every value', tour.record),
+        ('the prognosis is covered until it is revealed', tour.prognosis),
         ('a PDF report is written', tour.report),
         ('the program ends without a warning', tour.stop),
         ('the clinic verifies and holds the visit', tour.what_is_stored),
