@@ -94,12 +94,24 @@ make_button (const char *label,
   return button;
 }
 
+static void
+add_section (TrophicWhyPane *self,
+             const char     *title,
+             const char     *text)
+{
+  GtkWidget *heading = make_label (title, "caption-heading");
+  gtk_widget_add_css_class (heading, "soft");
+  gtk_widget_set_margin_top (heading, 10);
+  gtk_box_append (GTK_BOX (self->sections), heading);
+  gtk_box_append (GTK_BOX (self->sections), make_label (text, NULL));
+}
+
 /* The level in a word, the sentence, and for a check what was done about it or can be. */
 static void
 add_caution (TrophicWhyPane          *self,
              const TrophicWhyCaution *caution)
 {
-  gboolean waits = caution->level != TROPHIC_CAUTION_NOTE && caution->acknowledged == NULL;
+  gboolean waits = caution->acknowledged == NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_margin_top (box, 9);
   gtk_box_append (GTK_BOX (box), make_label (trophic_why_level_words (caution->level), "caption-heading"));
@@ -119,6 +131,22 @@ add_caution (TrophicWhyPane          *self,
   gtk_box_append (GTK_BOX (self->sections), box);
 }
 
+/* Notes ask nothing: they stand together, below what the answer rests on. */
+static void
+add_notes (TrophicWhyPane  *self,
+           const GPtrArray *cautions)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < cautions->len; i++)
+    {
+      const TrophicWhyCaution *caution = g_ptr_array_index (cautions, i);
+      if (caution->level == TROPHIC_CAUTION_NOTE)
+        g_string_append_printf (text, "%s• %s", text->len > 0 ? "\n" : "", caution->message);
+    }
+  if (text->len > 0)
+    add_section (self, _("Notes"), text->str);
+}
+
 /** trophic_why_pane_set_why: shows @why from its top. */
 void
 trophic_why_pane_set_why (TrophicWhyPane   *self,
@@ -130,16 +158,17 @@ trophic_why_pane_set_why (TrophicWhyPane   *self,
   gtk_label_set_text (GTK_LABEL (self->title), why->title);
   gtk_label_set_text (GTK_LABEL (self->headline), why->headline);
   for (guint i = 0; i < why->cautions->len; i++)
-    add_caution (self, g_ptr_array_index (why->cautions, i));
+    if (((const TrophicWhyCaution *) g_ptr_array_index (why->cautions, i))->level != TROPHIC_CAUTION_NOTE)
+      add_caution (self, g_ptr_array_index (why->cautions, i));
   for (guint i = 0; i < why->sections->len; i++)
     {
       const TrophicWhySection *section = g_ptr_array_index (why->sections, i);
-      GtkWidget *heading = make_label (section->heading, "caption-heading");
-      gtk_widget_add_css_class (heading, "soft");
-      gtk_widget_set_margin_top (heading, 10);
-      gtk_box_append (GTK_BOX (self->sections), heading);
-      gtk_box_append (GTK_BOX (self->sections), make_label (section->text, NULL));
+      if (i == why->n_answer_sections)
+        add_notes (self, why->cautions);
+      add_section (self, section->heading, section->text);
     }
+  if (why->n_answer_sections >= why->sections->len)
+    add_notes (self, why->cautions);
   gtk_widget_set_visible (self->methods_button, why->card != NULL);
   if (why->card != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->methods_button), "s", why->card);

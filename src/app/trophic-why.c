@@ -93,6 +93,7 @@ trophic_why_add_card (TrophicWhy        *why,
 {
   if (card == NULL)
     return;
+  why->n_answer_sections = why->sections->len;
   g_autoptr (GArray) texts = trophic_methods_texts (card);
   for (guint i = 0; i < texts->len; i++)
     {
@@ -262,6 +263,8 @@ trophic_why_new (const TrophicPatientFacts *facts,
     trophic_why_fill_intake (why, facts->assessment);
   else if (kind == TROPHIC_ANSWER_LACTATE)
     fill_lactate (why, facts);
+  if (why->card == NULL)
+    why->n_answer_sections = why->sections->len;
   return why;
 }
 

@@ -33,6 +33,7 @@ typedef struct {
   char       *title;
   char       *headline;
   GPtrArray  *sections; /* (element-type TrophicWhySection) */
+  guint       n_answer_sections; /* of this answer; what follows is the card's */
   GPtrArray  *cautions; /* (element-type TrophicWhyCaution): stops, checks, notes */
   const char *card;     /* the card that Methods opens at, or NULL */
 } TrophicWhy;

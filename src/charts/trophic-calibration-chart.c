@@ -14,6 +14,8 @@
 #define GAP      24.0
 #define RIGHT    10.0
 #define TICK_GAP 30.0
+#define TITLE_RISE 16.0
+#define MIDDLE   0.35 /* of a line's height from the baseline up to the middle of a digit */
 #define BAR_GAP  3.0
 #define MARKER   4.6
 
@@ -34,6 +36,7 @@ place (double low,
   return from + (value - low) / (high - low) * size;
 }
 
+/* @y: the baseline */
 static void
 write_at (Panel              *panel,
           double              x,
@@ -51,8 +54,8 @@ add_words (Panel      *panel,
            const char *title,
            const char *axis)
 {
-  double below = panel->plot.y + panel->plot.height + trophic_chart_font_height (panel->scene, TROPHIC_FONT_CAPTION) + 6 * panel->em;
-  write_at (panel, panel->plot.x, panel->plot.y - HEAD * panel->em + 4, title, TROPHIC_FONT_GROUP, TROPHIC_COLOUR_INK);
+  double below = panel->plot.y + panel->plot.height + 2 * trophic_chart_font_height (panel->scene, TROPHIC_FONT_CAPTION) + 4 * panel->em;
+  write_at (panel, panel->plot.x, panel->plot.y - TITLE_RISE * panel->em, title, TROPHIC_FONT_GROUP, TROPHIC_COLOUR_INK);
   write_at (panel, panel->plot.x, below, axis, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
 }
 
@@ -83,13 +86,13 @@ add_value_ticks (Panel    *panel,
           double x = place (low, high, value, panel->plot.x, panel->plot.width);
           trophic_chart_scene_line (panel->scene, TROPHIC_LAYER_GRID, (TrophicChartBox) { x, panel->plot.y, 0, panel->plot.height },
                                     TROPHIC_COLOUR_INK, trophic_chart_scene_style (panel->scene)->grid, 1);
-          write_at (panel, x - width / 2, panel->plot.y + panel->plot.height + 3, text, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
+          write_at (panel, x - width / 2, panel->plot.y + panel->plot.height + height, text, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
           continue;
         }
       double y = place (high, low, value, panel->plot.y, panel->plot.height);
       trophic_chart_scene_line (panel->scene, TROPHIC_LAYER_GRID, (TrophicChartBox) { panel->plot.x, y, panel->plot.width, 0 },
                                 TROPHIC_COLOUR_INK, trophic_chart_scene_style (panel->scene)->grid, 1);
-      write_at (panel, panel->plot.x - width - 6 * panel->em, y - height / 2, text, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
+      write_at (panel, panel->plot.x - width - 6 * panel->em, y + MIDDLE * height, text, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
     }
 }
 
@@ -137,7 +140,7 @@ add_bin_panel (Panel                         *panel,
       n += chart->bins[i];
     }
   double high = most * 1.08, step = panel->plot.width / TROPHIC_CALIBRATION_BINS, gap = BAR_GAP * panel->em;
-  add_words (panel, _("Where each weight fell in its own forecast"), _("Each bar: a tenth of the forecast, lowest left. Even bars: intervals as wide as they say"));
+  add_words (panel, _("Where each weight fell in its own forecast"), _("Lowest tenth left. Even bars: intervals are true"));
   add_value_ticks (panel, 0, high, FALSE);
   for (int i = 0; i < TROPHIC_CALIBRATION_BINS; i++)
     {

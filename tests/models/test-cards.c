@@ -5,23 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The cards that an assessment names. */
-static const char * const answers[] = {
-  "bmi-forecast",
-  "bmi-forecast-clinic",
-  "course",
-  "diagnostics",
-  "encals",
-  "energy",
-  "increase-checks",
-  "lactate-group",
-  "malnutrition",
-  "nfl",
-  "refeeding",
-  "staging",
-  "tricals",
-};
-
 static gboolean
 has_kanji_or_kana (const char *text)
 {
@@ -32,6 +15,28 @@ has_kanji_or_kana (const char *text)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Every number has a name that a clinician reads, and says how sure it is in words, not in the letters of the file. */
+static void
+check_words (const TrophicCard *card)
+{
+  static const char * const letters[] = { "V:", "V2", "V：", " V ", " V;", " V.", " V,", "はV" };
+  g_auto (GStrv) numbers = trophic_card_keys (card, "numbers");
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      const char *label = trophic_card_number_label (card, numbers[i]);
+      if (label == NULL || *label == '\0' || g_str_equal (label, numbers[i]))
+        g_error ("%s: %s has no name in [labels]", trophic_card_id (card), numbers[i]);
+      if (trophic_card_number_certainty (card, numbers[i]) == TROPHIC_CERTAINTY_UNSTATED)
+        g_error ("%s: %s does not say how sure it is", trophic_card_id (card), numbers[i]);
+      const char *origin = trophic_card_number_origin (card, numbers[i]);
+      if (origin != NULL && (g_str_has_prefix (origin, "V:") || g_str_has_prefix (origin, "V2") || g_str_has_prefix (origin, ":")))
+        g_error ("%s: the source of %s cannot be read: “%s”", trophic_card_id (card), numbers[i], origin);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (strstr (trophic_card_text (card, "certainty"), letters[i]) != NULL)
+      g_error ("%s: certainty stands in letters: “%s”", trophic_card_id (card), trophic_card_text (card, "certainty"));
 }
 
 static void
@@ -58,6 +63,7 @@ check_card (const TrophicCard *card,
           !g_str_has_prefix (source, "D: ") && !g_str_has_prefix (source, "assumption"))
         g_error ("%s: the source of %s has no certainty: “%s”", trophic_card_id (card), numbers[i], source);
     }
+  check_words (card);
   g_auto (GStrv) sources = trophic_card_keys (card, "sources");
   g_assert_cmpuint (g_strv_length (sources), ==, g_strv_length (numbers));
 }
@@ -66,8 +72,9 @@ static void
 check_all (const char *language)
 {
   g_setenv ("LANGUAGE", language, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    check_card (trophic_card_get (answers[i]), g_str_equal (language, "ja"));
+  const char * const *ids = trophic_card_ids ();
+  for (guint i = 0; ids[i] != NULL; i++)
+    check_card (trophic_card_get (ids[i]), g_str_equal (language, "ja"));
 }
 
 /* Any card, also one that no answer names: a number without a source does not ship. */
