@@ -5,7 +5,7 @@
 
 #include "trophic-methods-text.h"
 
-enum { GAP = 18, INSIDE = 12, NARROW = 24 };
+enum { GAP = 18, INSIDE = 12, NARROW = 24, BUTTONS = 150 /* room for those that lie above the card */ };
 
 static GtkWidget *
 add_label (GtkWidget  *box,
@@ -143,7 +143,7 @@ new_sheet (const char *title,
   gtk_widget_set_margin_end (box, NARROW);
   gtk_widget_set_margin_top (box, GAP);
   gtk_widget_set_margin_bottom (box, NARROW);
-  add_label (box, title, "title-2", NULL);
+  gtk_widget_set_margin_end (add_label (box, title, "title-2", NULL), BUTTONS);
   gtk_widget_set_margin_bottom (add_label (box, subtitle, "soft", NULL), INSIDE / 2);
   return box;
 }

@@ -5,7 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-methods-card.h"
+#include "trophic-methods-print.h"
 #include "trophic-methods-text.h"
+#include "trophic-print.h"
 #include "trophic-text.h"
 
 enum { LIST_WIDTH = 250, SHEET_WIDTH = 820 };
@@ -71,6 +73,15 @@ copy_clicked_cb (TrophicMethodsPage *self)
   g_autoptr (GPtrArray) hazards = trophic_hazards ();
   g_autofree char *text = card != NULL ? trophic_methods_card_to_text (card) : trophic_methods_hazards_to_text (hazards, NULL);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+print_clicked_cb (TrophicMethodsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (trophic_methods_pages_new (trophic_card_get (self->shown)),
+                                                                         _("Trophic, methods"));
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }
 
 static void
@@ -145,16 +156,20 @@ new_side (TrophicMethodsPage *self)
 static GtkWidget *
 new_main (TrophicMethodsPage *self)
 {
-  GtkWidget *overlay = gtk_overlay_new (), *copy = gtk_button_new_with_label (_("Copy"));
+  GtkWidget *overlay = gtk_overlay_new (), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *copy = gtk_button_new_with_label (_("Copy")), *print = gtk_button_new_with_label (_("Print…"));
   self->sheet = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->sheet, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   self->clamp = ADW_CLAMP (adw_clamp_new ());
   adw_clamp_set_maximum_size (self->clamp, SHEET_WIDTH);
   gtk_scrolled_window_set_child (self->sheet, GTK_WIDGET (self->clamp));
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->sheet));
-  g_object_set (copy, "halign", GTK_ALIGN_END, "valign", GTK_ALIGN_START, "margin-top", 18, "margin-end", 24, NULL);
+  gtk_box_append (GTK_BOX (buttons), copy);
+  gtk_box_append (GTK_BOX (buttons), print);
+  g_object_set (buttons, "halign", GTK_ALIGN_END, "valign", GTK_ALIGN_START, "margin-top", 18, "margin-end", 24, NULL);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), copy);
+  g_signal_connect_object (print, "clicked", G_CALLBACK (print_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), buttons);
   gtk_widget_set_hexpand (overlay, TRUE);
   gtk_widget_set_vexpand (overlay, TRUE);
   return overlay;

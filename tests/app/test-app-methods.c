@@ -5,6 +5,7 @@
 #include "trophic-card.h"
 #include "trophic-hazard.h"
 #include "trophic-methods-page.h"
+#include "trophic-methods-print.h"
 #include "trophic-methods-text.h"
 
 #include <adwaita.h>
@@ -129,6 +130,26 @@ test_words (Fixture       *fixture,
   g_assert_nonnull (strstr (text, "Tests: test-lactate-group /lactate/wording"));
 }
 
+/* Every card fills at least a page, and the hazard table more than one. */
+static void
+test_paper (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const char * const *ids = trophic_card_ids ();
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (TrophicPages) pages = trophic_methods_pages_new (trophic_card_get (ids[i]));
+      g_assert_cmpuint (trophic_pages_n (pages), >=, 1);
+    }
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "trophic-test-methods.pdf", NULL);
+  g_autoptr (TrophicPages) table = trophic_methods_pages_new (NULL);
+  g_assert_cmpuint (trophic_pages_n (table), >, 1);
+  g_assert_true (trophic_pages_to_pdf (table, path, "Methods", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -141,5 +162,6 @@ main (int    argc,
   ADD ("/methods/hazards", test_hazards);
   ADD ("/methods/search", test_search);
   ADD ("/methods/words", test_words);
+  ADD ("/methods/paper", test_paper);
   return g_test_run ();
 }

@@ -19,7 +19,7 @@ CLINICAL = re.compile(r'''lactate|\bbmi|weight_kg|_kg\b|kcal|intake|alsfrs|fvc|\
 |refeed|phosph|potass|magnes|glucose|\bage\b|survival|slope|encals|tricals|kings|mitos|cut_?off|threshold|reference|critical
 |stale|\bhorizon|albumin|creatinine|cholesterol|ferritin|baseline|likelihood|sensitivity|specificity'''.replace('\n', ''), re.I)
 # Millimetres of paper stand there as pixels do in charts.
-PAPER = re.compile(r'clinic/trophic-(paper|report)-')
+PAPER = re.compile(r'clinic/trophic-(paper|report)-|clinic/trophic-\w+-report\.c')
 PLUMBING = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index|fhir|export|held|quarantine|demo)')
 # What is counted, cut or hashed there is bytes, rows and letters.
 NO_NUMBERS_OF_PEOPLE = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index)')
@@ -100,6 +100,9 @@ KNOWN = {
     ('app/trophic-chart-view-input.c', '#define ZOOM_STEP'): 'factor of a zoom',
     ('app/trophic-chart-view-input.c', '#define QUARTER_DAYS'): 'a quarter of a year of 365.25 days',
     ('app/trophic-patient-dialog.c', 'similar->len > 3'): 'names shown',
+    ('clinic/trophic-worklist-report.c', 'trophic_list_pages_cell'): 'a column of a page',
+    ('clinic/trophic-worklist-report.c', 'column <= 3'): 'columns of a page',
+    ('app/trophic-worklist-sidebar.c', 'sites->len > 3'): 'entries of a list',
     ('app/trophic-watch-dialog.c', 'n < 1000'): 'files counted in a folder',
     ('app/trophic-value-dialog.c', 'hour > 23'): 'hours and minutes of a day',
 }
