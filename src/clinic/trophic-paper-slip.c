@@ -55,7 +55,8 @@ add_entries (TrophicSheet *sheet)
   trophic_sheet_entry (sheet, _("Exertion or seizure before"), NULL, NULL, exertion);
   trophic_sheet_entry (sheet, _("Tourniquet"), NULL, NULL, tourniquet);
   trophic_sheet_entry (sheet, _("Drawn from"), NULL, NULL, draw);
-  trophic_sheet_entry (sheet, _("Tube"), NULL, NULL, tube);
+  /* Translators: what the blood is drawn into */
+  trophic_sheet_entry (sheet, C_("blood", "Tube"), NULL, NULL, tube);
   trophic_sheet_entry (sheet, _("Measured in"), NULL, NULL, matrix);
   trophic_sheet_entry (sheet, _("On ice"), NULL, NULL, ice);
   trophic_sheet_entry (sheet, _("Minutes to separation"), NULL, _("minutes"), NULL);

@@ -152,8 +152,9 @@ add_status (TrophicSheet *sheet,
     {
       const TrophicTreatmentStatement *statement = g_ptr_array_index (statements, i);
       /* Translators: what a statement is about, the statement, and its source */
-      g_autofree char *text = g_strdup_printf (_("%s: %s (%s)"), statement->heading, statement->text, statement->source);
-      g_strdelimit (text, "\n", ' ');
+      g_auto (GStrv) lines = g_strsplit (statement->text, "\n", -1);
+      g_autofree char *line = g_strjoinv (C_("between facts", " · "), lines);
+      g_autofree char *text = g_strdup_printf (_("%s: %s (%s)"), statement->heading, line, statement->source);
       trophic_sheet_line (sheet, TROPHIC_PAGE_SOFT, text);
     }
 }

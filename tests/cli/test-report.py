@@ -329,7 +329,7 @@ class Report(unittest.TestCase):
         catalogues = os.path.join(os.path.dirname(CLI), '..', '..', 'po')
         patient = next(p for p in self.patients if p['status'] != 'deceased')
         words = {'nst': ('医師', '看護師', '薬剤師', '管理栄養士', 'NSTシート'), 'handout': ('体重の記録', '栄養の計画'),
-                 'slip': ('乳酸採血票', '空腹'), 'visit-form': ('受診記入用紙', '嚥下')}
+                 'slip': ('乳酸採血票', '空腹', '採血管'), 'visit-form': ('受診記入用紙', '嚥下')}
         for kind in self.PAPERS:
             path = self.path(f'ja-{kind}.pdf')
             done = run(CLI, '--clinic', self.clinic, 'report', patient['id'], '-o', path, '--kind', kind, '--on', UNTIL,
