@@ -1,36 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-chart-view-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-chart-theme.h"
 #include "trophic-trajectory-paint.h"
 #include "trophic-trajectory-read.h"
 
-enum { LEAST_WIDTH = 480, FIRST_WIDTH = 900, DPI = 96 * PANGO_SCALE };
+enum { LEAST_WIDTH = 480, FIRST_WIDTH = 900 };
 
 guint trophic_chart_view_signals[TROPHIC_CHART_VIEW_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TrophicChartView, trophic_chart_view, GTK_TYPE_WIDGET)
-
-static TrophicChartTheme
-current_theme (void)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  gboolean dark = adw_style_manager_get_dark (style);
-  if (adw_style_manager_get_high_contrast (style))
-    return dark ? TROPHIC_CHART_CONTRAST_DARK : TROPHIC_CHART_CONTRAST_LIGHT;
-  return dark ? TROPHIC_CHART_DARK : TROPHIC_CHART_LIGHT;
-}
-
-static double
-text_scale (GtkWidget *widget)
-{
-  int dpi;
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? (double) dpi / DPI : 1;
-}
 
 static TrophicTrajectoryLayout *
 make_layout (TrophicChartView *self,
@@ -40,8 +22,8 @@ make_layout (TrophicChartView *self,
   TrophicTrajectoryView view = {
     .width = width,
     .height = height,
-    .text_scale = text_scale (GTK_WIDGET (self)),
-    .theme = current_theme (),
+    .text_scale = trophic_chart_text_scale (GTK_WIDGET (self)),
+    .theme = trophic_chart_theme (),
     .revealed = self->revealed,
     .since_onset = self->since_onset,
     .from_day = self->from_day,
@@ -187,11 +169,7 @@ trophic_chart_view_init (TrophicChartView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Trajectories"), -1);
   trophic_chart_view_add_input (self);
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  trophic_chart_theme_connect (GTK_WIDGET (self), G_CALLBACK (style_changed_cb));
 }
 
 /** trophic_chart_view_set_chart: @chart: (nullable): the facts to draw; the crosshair goes. */

@@ -6,6 +6,7 @@
 #include "trophic-answer-card.h"
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
+#include "trophic-nutrition-page.h"
 #include "trophic-prognosis-page.h"
 #include "trophic-side-pane.h"
 #include "trophic-record-page.h"
@@ -29,6 +30,7 @@ struct _TrophicPatientPage
   TrophicAnswerCard   *cards[TROPHIC_N_ANSWERS];
   GtkWidget           *trajectories;
   GtkWidget           *prognosis;
+  GtkWidget           *nutrition;
   GtkWidget           *record_page;
   TrophicPatientFacts *facts;
   int                  open; /* whose "Why?" is open, -1 none */
@@ -206,6 +208,8 @@ trophic_patient_page_init (TrophicPatientPage *self)
   self->trajectories = trophic_trajectories_page_new ();
   add_page (self, self->trajectories, "trajectories", _("Trajectories"), "trophic-trajectories-symbolic");
   g_signal_connect_object (self->trajectories, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  self->nutrition = trophic_nutrition_page_new ();
+  add_page (self, self->nutrition, "nutrition", _("Nutrition"), "trophic-nutrition-symbolic");
   self->prognosis = trophic_prognosis_page_new ();
   add_page (self, self->prognosis, "prognosis", _("Prognosis"), "trophic-prognosis-symbolic");
   g_signal_connect_object (self->prognosis, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
@@ -232,6 +236,7 @@ trophic_patient_page_set_facts (TrophicPatientPage  *self,
     open_why (self, -1);
   update (self);
   trophic_trajectories_page_set_facts (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), facts);
+  trophic_nutrition_page_set_facts (TROPHIC_NUTRITION_PAGE (self->nutrition), facts);
   trophic_prognosis_page_set_facts (TROPHIC_PROGNOSIS_PAGE (self->prognosis), facts);
   trophic_record_page_set_facts (TROPHIC_RECORD_PAGE (self->record_page), facts);
   if (self->open >= 0)
@@ -262,6 +267,7 @@ trophic_patient_page_set_layout (TrophicPatientPage *self,
   trophic_identity_set_brief (self->identity, layout != TROPHIC_LAYOUT_ROOMY, compact);
   gtk_box_set_spacing (self->cards_box, compact ? 8 : 12);
   trophic_trajectories_page_set_compact (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), compact);
+  trophic_nutrition_page_set_layout (TROPHIC_NUTRITION_PAGE (self->nutrition), layout);
   trophic_prognosis_page_set_compact (TROPHIC_PROGNOSIS_PAGE (self->prognosis), compact);
   update (self);
 }

@@ -17,6 +17,7 @@
 #include "trophic-value-dialog.h"
 #include "trophic-window-held.h"
 #include "trophic-window-import.h"
+#include "trophic-window-plan.h"
 #include "trophic-window-visit.h"
 #include "trophic-window-watch.h"
 
@@ -419,6 +420,7 @@ trophic_window_add_form_actions (TrophicWindow *window)
       g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
     }
   trophic_window_add_held (window);
+  trophic_window_add_plan (window);
   trophic_window_add_import (window);
   trophic_window_add_watch (window);
   trophic_window_update_form_actions (window);
@@ -438,4 +440,5 @@ trophic_window_update_form_actions (TrophicWindow *window)
                                    (!form_actions[i].patient || (shows_patient && trophic_window_get_record (window) != NULL)));
     }
   trophic_window_update_held (window, writes);
+  trophic_window_update_plan (window, writes);
 }

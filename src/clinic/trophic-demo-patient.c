@@ -58,9 +58,9 @@ add_plan (TrophicRecord           *record,
   plan->review_date = trophic_date_from_day (MAX (start, course->end - 60) + 91);
   plan->title = g_strdup (_("High-calorie plan"));
   plan->energy_kcal = 50 * (int) (ideal * 30 / 50 + 0.5);
-  plan->energy_basis = g_strdup (_("30 kcal/kg ideal weight"));
+  plan->energy_basis = g_strdup (start >= course->tube_feeding ? "clinician" : "ideal_30");
   plan->protein_g = (int) (ideal + 0.5);
-  plan->route = g_strdup (start >= course->tube_feeding ? "gastrostomy" : "oral");
+  plan->route = g_strdup (start >= course->tube_feeding ? "tube" : "oral");
   g_ptr_array_add (record->plans, plan);
 }
 

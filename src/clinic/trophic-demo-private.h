@@ -70,6 +70,15 @@ void           trophic_demo_imaging           (TrophicRecord        *record,
                                                guint                 index,
                                                gboolean              showcase);
 
+GPtrArray     *trophic_demo_products         (TrophicStore         *store,
+                                              GError              **error);
+gboolean       trophic_demo_save_plans       (TrophicStore         *store,
+                                              TrophicRecord        *record,
+                                              GPtrArray            *products,
+                                              guint                 index,
+                                              int                   until,
+                                              GError              **error);
+
 /* One value as a laboratory would send it. */
 TrophicObservation *trophic_demo_value        (TrophicRecord        *record,
                                                const char           *analyte,

@@ -109,20 +109,34 @@ add_other_values (TrophicRecord *record,
   arterial->sampling.setting = TROPHIC_SETTING_BLOOD_GAS;
 }
 
-static void
+static TrophicPlan *
 add_plan (TrophicRecord *record,
-          int            until)
+          int            start,
+          double         kcal)
 {
   TrophicPlan *plan = trophic_plan_new ();
-  plan->start = trophic_date_from_day (until - 48);
-  plan->review_date = trophic_date_from_day (until + 91);
+  plan->start = trophic_date_from_day (start);
   plan->title = g_strdup (_("High-calorie plan"));
-  plan->energy_kcal = 1600;
-  plan->energy_basis = g_strdup (_("30 kcal/kg ideal weight"));
-  plan->protein_g = 60;
-  plan->weight_goal_kg = 44;
+  plan->energy_kcal = kcal;
+  plan->energy_basis = g_strdup (kcal > 1500 ? "ideal_30" : "ideal_25");
+  plan->protein_g = 54;
   plan->route = g_strdup ("oral");
   g_ptr_array_add (record->plans, plan);
+  return plan;
+}
+
+/* An earlier plan that was looked at after three months and gave way to the present one. */
+static void
+add_plans (TrophicRecord *record,
+           int            until)
+{
+  TrophicPlan *earlier = add_plan (record, until - 160, 1350);
+  earlier->stop = trophic_date_from_day (until - 48);
+  earlier->stop_reason = g_strdup (_("A new plan took its place"));
+  earlier->weight_goal_kg = 46;
+  TrophicPlan *present = add_plan (record, until - 48, 1600);
+  present->review_date = trophic_date_from_day (until + 91);
+  present->weight_goal_kg = 43;
 }
 
 /** trophic_demo_showcase: (transfer full): the record of the first look. */
@@ -152,7 +166,7 @@ trophic_demo_showcase (guint index,
   for (guint i = 0; i < G_N_ELEMENTS (home_weights); i++)
     trophic_demo_visit (record, until - home_weights[i].days_before, home_weights[i].kg, TROPHIC_SCALE_HOME);
   add_other_values (record, until);
-  add_plan (record, until);
+  add_plans (record, until);
   trophic_demo_event (record, until - 34, TROPHIC_EVENT_NIV_START);
   trophic_demo_treatment (record, _("Riluzole"), "50 mg x 2", until - 289, G_MAXINT);
   trophic_demo_treatment (record, _("Edaravone oral"), "105 mg", until - 221, until - 58);

@@ -31,7 +31,6 @@ save_record (TrophicStore   *store,
   SAVE_ALL (events, TrophicEvent, trophic_store_save_event (store, item, NULL, error))
   SAVE_ALL (treatments, TrophicTreatment, trophic_store_save_treatment (store, item, NULL, error))
   SAVE_ALL (imaging, TrophicImaging, trophic_store_save_imaging (store, item, NULL, error))
-  SAVE_ALL (plans, TrophicPlan, trophic_store_save_plan (store, item, NULL, error))
   return TRUE;
 }
 
@@ -44,14 +43,18 @@ save_patients (TrophicStore      *store,
                GError           **error)
 {
   g_autoptr (TrophicRandom) random = trophic_random_new (seed);
+  g_autoptr (GPtrArray) products = trophic_demo_products (store, error);
   guint showcase = MIN (SHOWCASE_INDEX, n_patients - 1);
+  if (products == NULL)
+    return FALSE;
   for (guint i = 0; i < n_patients; i++)
     {
       g_autoptr (TrophicRecord) record = i == showcase ? trophic_demo_showcase (showcase, until)
                                                        : trophic_demo_patient (random, i, until);
       trophic_demo_imaging (record, i, i == showcase);
       record->patient->uuid = trophic_demo_uuid (random);
-      if (!save_record (store, record, error) || !trophic_demo_ledger (store, record, error))
+      if (!save_record (store, record, error) || !trophic_demo_save_plans (store, record, products, i, until, error) ||
+          !trophic_demo_ledger (store, record, error))
         return FALSE;
       count->patients++;
       count->observations += record->observations->len;

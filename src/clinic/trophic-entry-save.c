@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-acknowledgement-store.h"
 #include "trophic-patient-store.h"
 #include "trophic-record-store.h"
 
@@ -183,11 +184,26 @@ trophic_entry_save_event (TrophicStore  *store,
   return TRUE;
 }
 
+/* What was added is marked in error; what was stopped or acknowledged is not. */
+static gboolean
+undo_row (TrophicStore  *store,
+          const char    *table,
+          gint64         row,
+          GError       **error)
+{
+  if (g_str_equal (table, "plan-resume"))
+    return trophic_store_resume_plan (store, row, undone_reason (), error);
+  if (g_str_equal (table, "acknowledgement"))
+    return trophic_store_withdraw_acknowledgement (store, row, undone_reason (), error);
+  return trophic_store_mark_error (store, table, row, undone_reason (), error);
+}
+
 /**
  * trophic_entry_undo:
  * @undo: what a save gave
  *
- * Marks every row as entered in error ("undone"). Nothing is deleted; the audit keeps both steps.
+ * Marks every row as entered in error ("undone"), lets a stopped plan run again, withdraws an acknowledgement. Nothing is
+ * deleted; the audit keeps both steps.
  */
 gboolean
 trophic_entry_undo (TrophicStore  *store,
@@ -209,7 +225,7 @@ trophic_entry_undo (TrophicStore  *store,
               !set_status (store, row, status, &TROPHIC_DATE_UNKNOWN, undone_reason (), NULL, error))
             return FALSE;
         }
-      else if (!trophic_store_mark_error (store, table, row, undone_reason (), error))
+      else if (!undo_row (store, table, row, error))
         return FALSE;
     }
   return TRUE;

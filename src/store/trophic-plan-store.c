@@ -76,6 +76,8 @@ review_plan (TrophicStore       *store,
   if (before == NULL || !trophic_table_insert (&trophic_plan_review_table, store, review, error) ||
       !trophic_table_update (&trophic_plan_table, store, plan, error) || !write_products (store, plan, error))
     return FALSE;
+  if (store->quiet != 0) /* the group's entry speaks for all */
+    return TRUE;
   g_autofree char *after = plan_json (store, plan->row, error);
   g_autofree char *subject = trophic_table_subject (&trophic_plan_table, plan->row);
   return after != NULL && trophic_store_append_audit (store, "plan-reviewed", plan->patient_row, subject, before, after,
@@ -101,6 +103,50 @@ trophic_store_review_plan (TrophicStore       *store,
   if (!ok)
     review->row = 0;
   return ok;
+}
+
+static gint64
+patient_of (TrophicStore  *store,
+            gint64         row,
+            GError       **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, "SELECT patient_id FROM plan WHERE id = ?", error);
+  gboolean has_row;
+  if (query == NULL)
+    return 0;
+  trophic_statement_bind_integer (query, 1, row);
+  return trophic_statement_step (query, &has_row, error) && has_row ? trophic_statement_integer (query, 0) : 0;
+}
+
+static gboolean
+resume_plan (TrophicStore  *store,
+             gint64         row,
+             const char    *reason,
+             GError       **error)
+{
+  g_autofree char *before = plan_json (store, row, error);
+  gint64 patient = before != NULL ? patient_of (store, row, error) : 0;
+  g_autoptr (TrophicStatement) update = patient == 0 ? NULL : trophic_statement_new (
+      store, "UPDATE plan SET stop = NULL, stop_reason = NULL WHERE id = ?", error);
+  if (update == NULL)
+    return FALSE;
+  trophic_statement_bind_integer (update, 1, row);
+  if (!trophic_statement_run (update, error))
+    return FALSE;
+  g_autofree char *after = plan_json (store, row, error);
+  g_autofree char *subject = trophic_table_subject (&trophic_plan_table, row);
+  return after != NULL && trophic_store_append_audit (store, "plan-changed", patient, subject, before, after, reason, error);
+}
+
+/** trophic_store_resume_plan: %TROPHIC_ERROR_NOT_FOUND when there is no such plan. */
+gboolean
+trophic_store_resume_plan (TrophicStore  *store,
+                           gint64         row,
+                           const char    *reason,
+                           GError       **error)
+{
+  return trophic_store_need_reason (reason, error) && trophic_store_begin (store, error) &&
+         trophic_store_finish (store, resume_plan (store, row, reason, error), error);
 }
 
 static TrophicPlan *

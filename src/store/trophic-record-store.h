@@ -28,6 +28,11 @@ gboolean trophic_store_review_plan         (TrophicStore             *store,
                                             TrophicPlan              *plan,
                                             TrophicPlanReview        *review,
                                             GError                  **error);
+/* A plan that was stopped runs again; for taking a stop back. */
+gboolean trophic_store_resume_plan         (TrophicStore             *store,
+                                            gint64                    row,
+                                            const char               *reason,
+                                            GError                  **error);
 gboolean trophic_store_save_imaging        (TrophicStore             *store,
                                             TrophicImaging           *imaging,
                                             const char               *reason,

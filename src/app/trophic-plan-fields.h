@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of a plan's form, and a plan from and into them. */
+#pragma once
+
+#include "trophic-form-dialog.h"
+#include "trophic-plan-entry.h"
+
+G_BEGIN_DECLS
+
+void         trophic_plan_fields_add  (TrophicFormDialog       *dialog,
+                                       const TrophicAssessment *assessment,
+                                       GPtrArray               *products);
+void         trophic_plan_fields_fill (TrophicFormDialog       *dialog,
+                                       const TrophicPlan       *plan);
+TrophicPlan *trophic_plan_fields_read (TrophicFormDialog       *dialog,
+                                       const TrophicPlan       *stored,
+                                       GPtrArray               *products,
+                                       GPtrArray               *problems);
+/* Shows what applies: the next empty product, the checks of an increase, the enteral regime. */
+void         trophic_plan_fields_show (TrophicFormDialog       *dialog,
+                                       const TrophicPlan       *plan,
+                                       gboolean                 increase);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A chart without pointer or keys: whoever owns the facts lays them out as a scene for a width, this paints it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "trophic-chart-scene.h"
+
+G_BEGIN_DECLS
+
+#define TROPHIC_TYPE_SCENE_VIEW (trophic_scene_view_get_type ())
+G_DECLARE_FINAL_TYPE (TrophicSceneView, trophic_scene_view, TROPHIC, SCENE_VIEW, GtkWidget)
+
+/**
+ * TrophicSceneLayout:
+ * @width: px
+ *
+ * Returns: (transfer full): the scene
+ */
+typedef TrophicChartScene *(*TrophicSceneLayout) (gconstpointer            facts,
+                                                  const TrophicChartStyle *style,
+                                                  double                   width,
+                                                  double                   text_scale);
+typedef double             (*TrophicSceneHeight) (gconstpointer            facts,
+                                                  double                   text_scale);
+
+void trophic_scene_view_set_facts (TrophicSceneView   *view,
+                                   gpointer            facts,
+                                   GDestroyNotify      facts_free,
+                                   TrophicSceneLayout  layout,
+                                   TrophicSceneHeight  height,
+                                   const char         *label,
+                                   const char         *description);
+
+G_END_DECLS
