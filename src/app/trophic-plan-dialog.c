@@ -9,6 +9,7 @@
 #include "trophic-number.h"
 #include "trophic-plan-fields.h"
 #include "trophic-plan-save.h"
+#include "trophic-product-dialog.h"
 #include "trophic-product-store.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
@@ -242,6 +243,69 @@ choosable (GPtrArray         *all,
   return products;
 }
 
+static gboolean
+list_job (TrophicStore    *store,
+          gpointer         data,
+          GCancellable    *cancellable,
+          gpointer        *result,
+          GDestroyNotify  *result_free,
+          GError         **error)
+{
+  *result = trophic_store_list_products (store, error);
+  *result_free = (GDestroyNotify) g_ptr_array_unref;
+  return *result != NULL;
+}
+
+static void
+relisted_cb (GObject      *source,
+             GAsyncResult *async,
+             gpointer      user_data)
+{
+  g_autoptr (TrophicFormDialog) dialog = user_data;
+  Form *form = g_object_get_data (G_OBJECT (dialog), "form");
+  g_autoptr (GError) error = NULL;
+  gpointer result = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+    {
+      trophic_form_dialog_show_error (dialog, error);
+      return;
+    }
+  g_autoptr (GPtrArray) products = result;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (dialog))) /* it was its own save that changed the clinic, and it has gone */
+    return;
+  g_ptr_array_unref (form->products);
+  form->products = choosable (products, form->stored);
+  trophic_plan_fields_set_products (dialog, form->products);
+  update (dialog, form);
+}
+
+static void
+clinic_changed_cb (TrophicClinic *clinic,
+                   gpointer       user_data)
+{
+  trophic_clinic_read_async (clinic, list_job, NULL, NULL, NULL, relisted_cb, g_object_ref (user_data));
+}
+
+static void
+products_clicked_cb (GtkButton *button,
+                     gpointer   user_data)
+{
+  const Form *form = g_object_get_data (G_OBJECT (user_data), "form");
+  trophic_product_dialog_present (form->window, GTK_WINDOW (user_data));
+}
+
+/* To the clinic's table and back; what is new there can be chosen at once. */
+static GtkWidget *
+products_button (TrophicFormDialog *dialog,
+                 const Form        *form)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Supplement _Products…"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", G_CALLBACK (products_clicked_cb), dialog);
+  g_signal_connect_object (trophic_window_get_clinic (form->window), "changed", G_CALLBACK (clinic_changed_cb), dialog, 0);
+  return button;
+}
+
 /**
  * trophic_plan_dialog_new:
  * @stored: (nullable): the plan to change, with a reason; %NULL for a new one
@@ -265,7 +329,8 @@ trophic_plan_dialog_new (TrophicWindow             *window,
                                                        _("_Save Plan"));
   g_autofree char *note = trophic_plan_gate_note (facts->assessment);
   trophic_form_dialog_set_patient (dialog, facts->record->patient, &facts->today);
-  trophic_plan_fields_add (dialog, facts->assessment, form->products);
+  trophic_plan_fields_add (dialog, facts->assessment, products_button (dialog, form));
+  trophic_plan_fields_set_products (dialog, form->products);
   if (stored != NULL)
     trophic_form_dialog_add_reason (dialog);
   trophic_plan_fields_fill (dialog, plan);
@@ -296,19 +361,6 @@ wanted_free (Wanted *wanted)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wanted, wanted_free)
-
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_products (store, error);
-  *result_free = (GDestroyNotify) g_ptr_array_unref;
-  return *result != NULL;
-}
 
 static void
 listed_cb (GObject      *source,

@@ -105,19 +105,13 @@ set_bases (TrophicFormDialog       *dialog,
                              (const TrophicChoiceOption *) (gpointer) options->data, options->len);
 }
 
-static void
-add_products (TrophicFormDialog *dialog,
-              GPtrArray         *products)
+/** trophic_plan_fields_set_products: @products: what the lists offer now; what was chosen stays. */
+void
+trophic_plan_fields_set_products (TrophicFormDialog *dialog,
+                                  GPtrArray         *products)
 {
-  TrophicFieldSpec specs[2 * N_PRODUCTS];
   g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (TrophicChoiceOption));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < N_PRODUCTS; i++)
-    {
-      specs[2 * i] = (TrophicFieldSpec) { product_keys[i], N_("Product"), TROPHIC_FIELD_LIST, NULL, &nothing, 1 };
-      specs[2 * i + 1] = (TrophicFieldSpec) { serving_keys[i], N_("Servings a day"), TROPHIC_FIELD_NUMBER, NULL };
-    }
-  trophic_form_dialog_add_fields (dialog, _("Products"), specs, G_N_ELEMENTS (specs));
   g_array_append_val (options, nothing);
   for (guint i = 0; i < products->len; i++)
     {
@@ -132,11 +126,26 @@ add_products (TrophicFormDialog *dialog,
       g_array_append_val (options, option);
     }
   for (guint i = 0; i < N_PRODUCTS; i++)
-    trophic_field_set_options (trophic_form_dialog_get_field (dialog, product_keys[i]),
-                               (const TrophicChoiceOption *) (gpointer) options->data, options->len);
-  if (products->len == 0)
-    trophic_field_set_subtitle (trophic_form_dialog_get_field (dialog, "products"),
-                                _("The clinic's table is empty: main menu, Supplement Products…"));
+    {
+      g_autofree char *chosen = g_strdup (trophic_form_dialog_get_text (dialog, product_keys[i]));
+      trophic_field_set_options (trophic_form_dialog_get_field (dialog, product_keys[i]),
+                                 (const TrophicChoiceOption *) (gpointer) options->data, options->len);
+      trophic_form_dialog_set_text (dialog, product_keys[i], chosen);
+    }
+  trophic_field_set_subtitle (trophic_form_dialog_get_field (dialog, "products"),
+                              products->len == 0 ? _("The clinic's table is empty") : NULL);
+}
+
+static void
+add_products (TrophicFormDialog *dialog)
+{
+  TrophicFieldSpec specs[2 * N_PRODUCTS];
+  for (guint i = 0; i < N_PRODUCTS; i++)
+    {
+      specs[2 * i] = (TrophicFieldSpec) { product_keys[i], N_("Product"), TROPHIC_FIELD_LIST, NULL, &nothing, 1 };
+      specs[2 * i + 1] = (TrophicFieldSpec) { serving_keys[i], N_("Servings a day"), TROPHIC_FIELD_NUMBER, NULL };
+    }
+  trophic_form_dialog_add_fields (dialog, _("Products"), specs, G_N_ELEMENTS (specs));
 }
 
 /* One choice each; what the record knows stands beside it and answers nothing by itself. */
@@ -167,14 +176,15 @@ add_checks (TrophicFormDialog       *dialog,
 void
 trophic_plan_fields_add (TrophicFormDialog       *dialog,
                          const TrophicAssessment *assessment,
-                         GPtrArray               *products)
+                         GtkWidget               *products_button)
 {
   trophic_form_dialog_add_fields (dialog, _("Weight goal"), goal_fields, G_N_ELEMENTS (goal_fields));
   trophic_form_dialog_add_fields (dialog, _("Energy, protein, fluid"), amount_fields, G_N_ELEMENTS (amount_fields));
   add_checks (dialog, assessment);
   trophic_form_dialog_add_fields (dialog, _("Route and texture"), food_fields, G_N_ELEMENTS (food_fields));
   trophic_form_dialog_add_fields (dialog, _("Enteral feeding"), enteral_fields, G_N_ELEMENTS (enteral_fields));
-  add_products (dialog, products);
+  add_products (dialog);
+  trophic_form_dialog_add_widget (dialog, products_button);
   trophic_form_dialog_add_fields (dialog, _("Thiamine, electrolytes, allergies"), safety_fields, G_N_ELEMENTS (safety_fields));
   trophic_form_dialog_add_fields (dialog, _("Dates and author"), last_fields, G_N_ELEMENTS (last_fields));
   trophic_field_set_width (trophic_form_dialog_get_field (dialog, "start"), 12);

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 void         trophic_plan_fields_add  (TrophicFormDialog       *dialog,
                                        const TrophicAssessment *assessment,
-                                       GPtrArray               *products);
+                                       GtkWidget               *products_button);
+void         trophic_plan_fields_set_products (TrophicFormDialog *dialog,
+                                               GPtrArray         *products);
 void         trophic_plan_fields_fill (TrophicFormDialog       *dialog,
                                        const TrophicPlan       *plan);
 TrophicPlan *trophic_plan_fields_read (TrophicFormDialog       *dialog,

@@ -12,7 +12,7 @@ RULES = '''lactate-wording lactate-above-reference lactate-critical lactate-circ
 lactate-moves-nothing lactate-feeding forecast-old-weight forecast-invalid-weight forecast-regime
 forecast-status clinic-model site-model forecast-quality encals-slope encals-endpoint nfl-platform
 prognosis-missing prognosis-median prognosis-signals prognosis-covered
-nutrition-bands refeeding-complete refeeding-first energy-withheld edaravone-meals caution-fatigue
+nutrition-bands refeeding-complete refeeding-first energy-withheld plan-effect edaravone-meals caution-fatigue
 alsfrs-prorated constants discreet wish right-chart typed-values other-places moved-visit status-quiet
 worklist-critical paper-covered paper-target paper-identity demo-apart synthetic-apart'''.split()
 
