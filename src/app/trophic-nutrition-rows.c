@@ -3,6 +3,8 @@
 
 #include "trophic-text.h"
 
+enum { LONGEST_VALUE = 22 };
+
 /** trophic_nutrition_text: (transfer none): a wrapped line. */
 GtkWidget *
 trophic_nutrition_text (const char *text,
@@ -72,7 +74,8 @@ trophic_nutrition_row (GtkWidget  *list,
       GtkWidget *end = trophic_nutrition_text (value, strong ? "heading" : NULL);
       gtk_label_set_xalign (GTK_LABEL (end), 1);
       gtk_label_set_justify (GTK_LABEL (end), GTK_JUSTIFY_RIGHT);
-      gtk_label_set_max_width_chars (GTK_LABEL (end), 22);
+      gtk_label_set_wrap (GTK_LABEL (end), g_utf8_strlen (value, -1) > LONGEST_VALUE); /* a number is never cut in two */
+      gtk_label_set_max_width_chars (GTK_LABEL (end), LONGEST_VALUE);
       gtk_box_append (GTK_BOX (box), end);
     }
   gtk_widget_add_css_class (box, "nutrition-row");

@@ -62,9 +62,10 @@ show_share (TrophicFormDialog *dialog,
       return;
     }
   g_autofree char *sum = trophic_words_number (kcal, 0);
-  g_autofree char *share = plan->energy_kcal > 0 ? trophic_number_format (100 * kcal / plan->energy_kcal, 0) : g_strdup ("—");
+  g_autofree char *share = plan->energy_kcal > 0 ? trophic_number_format (100 * kcal / plan->energy_kcal, 0) : NULL;
   g_autofree char *grams = isfinite (protein) ? trophic_words_number (protein, 0) : g_strdup ("—");
-  g_autofree char *line = g_strdup_printf (_("Products: %s kcal (%s%%), protein %s g"), sum, share, grams);
+  g_autofree char *line = share != NULL ? g_strdup_printf (_("Products: %s kcal (%s%%), protein %s g"), sum, share, grams)
+                                        : g_strdup_printf (_("Products: %s kcal, protein %s g"), sum, grams);
   trophic_field_set_subtitle (field, line);
 }
 
