@@ -177,5 +177,6 @@ trophic_handled_dialog_present (TrophicWindow            *window,
   g_signal_connect (dialog, "save", G_CALLBACK (save_cb), form);
   g_signal_connect (dialog, "changed", G_CALLBACK (changed_cb), form);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 360);
+  gtk_widget_grab_focus (trophic_field_get_control (trophic_form_dialog_get_field (dialog, "until")));
   gtk_window_present (GTK_WINDOW (dialog));
 }

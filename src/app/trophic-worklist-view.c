@@ -378,6 +378,8 @@ trophic_worklist_view_refilter (TrophicWorklistView *self)
   g_return_if_fail (TROPHIC_IS_WORKLIST_VIEW (self));
   const TrophicWorklistRow *selected = trophic_worklist_view_get_selected (self);
   gint64 patient = selected != NULL ? selected->patient->row : 0;
+  gboolean was_handled = selected != NULL && selected->handled != NULL;
+  guint position = gtk_single_selection_get_selected (self->selection);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   if (self->worklist == NULL)
     {
@@ -391,8 +393,9 @@ trophic_worklist_view_refilter (TrophicWorklistView *self)
   for (guint i = 0; i < items->len && patient != 0; i++)
     {
       const TrophicWorklistRow *row = trophic_worklist_item_get_row (g_ptr_array_index (items, i));
+      /* A row that was just handled leaves its place to the next one. */
       if (row != NULL && row->patient->row == patient)
-        gtk_single_selection_set_selected (self->selection, i);
+        gtk_single_selection_set_selected (self->selection, row->handled != NULL && !was_handled && n_rows > 0 ? MIN (position, n_rows - 1) : i);
     }
   set_titles (self, n_rows, n_handled);
   update_peek (self);
