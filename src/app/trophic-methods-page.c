@@ -10,7 +10,7 @@
 #include "trophic-print.h"
 #include "trophic-text.h"
 
-enum { LIST_WIDTH = 250, SHEET_WIDTH = 820 };
+enum { LIST_WIDTH = 250, SHEET_WIDTH = 820, BETWEEN = 5 };
 
 #define HAZARDS "hazards" /* no card has this id */
 
@@ -93,6 +93,8 @@ add_item (TrophicMethodsPage *self,
   GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (name);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_top (label, BETWEEN);
+  gtk_widget_set_margin_bottom (label, BETWEEN);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data (G_OBJECT (row), "card", (gpointer) g_intern_string (id));
   g_object_set_data_full (G_OBJECT (row), "key", trophic_text_fold (text), g_free);

@@ -123,7 +123,11 @@ test_pages (Fixture       *fixture,
             gconstpointer  data)
 {
   choose (fixture, "Forecasts");
-  fixture_wait (says (content (fixture), "No forecast has been scored yet"));
+  /* The demo's visits recorded forecasts, and their weights came: two numbers with their n, and what they do not say. */
+  fixture_wait (says (content (fixture), "Inside the interval of 50%"));
+  g_assert_true (says (content (fixture), "80% would be exact"));
+  g_assert_true (says (content (fixture), "Observed against forecast is not the effect of a plan"));
+  g_assert_true (says (content (fixture), "All forecasts, without a plan"));
   g_assert_true (says (content (fixture), "Enter a Published Model"));
   choose (fixture, "Imports");
   fixture_wait (says (content (fixture), "No imports yet"));
