@@ -133,6 +133,7 @@ set_accels (TrophicApplication *self)
     { "win.place('quality')", { "<Control>3" } },
     { "win.handle", { "<Control>d" } },
     { "win.page('trajectories')", { "<Alt>1" } },
+    { "win.page('nutrition')", { "<Alt>2" } },
     { "win.page('prognosis')", { "<Alt>3" } },
     { "win.page('record')", { "<Alt>4" } },
   };
