@@ -12,7 +12,7 @@
 #include "trophic-scene-view.h"
 #include "trophic-words.h"
 
-enum { SIDE_WIDTH = 372, GAP = 20, GAP_STACKED = 14 };
+enum { SIDE_WIDTH = 372, SIDE_WIDTH_NARROW = 320, GAP = 20, GAP_STACKED = 14 };
 
 struct _TrophicNutritionPage
 {
@@ -201,11 +201,12 @@ trophic_nutrition_page_set_layout (TrophicNutritionPage *self,
                                    TrophicLayout         layout)
 {
   gboolean stacked = layout >= TROPHIC_LAYOUT_COMPACT;
+  int side_width = layout == TROPHIC_LAYOUT_ROOMY ? SIDE_WIDTH : SIDE_WIDTH_NARROW;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->columns, stacked ? GAP_STACKED : GAP);
-  gtk_widget_set_size_request (GTK_WIDGET (self->side_clamp), stacked ? -1 : SIDE_WIDTH, -1);
-  adw_clamp_set_maximum_size (self->side_clamp, stacked ? G_MAXINT16 : SIDE_WIDTH);
-  adw_clamp_set_tightening_threshold (self->side_clamp, stacked ? G_MAXINT16 : SIDE_WIDTH);
+  gtk_widget_set_size_request (GTK_WIDGET (self->side_clamp), stacked ? -1 : side_width, -1);
+  adw_clamp_set_maximum_size (self->side_clamp, stacked ? G_MAXINT16 : side_width);
+  adw_clamp_set_tightening_threshold (self->side_clamp, stacked ? G_MAXINT16 : side_width);
   gtk_box_reorder_child_after (self->columns, stacked ? self->main_column : GTK_WIDGET (self->side_clamp),
                                stacked ? GTK_WIDGET (self->side_clamp) : self->main_column);
 }

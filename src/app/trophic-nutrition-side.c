@@ -135,15 +135,17 @@ plan_buttons (const TrophicPlan *plan,
   gtk_box_append (GTK_BOX (box), trophic_nutrition_button (_("_Review…"), "win.review-plan", g_variant_new_int64 (plan->row)));
   gtk_box_append (GTK_BOX (box), trophic_nutrition_button (_("_Change…"), "win.change-plan", g_variant_new_int64 (plan->row)));
   gtk_box_append (GTK_BOX (box), trophic_nutrition_button (_("S_top…"), "win.stop-plan", g_variant_new_int64 (plan->row)));
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (lines), box);
   if (due)
     {
       GtkWidget *pill = gtk_label_new (_("Review due"));
       gtk_widget_add_css_class (pill, "pill-note");
       gtk_widget_add_css_class (pill, "caution");
-      gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-      gtk_box_prepend (GTK_BOX (box), pill);
+      gtk_widget_set_halign (pill, GTK_ALIGN_START);
+      gtk_box_prepend (GTK_BOX (lines), pill);
     }
-  return box;
+  return lines;
 }
 
 static GtkWidget *
