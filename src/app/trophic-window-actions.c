@@ -232,7 +232,6 @@ trophic_window_add_actions (TrophicWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   trophic_window_add_report_actions (self);
   trophic_window_add_form_actions (self);
-  trophic_window_add_acknowledge (self);
 }
 
 /** trophic_window_update_actions: enables what can be done with the clinic and patient that are there now. */
@@ -253,5 +252,4 @@ trophic_window_update_actions (TrophicWindow *self)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_patient[i])),
                                  self->facts != NULL && shows_patient);
   trophic_window_update_form_actions (self);
-  trophic_window_update_acknowledge (self, shows_patient && self->facts != NULL && !trophic_clinic_is_read_only (self->clinic));
 }

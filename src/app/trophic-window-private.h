@@ -59,11 +59,6 @@ void trophic_window_update_actions      (TrophicWindow     *window);
 void trophic_window_place_changed       (TrophicWindow     *window);
 void trophic_window_show_place_content  (TrophicWindow     *window);
 
-/* trophic-window-acknowledge.c */
-void trophic_window_add_acknowledge     (TrophicWindow     *window);
-void trophic_window_update_acknowledge  (TrophicWindow     *window,
-                                         gboolean           enabled);
-
 /* trophic-window-open.c */
 void trophic_window_open_with_flags     (TrophicWindow     *window,
                                          const char        *path,
