@@ -162,6 +162,9 @@ judge_loss (Rule   *rule,
         continue;
       g_autofree char *percent = trophic_number_format_apart (loss, limit, 1);
       add (rule, "loss", limits[i].level, g_strdup_printf (_("Lost %s%% in %.0f months, over %.0f%%"), percent, months, limit), input);
+      /* [S] The lesser limit leaves the higher one open where the loss over 6 months is not known. */
+      if (i > 0 && isnan (over_6))
+        break;
       return;
     }
   if (isnan (over_6))

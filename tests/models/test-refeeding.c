@@ -156,6 +156,21 @@ test_loss_in_3_months (void)
   g_assert_cmpstr (criterion (open, "loss")->level, ==, "not-assessed");
 }
 
+/* [S] (100 - 88) / 100 = 12% in 3 months meets the lesser limit alone; over 6 months more than 15% may have been lost. */
+static void
+test_loss_in_3_months_alone (void)
+{
+  g_autoptr (TrophicRecord) record = build_well ();
+  build_visit (record, "2026-08-18", 100);
+  g_autoptr (TrophicRefeeding) open = assess (record, NAN);
+  g_assert_cmpstr (criterion (open, "loss")->level, ==, "minor");
+  g_assert_true (is_missing (open, "loss"));
+  g_assert_null (trophic_refeeding_nick (open->risk));
+  g_autoptr (TrophicRefeeding) known = assess (record, 13);
+  g_assert_false (is_missing (known, "loss"));
+  g_assert_cmpstr (trophic_refeeding_nick (known->risk), ==, "none");
+}
+
 static void
 test_intake (void)
 {
@@ -385,6 +400,7 @@ main (int    argc,
   g_test_add_func ("/refeeding/bmi", test_bmi);
   g_test_add_func ("/refeeding/loss", test_loss);
   g_test_add_func ("/refeeding/loss-in-3-months", test_loss_in_3_months);
+  g_test_add_func ("/refeeding/loss-in-3-months-alone", test_loss_in_3_months_alone);
   g_test_add_func ("/refeeding/intake", test_intake);
   g_test_add_func ("/refeeding/pairs", test_pairs);
   g_test_add_func ("/refeeding/electrolytes", test_electrolytes);
