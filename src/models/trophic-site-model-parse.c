@@ -32,6 +32,11 @@ read_text (const Parsing *parsing,
            const char    *key)
 {
   g_autofree char *text = g_key_file_get_string (parsing->file, group, key, NULL);
+  if (text != NULL && strpbrk (text, "\n\r") != NULL)
+    {
+      add_problem (parsing, _("[%s]: %s is one line of text"), group, key);
+      return NULL;
+    }
   if (text != NULL && *g_strstrip (text) != '\0')
     return g_steal_pointer (&text);
   add_problem (parsing, _("[%s]: %s is missing"), group, key);
@@ -51,6 +56,44 @@ read_number (const Parsing *parsing,
       return NAN;
     }
   return number;
+}
+
+static void
+refuse_twice (const Parsing *parsing,
+              GHashTable    *seen,
+              const char    *group,
+              const char    *key)
+{
+  char *name = key != NULL ? g_strdup_printf ("[%s]: %s", group, key) : g_strdup_printf ("[%s]", group);
+  if (g_hash_table_contains (seen, name))
+    add_problem (parsing, _("%s stands twice"), name);
+  g_hash_table_add (seen, name);
+}
+
+/* Of two coefficients a key file keeps the later one in silence. */
+static void
+check_repeats (const Parsing *parsing,
+               const char    *text)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *group = g_strdup ("");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = g_strstrip (lines[i]);
+      char *end = strchr (line, *line == '[' ? ']' : '=');
+      if (*line == '#' || end == NULL)
+        continue;
+      *end = '\0';
+      if (*line != '[')
+        {
+          refuse_twice (parsing, seen, group, g_strchomp (line));
+          continue;
+        }
+      g_free (group);
+      group = g_strdup (line + 1);
+      refuse_twice (parsing, seen, group, NULL);
+    }
 }
 
 /* A misspelt key would be left out in silence. */
@@ -202,6 +245,7 @@ trophic_site_model_parse (const char *text,
       add_problem (&parsing, _("Not a model file: it has no [model]"));
       return NULL;
     }
+  check_repeats (&parsing, text);
   read_head (&parsing, model);
   read_inputs (&parsing, model);
   return problems->len == before ? g_steal_pointer (&model) : NULL;

@@ -67,8 +67,19 @@ test_problems (void)
   assert_problems (HEAD "[input bmi]\nunit=kg/m2\nlow=35\nhigh=14\ncoefficient=0,05\n", 2, "0,05");
   assert_problems (HEAD "[input bmi]\nunit=kg/m2\nlow=14\nhigh=35\ncoeficient=1\n", 2, "coeficient");
   assert_problems (HEAD BMI "[inputs]\na=1\n", 1, "[inputs]");
+  assert_problems (HEAD "source=A\\nB\n" BMI, 2, "source is one line");
   assert_problems ("[model]\nid=bmi-forecast\nname=A\npopulation=B\nn=1.5\nsource=C\ncertainty=D\nhorizon_days=182\nintercept=nan\n"
                    "residual_sd=0\n" BMI, 5, "horizon_days is 91");
+}
+
+/* [S] Of two coefficients none is taken in silence, whether the key or its whole part stands twice. */
+static void
+test_twice (void)
+{
+  assert_problems (HEAD BMI "coefficient=0.5\n", 1, "[input bmi]: coefficient stands twice");
+  assert_problems (HEAD BMI "# a remark\n[input bmi]\n coefficient = 0.5\n", 2, "[input bmi] stands twice");
+  g_autoptr (TrophicSiteModel) model = parse (HEAD LACTATE "# coefficient=0.2\n\n" BMI);
+  g_assert_nonnull (model);
 }
 
 static TrophicForecast *
@@ -161,6 +172,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site-model/parse", test_parse);
   g_test_add_func ("/site-model/problems", test_problems);
+  g_test_add_func ("/site-model/twice", test_twice);
   g_test_add_func ("/site-model/speaks", test_speaks);
   g_test_add_func ("/site-model/silent", test_silent);
   g_test_add_func ("/site-model/sex", test_sex);
