@@ -357,26 +357,46 @@ add_missing_inputs (TrophicEnergy *energy)
     }
 }
 
+/* What was not asked of one route is not nothing. */
 static void
-fill_cautions (TrophicEnergy     *energy,
-               const Inputs      *inputs,
-               const TrophicDate *on,
-               const TrophicCard *card)
+add_unrecorded (TrophicEnergy *energy)
 {
+  const TrophicFeeding *feeding = &energy->feeding;
+  if (!isfinite (energy->intake_kcal))
+    return;
+  if (feeding->tube && !isfinite (feeding->enteral_kcal))
+    trophic_cautions_add (energy->cautions, "enteral-not-recorded", TROPHIC_CAUTION_CHECK,
+                          _("A tube is used and its kcal are not recorded: the intake may be higher than shown"));
+  if (feeding->parenteral && !isfinite (feeding->parenteral_kcal))
+    trophic_cautions_add (energy->cautions, "parenteral-not-recorded", TROPHIC_CAUTION_CHECK,
+                          _("Parenteral kcal are not recorded: the intake may be higher than shown"));
+}
+
+static void
+fill_cautions (TrophicEnergy       *energy,
+               const TrophicRecord *record,
+               const Inputs        *inputs,
+               const TrophicDate   *on,
+               const TrophicCard   *card)
+{
+  gboolean followed = trophic_record_is_followed (record); /* nothing is asked of one who died or left */
   energy->cautions = trophic_cautions_new ();
   add_breathing (energy, card);
+  if (followed)
+    add_unrecorded (energy);
   if (energy->needs[TROPHIC_NEED_KASARSKIS].out_of_range || energy->needs[TROPHIC_NEED_SHIMIZU].out_of_range)
     trophic_cautions_add (energy->cautions, "below-basal", TROPHIC_CAUTION_CHECK,
                           _("Out of range: a total below the basal need is not shown"));
   if (!is_woman_or_man (inputs->sex))
     trophic_cautions_add (energy->cautions, "sex-unknown", TROPHIC_CAUTION_CHECK,
                           _("The formulas know women and men only: both values are shown, none is used"));
-  if (trophic_date_is_known (&energy->weight_date) && !isfinite (energy->weight_kg))
+  if (followed && trophic_date_is_known (&energy->weight_date) && !isfinite (energy->weight_kg))
     {
       g_autofree char *weighed = trophic_date_format (&energy->weight_date);
       trophic_cautions_add (energy->cautions, "weigh-first", TROPHIC_CAUTION_CHECK, _("Weigh first: the last valid weight is of %s"), weighed);
     }
-  add_old (energy, inputs, on, card);
+  if (followed)
+    add_old (energy, inputs, on, card);
   add_missing_inputs (energy);
   if (energy->band != NULL)
     trophic_cautions_add (energy->cautions, "band-observed", TROPHIC_CAUTION_NOTE,
@@ -422,7 +442,7 @@ trophic_energy_new (const TrophicRecord *record,
     fill_need (&energy->needs[kind], kind, &inputs, card);
   fill_band (energy, card);
   fill_gap (energy, record);
-  fill_cautions (energy, &inputs, on, card);
+  fill_cautions (energy, record, &inputs, on, card);
   return energy;
 }
 

@@ -103,7 +103,7 @@ save_outcome (TrophicStore                  *store,
               const TrophicForecastOutcome  *outcome,
               GError                       **error)
 {
-  gboolean kept;
+  gboolean kept = FALSE;
   if (!is_kept (store, outcome, &kept, error) || kept)
     return kept;
   g_autoptr (TrophicStatement) insert = trophic_statement_new (

@@ -372,6 +372,45 @@ test_routes (void)
   g_assert_false (energy->feeding.oral_only);
 }
 
+/* [S] What a tube or a vein gives and nobody wrote down is not nothing: the sum is said to be a part. */
+static void
+test_unrecorded_route (void)
+{
+  g_autoptr (TrophicRecord) record = build_man ();
+  TrophicVisit *visit = g_ptr_array_index (record->visits, 0);
+  visit->intake_kcal = 500;
+  g_autoptr (TrophicEnergy) oral = assess (record);
+  g_assert_null (trophic_cautions_find (oral->cautions, "enteral-not-recorded"));
+  build_event (record, "2026-09-01", TROPHIC_EVENT_TUBE_FEEDING_START);
+  build_event (record, "2026-09-01", TROPHIC_EVENT_PARENTERAL_START);
+  g_autoptr (TrophicEnergy) part = assess (record);
+  g_assert_nonnull (trophic_cautions_find (part->cautions, "enteral-not-recorded"));
+  g_assert_nonnull (trophic_cautions_find (part->cautions, "parenteral-not-recorded"));
+  visit->enteral_kcal = 900, visit->parenteral_kcal = 0;
+  g_autoptr (TrophicEnergy) whole = assess (record);
+  g_assert_null (trophic_cautions_find (whole->cautions, "enteral-not-recorded"));
+  g_assert_null (trophic_cautions_find (whole->cautions, "parenteral-not-recorded"));
+}
+
+/* The page of one who died stays calm: no weight, intake or rating is asked for. */
+static void
+test_calm (void)
+{
+  static const char * const codes[] = { "weigh-first", "old-intake", "enteral-not-recorded" };
+  for (guint followed = 0; followed < 2; followed++)
+    {
+      g_autoptr (TrophicRecord) record = build_record ();
+      TrophicVisit *visit = build_visit (record, "2026-01-05", 55);
+      visit->intake_kcal = 500;
+      build_event (record, "2026-01-01", TROPHIC_EVENT_TUBE_FEEDING_START);
+      if (!followed)
+        build_event (record, "2026-02", TROPHIC_EVENT_DEATH);
+      g_autoptr (TrophicEnergy) energy = assess (record);
+      for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+        g_assert_cmpint (trophic_cautions_find (energy->cautions, codes[i]) != NULL, ==, followed);
+    }
+}
+
 /* The intake less Shimizu, else Kasarskis; negative = short. 1500 - 1987.08874, and 1500 - 2230.862. */
 static void
 test_gap (void)
@@ -441,6 +480,8 @@ main (int    argc,
   g_test_add_func ("/energy/band-returns", test_band_returns);
   g_test_add_func ("/energy/partial-stop", test_partial_stop);
   g_test_add_func ("/energy/routes", test_routes);
+  g_test_add_func ("/energy/unrecorded-route", test_unrecorded_route);
+  g_test_add_func ("/energy/calm", test_calm);
   g_test_add_func ("/energy/gap", test_gap);
   g_test_add_func ("/energy/weight-validity", test_weight_validity);
   return g_test_run ();
