@@ -41,7 +41,9 @@ layout_changed_cb (TrophicWindow *self)
   TrophicLayout layout = trophic_two_pane_get_layout (self->panes);
   gboolean compact = layout >= TROPHIC_LAYOUT_COMPACT;
   trophic_reveal_toggle_set_compact (self->reveal_toggle, compact);
-  adw_view_switcher_set_policy (self->switcher, compact ? ADW_VIEW_SWITCHER_POLICY_NARROW : ADW_VIEW_SWITCHER_POLICY_WIDE);
+  /* Four pages in words do not fit beside the sidebar of a window of 1200 px: the window would fold and unfold for ever. */
+  adw_view_switcher_set_policy (self->switcher, layout == TROPHIC_LAYOUT_ROOMY ? ADW_VIEW_SWITCHER_POLICY_WIDE
+                                                                               : ADW_VIEW_SWITCHER_POLICY_NARROW);
   trophic_patient_page_set_layout (self->patient_page, layout);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
 }
