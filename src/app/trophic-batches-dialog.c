@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-error.h"
 #include "trophic-import-store.h"
 #include "trophic-stack-heard.h"
@@ -214,7 +214,7 @@ undo_clicked_cb (TrophicBatchesDialog *self)
 static char *
 say_time (const TrophicDate *date)
 {
-  g_autofree char *day = trophic_chart_date_text (date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  g_autofree char *day = trophic_date_words (date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
   return trophic_date_has_time (date) ? g_strdup_printf ("%s %02d:%02d", day, date->hour, date->minute) : g_steal_pointer (&day);
 }
 
@@ -251,7 +251,7 @@ cell_text (const TrophicBatch *batch,
       {
         if (!trophic_date_is_known (&batch->undone))
           return g_strdup ("");
-        g_autofree char *when = trophic_chart_date_text (&batch->undone, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+        g_autofree char *when = trophic_date_words (&batch->undone, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
         return g_strdup_printf (_("Undone %s"), when);
       }
     }

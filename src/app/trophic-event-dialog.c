@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-entry-check.h"
 #include "trophic-entry-save.h"
 #include "trophic-form-write.h"
@@ -127,8 +127,8 @@ ask_death (TrophicFormDialog *dialog,
   GtkWidget *question = adw_message_dialog_new (GTK_WINDOW (dialog), _("Record the death?"), NULL);
   g_autofree char *name = trophic_patient_name (form->record->patient);
   g_autofree char *birth = trophic_date_is_known (&form->record->patient->birth_date)
-                             ? trophic_chart_date_text (&form->record->patient->birth_date, TROPHIC_DATE_TEXT_SHORT,
-                                                        trophic_chart_language ())
+                             ? trophic_date_words (&form->record->patient->birth_date, TROPHIC_DATE_TEXT_SHORT,
+                                                        trophic_date_words_language ())
                              : g_strdup (_("birth date unknown"));
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (question), "%s · %s · %s",
                                   trophic_patient_id (form->record->patient), name, birth);

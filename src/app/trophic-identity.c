@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-words.h"
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
 
@@ -32,7 +32,7 @@ G_DEFINE_FINAL_TYPE (TrophicIdentity, trophic_identity, GTK_TYPE_WIDGET)
 static gboolean
 japanese (void)
 {
-  return g_str_has_prefix (trophic_chart_language (), "ja");
+  return g_str_has_prefix (trophic_date_words_language (), "ja");
 }
 
 /** trophic_identity_name: (transfer full): the name first read: as written in Japanese, else in Latin letters when known. */

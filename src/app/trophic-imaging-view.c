@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-diagnostic-words.h"
 #include "trophic-stack-heard.h"
 
@@ -102,7 +102,7 @@ add_marker (TrophicImagingView      *self,
 {
   g_autofree char *value = trophic_diagnostic_value (diagnostic), *published = trophic_diagnostic_published (diagnostic);
   g_autofree char *reading = trophic_diagnostic_reading (diagnostic);
-  g_autofree char *date = trophic_chart_date_text (&diagnostic->date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  g_autofree char *date = trophic_date_words (&diagnostic->date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
   g_autofree char *figures = g_strdup_printf ("%s · %s", reading, published);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *when = new_text (date, "soft", FALSE);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-import.h"
 
 /* More ticks than anyone sets one by one; "all" still means all. */
@@ -100,7 +100,7 @@ add_patient (TrophicImportPatients      *self,
              const TrophicStagedPatient *patient)
 {
   g_autofree char *birth = trophic_date_is_known (&patient->birth_date)
-                             ? trophic_chart_date_text (&patient->birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ())
+                             ? trophic_date_words (&patient->birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ())
                              : g_strdup (_("birth date not sent"));
   g_autofree char *text = g_strdup_printf (ngettext ("%s · %s · %u row", "%s · %s · %u rows", patient->n_rows),
                                            patient->number, birth, patient->n_rows);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-choice.h"
 #include "trophic-import-words.h"
 #include "trophic-staged-list.h"
@@ -227,7 +227,7 @@ patient_text (TrophicImportReview *self,
     case PATIENT_NAME: return self->revealed ? patient_name (&patient) : g_strdup ("");
     case PATIENT_BIRTH:
       return trophic_date_is_known (&patient.birth_date)
-               ? trophic_chart_date_text (&patient.birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ())
+               ? trophic_date_words (&patient.birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ())
                : g_strdup ("–");
     case PATIENT_NEW: return say_count (n[TROPHIC_STAGED_NEW]);
     case PATIENT_CORRECTED: return say_count (n[TROPHIC_STAGED_CORRECTED]);

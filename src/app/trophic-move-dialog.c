@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-form-write.h"
 #include "trophic-patient-store.h"
 #include "trophic-record-store.h"
@@ -41,7 +41,7 @@ static GtkWidget *
 new_row (const TrophicPatient *patient)
 {
   g_autofree char *birth = trophic_date_is_known (&patient->birth_date)
-                             ? trophic_chart_date_text (&patient->birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ())
+                             ? trophic_date_words (&patient->birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ())
                              : g_strdup (_("birth date unknown"));
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *number = g_markup_escape_text (trophic_patient_id (patient), -1);
@@ -199,7 +199,7 @@ trophic_move_dialog_present (TrophicWindow      *window,
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
   TrophicDate today = trophic_form_today (window);
   trophic_form_dialog_set_patient (dialog, record->patient, &today);
-  g_autofree char *date = trophic_chart_date_text (&visit->date, TROPHIC_DATE_TEXT_LONG, trophic_chart_language ());
+  g_autofree char *date = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_LONG, trophic_date_words_language ());
   g_autofree char *text = g_strdup_printf (_("The visit of %s goes to the patient chosen here. Both charts keep this in their history."), date);
   GtkWidget *label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-entry-check.h"
 #include "trophic-form-write.h"
 #include "trophic-number.h"
@@ -176,7 +176,7 @@ say_date (TrophicFormDialog *dialog,
           gboolean           age)
 {
   g_autofree char *text = trophic_date_is_known (date)
-                            ? trophic_chart_date_text (date, TROPHIC_DATE_TEXT_LONG, trophic_chart_language ()) : NULL;
+                            ? trophic_date_words (date, TROPHIC_DATE_TEXT_LONG, trophic_date_words_language ()) : NULL;
   int years = age && text != NULL ? trophic_date_age (date, today) : -1;
   g_autofree char *said = years >= 0 ? g_strdup_printf (ngettext ("%s, %d year old", "%s, %d years old", years), text, years) : NULL;
   trophic_field_set_subtitle (trophic_form_dialog_get_field (dialog, key), said != NULL ? said : text);
@@ -266,7 +266,7 @@ warn_similar (TrophicFormDialog *dialog,
     {
       const TrophicPatient *other = g_ptr_array_index (similar, i);
       g_autofree char *birth = trophic_date_is_known (&other->birth_date)
-                                 ? trophic_chart_date_text (&other->birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ())
+                                 ? trophic_date_words (&other->birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ())
                                  : g_strdup (_("birth date unknown"));
       g_string_append_printf (list, "%s%s (%s)", i > 0 ? ", " : "", trophic_patient_id (other), birth);
     }

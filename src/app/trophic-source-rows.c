@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-import-words.h"
 #include "trophic-number.h"
 #include "trophic-staged-list.h"
@@ -29,7 +29,7 @@ say_date (const TrophicStagedRow *row)
 {
   if (!trophic_date_is_known (&row->time))
     return g_strdup (row->time_text);
-  g_autofree char *day = trophic_chart_date_text (&row->time, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  g_autofree char *day = trophic_date_words (&row->time, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
   return trophic_date_has_time (&row->time) ? g_strdup_printf ("%s %02d:%02d", day, row->time.hour, row->time.minute)
                                             : g_steal_pointer (&day);
 }

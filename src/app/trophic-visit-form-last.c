@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-field.h"
 #include "trophic-visit-fields.h"
 #include "trophic-visit-last.h"
@@ -26,7 +26,7 @@ say_older (GHashTable        *fields,
           trophic_field_set_subtitle (g_hash_table_lookup (fields, specs[i].key), NULL);
           continue;
         }
-      g_autofree char *day = trophic_chart_day_text (days[i], TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      g_autofree char *day = trophic_date_words_of_day (days[i], TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
       g_autofree char *text = g_strdup_printf (_("last %s"), day);
       trophic_field_set_subtitle (g_hash_table_lookup (fields, specs[i].key), text);
     }
@@ -75,7 +75,7 @@ trophic_visit_form_last_show (TrophicRecord     *record,
     }
   for (guint group = 0; group < TROPHIC_VISIT_N_GROUPS; group++)
     say_older (fields, group, days_of_last[group], trophic_date_day (&latest));
-  g_autofree char *date = trophic_chart_date_text (&latest, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  g_autofree char *date = trophic_date_words (&latest, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
   int days = trophic_date_day (before) - trophic_date_day (&latest);
   g_autofree char *since = g_strdup_printf (ngettext ("Left of each field the last value, %s (%d day ago)",
                                                       "Left of each field the last value, %s (%d days ago)", days), date, days);

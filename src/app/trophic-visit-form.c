@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-columns.h"
 #include "trophic-number.h"
 #include "trophic-patient-line.h"
@@ -137,7 +137,7 @@ update (TrophicVisitForm *self)
   update_so_far (self, visit);
   if (trophic_date_is_known (&visit->date))
     {
-      g_autofree char *date = trophic_chart_date_text (&visit->date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      g_autofree char *date = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
       adw_window_title_set_subtitle (self->title, date);
     }
   /* Whether the form may be saved at all; held values do not stand in the way. */
@@ -565,7 +565,7 @@ trophic_visit_form_set_draft_saved (TrophicVisitForm  *self,
   if (!trophic_date_same_day (when, &self->today))
     {
       TrophicDate date = trophic_date_from_ymd (when->year, when->month, when->day);
-      day = trophic_chart_date_text (&date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      day = trophic_date_words (&date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
     }
   g_autofree char *clock = g_strdup_printf ("%s%s%02d:%02d", day != NULL ? day : "", day != NULL ? " " : "", when->hour, when->minute);
   /* Translators: when, and by whom, the draft was saved */

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-staging-area.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
@@ -98,7 +98,7 @@ say_date (const TrophicObservation *result)
   /* As sent where it could not be read: that may be why the row waits. */
   if (!trophic_date_is_known (&result->time))
     return g_strdup (result->time_text != NULL ? result->time_text : "–");
-  return trophic_chart_date_text (&result->time, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  return trophic_date_words (&result->time, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
 }
 
 static char *

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-error.h"
 #include "trophic-text.h"
 #include "trophic-trajectory-paint.h"
@@ -52,7 +52,7 @@ identity (const TrophicTrajectoryChart *chart)
     g_string_append_printf (text, "  %s", trophic_sex_label (patient->sex));
   if (trophic_date_is_known (&patient->birth_date))
     {
-      g_autofree char *birth = trophic_chart_date_text (&patient->birth_date, TROPHIC_DATE_TEXT_SHORT, chart->language);
+      g_autofree char *birth = trophic_date_words (&patient->birth_date, TROPHIC_DATE_TEXT_SHORT, chart->language);
       g_string_append_printf (text, "  %s", birth);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -67,7 +67,7 @@ make_head (const TrophicTrajectoryLayout *layout,
   TrophicChartScene *head = trophic_chart_scene_new_like (trophic_trajectory_layout_scene (layout));
   double em = trophic_chart_scene_em (head), y = HEAD / 2 * em;
   g_autofree char *whose = identity (chart);
-  g_autofree char *date = trophic_chart_date_text (data_until, TROPHIC_DATE_TEXT_SHORT, chart->language);
+  g_autofree char *date = trophic_date_words (data_until, TROPHIC_DATE_TEXT_SHORT, chart->language);
   g_autofree char *until = g_strdup_printf (_("data until %s"), date);
   g_autofree char *right = chart->record->patient->synthetic ? g_strdup_printf ("%s · %s", _("Synthetic"), until) : g_strdup (until);
   double width = trophic_chart_scene_text_width (head, right, TROPHIC_FONT_CAPTION);

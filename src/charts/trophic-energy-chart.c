@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 
 static void
@@ -34,7 +34,7 @@ add_row (TrophicEnergyChart  *chart,
 static char *
 day_text (const TrophicDate *date)
 {
-  return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_DAY_MONTH, NULL);
+  return trophic_date_words (date, TROPHIC_DATE_TEXT_DAY_MONTH, NULL);
 }
 
 static const char *

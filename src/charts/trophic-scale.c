@@ -217,5 +217,5 @@ trophic_scale_time_label (const TrophicTimeTick *tick,
   TrophicDateForm form = tick->level == TROPHIC_TICK_YEAR  ? TROPHIC_DATE_TEXT_YEAR_ONLY
                          : tick->level == TROPHIC_TICK_DAY ? TROPHIC_DATE_TEXT_DAY_MONTH
                                                            : TROPHIC_DATE_TEXT_MONTH_ONLY;
-  return trophic_chart_day_text (tick->day, form, language);
+  return trophic_date_words_of_day (tick->day, form, language);
 }

@@ -2,7 +2,7 @@
 /* Where the ticks of an axis stand: values, calendar time, months since onset. Numbers only, no drawing. */
 #pragma once
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 
 G_BEGIN_DECLS
 

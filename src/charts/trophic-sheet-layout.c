@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 
 #define COLUMN_GAP   6.0  /* mm, between the two columns */
 #define LABEL_SHARE  0.5  /* a label wider than this stands above its value */
@@ -380,7 +380,7 @@ lay_out_once (TrophicSheet *sheet,
               cairo_t      *cr)
 {
   Flow flow = { .sheet = sheet, .cr = cr, .em = sheet->points / TROPHIC_POINTS };
-  if (g_str_equal (trophic_chart_language (), "ja"))
+  if (g_str_equal (trophic_date_words_language (), "ja"))
     flow.strut = trophic_page_text_height (cr, TROPHIC_PAGE_INNER, sheet->points, TROPHIC_PAGE_WRAP | TROPHIC_PAGE_JAPANESE, "漢");
   g_array_set_size (sheet->items, 0);
   for (guint i = 0; i < G_N_ELEMENTS (flow.places); i++)

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-text.h"
 
 static void
@@ -136,7 +136,7 @@ add_plans (TrophicTimeline     *timeline,
 /**
  * trophic_timeline_new:
  * @today: where what goes on ends in the drawing
- * @language: (nullable): "en", "ja"; %NULL for trophic_chart_language()
+ * @language: (nullable): "en", "ja"; %NULL for trophic_date_words_language()
  *
  * Returns: (transfer full): what the patient was treated with, without rows entered in error
  */
@@ -152,7 +152,7 @@ trophic_timeline_new (const TrophicRecord *record,
   timeline->lines = g_ptr_array_new_with_free_func (g_free);
   timeline->first_day = timeline->last_day = NAN;
   timeline->today = trophic_date_day (today);
-  timeline->language = g_strdup (language != NULL ? language : trophic_chart_language ());
+  timeline->language = g_strdup (language != NULL ? language : trophic_date_words_language ());
   add_treatments (timeline, record);
   add_events (timeline, record);
   add_plans (timeline, record);
@@ -180,12 +180,12 @@ trophic_timeline_describe (const TrophicTimeline *timeline,
 
   const TrophicTimelineItem *item = g_ptr_array_index (timeline->items, index);
   const char *detail = item->detail != NULL ? item->detail : "", *comma = *detail ? ", " : "";
-  g_autofree char *from = isfinite (item->day) ? trophic_chart_day_text (item->day, TROPHIC_DATE_TEXT_SHORT, timeline->language)
+  g_autofree char *from = isfinite (item->day) ? trophic_date_words_of_day (item->day, TROPHIC_DATE_TEXT_SHORT, timeline->language)
                                                : g_strdup (_("start not known"));
   if (item->kind == TROPHIC_TIMELINE_EVENT)
     return g_strdup_printf ("%s%s%s, %s", item->label, comma, detail, from);
   if (item->to_day == INFINITY)
     return g_strdup_printf (_("%s%s%s, %s, goes on"), item->label, comma, detail, from);
-  g_autofree char *to = trophic_chart_day_text (item->to_day, TROPHIC_DATE_TEXT_SHORT, timeline->language);
+  g_autofree char *to = trophic_date_words_of_day (item->to_day, TROPHIC_DATE_TEXT_SHORT, timeline->language);
   return g_strdup_printf (_("%s%s%s, %s to %s"), item->label, comma, detail, from, to);
 }

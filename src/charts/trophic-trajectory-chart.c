@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-vocabulary.h"
 
 /* Days left free after the last thing drawn. */
@@ -63,7 +63,7 @@ trophic_trajectory_chart_alloc (TrophicRecord *record,
 {
   TrophicTrajectoryChart *chart = g_atomic_rc_box_new0 (TrophicTrajectoryChart);
   chart->record = trophic_record_ref (record);
-  chart->language = g_strdup (language != NULL ? language : trophic_chart_language ());
+  chart->language = g_strdup (language != NULL ? language : trophic_date_words_language ());
   chart->lanes = g_ptr_array_new_with_free_func (free_lane);
   chart->marks = g_array_new (FALSE, FALSE, sizeof (TrophicTrajectoryMark));
   g_array_set_clear_func (chart->marks, clear_mark);

@@ -148,7 +148,7 @@ typedef struct {
  *   "alsfrs_r" for the totals of the visits
  * @analytes: (nullable) (array zero-terminated=1): ids of added analytes, or %TROPHIC_LANE_GREY_MATTER, a lane each
  * @limits: (nullable): limits that the caller's cards state (GLIM, NfL by age); copied
- * @language: (nullable): "en", "ja"; %NULL for trophic_chart_language()
+ * @language: (nullable): "en", "ja"; %NULL for trophic_date_words_language()
  */
 typedef struct {
   const char *const            *lanes;

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 
 #define PENNANT_TIP  17.0
 #define PENNANT_ROW  11.0
@@ -58,7 +58,7 @@ add_future_words (TrophicTrajectoryLayout *layout,
 {
   if (!isfinite (layout->target_x) || !trophic_trajectory_in_range (layout, layout->chart->target_day))
     return;
-  g_autofree char *date = trophic_chart_day_text (layout->chart->target_day, TROPHIC_DATE_TEXT_DAY_MONTH, layout->chart->language);
+  g_autofree char *date = trophic_date_words_of_day (layout->chart->target_day, TROPHIC_DATE_TEXT_DAY_MONTH, layout->chart->language);
   g_autofree char *text = g_strdup_printf (_("Forecast to %s"), date);
   double width = trophic_chart_scene_text_width (layout->scene, text, TROPHIC_FONT_CAPTION);
   double x = MIN (layout->now_x + 7 * layout->em, layout->view.width - width - 2);

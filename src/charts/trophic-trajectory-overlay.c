@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-scale.h"
 #include "trophic-trajectory-read.h"
@@ -76,7 +76,7 @@ unit_and_date (const Overlay                *overlay,
   TrophicDate date = trophic_date_from_day ((int) floor (point->day));
   TrophicDate now = trophic_date_from_day ((int) floor (chart->now_day));
   TrophicDateForm form = date.year == now.year ? TROPHIC_DATE_TEXT_DAY_MONTH : TROPHIC_DATE_TEXT_SHORT;
-  g_autofree char *text = trophic_chart_date_text (&date, form, chart->language);
+  g_autofree char *text = trophic_date_words (&date, form, chart->language);
   char *both = g_strdup_printf ("%s · %s", lane->unit, text);
   double room = overlay->layout->plot.x - (INSET + 30) * overlay->em;
   if (trophic_chart_scene_text_width (overlay->scene, both, TROPHIC_FONT_CAPTION) <= room)
@@ -207,7 +207,7 @@ add_now_label (Overlay            *overlay,
   if (!trophic_trajectory_in_range (overlay->layout, chart->now_day))
     return;
   g_autofree char *text = months ? months_text (overlay, chart->now_day)
-                                 : trophic_chart_day_text (chart->now_day, TROPHIC_DATE_TEXT_DAY_MONTH, chart->language);
+                                 : trophic_date_words_of_day (chart->now_day, TROPHIC_DATE_TEXT_DAY_MONTH, chart->language);
   try_axis_label (overlay, placer, overlay->layout->now_x, FIRST_ROW, text, TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_INK);
 }
 
@@ -244,7 +244,7 @@ add_pill (Overlay            *overlay,
 {
   const TrophicTrajectoryChart *chart = overlay->layout->chart;
   double em = overlay->em, x = trophic_trajectory_layout_x (overlay->layout, overlay->day);
-  g_autofree char *date = trophic_chart_day_text (overlay->day, TROPHIC_DATE_TEXT_SHORT, chart->language);
+  g_autofree char *date = trophic_date_words_of_day (overlay->day, TROPHIC_DATE_TEXT_SHORT, chart->language);
   g_autofree char *months = isfinite (chart->onset_day) ? months_text (overlay, overlay->day) : NULL;
   /* Translators: date and months since onset on the crosshair, "5 Aug 2026 · 13.7 months". */
   g_autofree char *text = months != NULL ? g_strdup_printf (_("%s · %s months"), date, months) : g_strdup (date);

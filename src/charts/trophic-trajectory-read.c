@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 
 enum { MOST_DECIMALS = 4 };
@@ -241,7 +241,7 @@ trophic_trajectory_describe (const TrophicTrajectoryChart *chart,
 {
   const TrophicTrajectoryLane *lane = trophic_trajectory_lane (chart, lane_index);
   const TrophicTrajectoryPoint *point = trophic_trajectory_nearest (chart, lane_index, day, TROPHIC_CROSSHAIR_DAYS);
-  g_autofree char *date = trophic_chart_day_text (point != NULL ? point->day : day, TROPHIC_DATE_TEXT_LONG, chart->language);
+  g_autofree char *date = trophic_date_words_of_day (point != NULL ? point->day : day, TROPHIC_DATE_TEXT_LONG, chart->language);
   if (point == NULL)
     return g_strdup_printf (_("%s, no value near %s"), lane->name, date);
   g_autofree char *value = trophic_trajectory_value_text (lane, point);
@@ -305,7 +305,7 @@ add_rows (GPtrArray                    *rows,
           const TrophicTrajectoryPoint *point = &g_array_index (series->points, TrophicTrajectoryPoint, j);
           TrophicTrajectoryRow *row = g_new0 (TrophicTrajectoryRow, 1);
           row->day = point->day;
-          row->date = trophic_chart_day_text (point->day, TROPHIC_DATE_TEXT_SHORT, chart->language);
+          row->date = trophic_date_words_of_day (point->day, TROPHIC_DATE_TEXT_SHORT, chart->language);
           row->lane = g_strdup (lane->name);
           row->value = trophic_trajectory_value_text (lane, point);
           row->unit = g_strdup (lane->unit);
@@ -333,7 +333,7 @@ add_struck_rows (GPtrArray                    *rows,
       TrophicTrajectoryPoint point = { .value = observation->value, .comparator = (guint8) observation->comparator };
       TrophicTrajectoryRow *row = g_new0 (TrophicTrajectoryRow, 1);
       row->day = trophic_date_days (&observation->time);
-      row->date = trophic_chart_date_text (&observation->time, TROPHIC_DATE_TEXT_SHORT, chart->language);
+      row->date = trophic_date_words (&observation->time, TROPHIC_DATE_TEXT_SHORT, chart->language);
       row->lane = g_strdup (lane->name);
       row->value = trophic_trajectory_value_text (lane, &point);
       row->unit = g_strdup (lane->unit);

@@ -29,7 +29,7 @@ trophic_weight_curve_new (void)
   TrophicWeightCurve *curve = g_new0 (TrophicWeightCurve, 1);
   curve->points = g_array_new (FALSE, FALSE, sizeof (TrophicWeightCurvePoint));
   curve->plan_day = curve->goal_kg = NAN;
-  curve->language = trophic_chart_language ();
+  curve->language = trophic_date_words_language ();
   return curve;
 }
 

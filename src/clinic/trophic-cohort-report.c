@@ -7,7 +7,7 @@
 
 #include "trophic-assessment.h"
 #include "trophic-audit-store.h"
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-clinic-models.h"
 #include "trophic-error.h"
 #include "trophic-number.h"
@@ -373,7 +373,7 @@ write_workbook (Cohort      *cohort,
     .title = cohort->synthetic ? _("Trophic cohort · synthetic") : _("Trophic cohort"), .subject = subject, .meta = meta,
     .purpose = purpose, .footer = footer,
   };
-  g_autoptr (TrophicWorkbook) workbook = trophic_workbook_new (path, trophic_chart_language (), TROPHIC_WORKBOOK_STREAMING, error);
+  g_autoptr (TrophicWorkbook) workbook = trophic_workbook_new (path, trophic_date_words_language (), TROPHIC_WORKBOOK_STREAMING, error);
   return workbook != NULL && begin_tables (cohort, workbook, &head, error) && write_members (cohort, error) &&
          write_methods (cohort, workbook, &head, error) && trophic_workbook_save (workbook, error);
 }

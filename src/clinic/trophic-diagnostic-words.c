@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 
 /** trophic_diagnostic_value: (transfer full): "0.934", "80 pg/mL", "<25 ng/mL". */
@@ -65,6 +65,6 @@ trophic_diagnostics_news (const TrophicPatient *patient,
   const TrophicDate *diagnosis = &patient->diagnosis_date;
   if (!trophic_date_is_known (diagnosis) || trophic_date_first_day (diagnosis) > trophic_date_day (on))
     return NULL;
-  g_autofree char *date = trophic_chart_date_text (diagnosis, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  g_autofree char *date = trophic_date_words (diagnosis, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
   return g_strdup_printf (_("Diagnosis made %s: no news after it"), date);
 }

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-entry-check-private.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
@@ -95,7 +95,7 @@ check_death (GPtrArray           *problems,
   const TrophicEvent *known = trophic_record_first_event (record, TROPHIC_EVENT_DEATH);
   if (known != NULL && known->row != event->row)
     {
-      g_autofree char *text = trophic_chart_date_text (&known->date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      g_autofree char *text = trophic_date_words (&known->date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
       trophic_entry_add (problems, "kind", "second-death", TROPHIC_ENTRY_REFUSE, _("The death is already recorded, %s"), text);
     }
   const TrophicVisit *visit = trophic_record_last_visit (record);
@@ -105,7 +105,7 @@ check_death (GPtrArray           *problems,
   trophic_date_range (&event->date, &first, &last);
   if (last < trophic_date_day (&visit->date))
     {
-      g_autofree char *text = trophic_chart_date_text (&visit->date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      g_autofree char *text = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
       trophic_entry_add (problems, "date", "before-visit", TROPHIC_ENTRY_REFUSE, _("The patient was seen on %s"), text);
     }
 }

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-entry-check-private.h"
 #include "trophic-number.h"
 
@@ -143,7 +143,7 @@ trophic_entry_check_date (GPtrArray           *problems,
   trophic_date_range (date, &first, &last);
   if (trophic_date_is_known (today) && first > trophic_date_day (today))
     {
-      g_autofree char *text = trophic_chart_date_text (date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      g_autofree char *text = trophic_date_words (date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
       trophic_entry_add (problems, "date", "in-future", TROPHIC_ENTRY_REFUSE, _("%s is in the future"), text);
     }
   if (record == NULL)
@@ -155,7 +155,7 @@ trophic_entry_check_date (GPtrArray           *problems,
       trophic_date_range (birth, &from, &to);
       if (last < from)
         {
-          g_autofree char *text = trophic_chart_date_text (birth, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+          g_autofree char *text = trophic_date_words (birth, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
           trophic_entry_add (problems, "date", "before-birth", TROPHIC_ENTRY_REFUSE, _("Before the birth date, %s"), text);
         }
     }
@@ -165,7 +165,7 @@ trophic_entry_check_date (GPtrArray           *problems,
       trophic_date_range (&death->date, &from, &to);
       if (first > to)
         {
-          g_autofree char *text = trophic_chart_date_text (&death->date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+          g_autofree char *text = trophic_date_words (&death->date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
           trophic_entry_add (problems, "date", "after-death", TROPHIC_ENTRY_REFUSE, _("After the date of death, %s"), text);
         }
     }

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-lactate-group.h"
 #include "trophic-number.h"
 #include "trophic-risk-drugs.h"
@@ -74,7 +74,7 @@ add_date (GPtrArray         *facts,
 {
   if (!trophic_date_is_known (date))
     return;
-  g_autofree char *text = trophic_chart_date_text (date, TROPHIC_DATE_TEXT_LONG, trophic_chart_language ());
+  g_autofree char *text = trophic_date_words (date, TROPHIC_DATE_TEXT_LONG, trophic_date_words_language ());
   if (trophic_date_has_time (date))
     add (facts, label, "%s %02d:%02d", text, date->hour, date->minute);
   else

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-record-facts.h"
 #include "trophic-staging-area.h"
@@ -42,7 +42,7 @@ say_date (const TrophicDate *date)
 {
   if (!trophic_date_is_known (date))
     return g_strdup ("—");
-  g_autofree char *day = trophic_chart_date_text (date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  g_autofree char *day = trophic_date_words (date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
   return trophic_date_has_time (date) ? g_strdup_printf ("%s %02d:%02d", day, date->hour, date->minute) : g_steal_pointer (&day);
 }
 

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "trophic-answer.h"
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-report-private.h"
 #include "trophic-text.h"
@@ -225,7 +225,7 @@ fill_labs (TrophicReportFacts      *facts,
   trophic_page_table_column (facts->labs, 2, _("Reference"), REFERENCE_WIDTH, FALSE);
   for (guint i = 0; i < n_days; i++)
     {
-      g_autofree char *date = trophic_chart_day_text (g_array_index (days, int, i), TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+      g_autofree char *date = trophic_date_words_of_day (g_array_index (days, int, i), TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
       trophic_page_table_column (facts->labs, 3 + i, date, (TROPHIC_PAGE_INNER - NAME_WIDTH - UNIT_WIDTH - REFERENCE_WIDTH) / MOST_LAB_DATES,
                                  TRUE);
     }

@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-report-private.h"
 #include "trophic-text.h"
@@ -11,7 +11,7 @@
 static gboolean
 japanese (void)
 {
-  return g_str_equal (trophic_chart_language (), "ja");
+  return g_str_equal (trophic_date_words_language (), "ja");
 }
 
 /* The name first read: as written in Japanese, else in Latin letters when they are known; the number where there is none. */

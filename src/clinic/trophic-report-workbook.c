@@ -2,7 +2,7 @@
 /* The sheets of the report: one Summary and one Methods; Trajectories, Nutrition, Intake and Labs per patient. */
 #include <glib/gi18n-lib.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-report-private.h"
 
 /* The words of a sheet's head; what a patient's sheet says differs from what the workbook says. */
@@ -154,7 +154,7 @@ trophic_report_to_workbook (const TrophicReport  *report,
                             const char           *path,
                             GError              **error)
 {
-  g_autoptr (TrophicWorkbook) workbook = trophic_workbook_new (path, trophic_chart_language (), TROPHIC_WORKBOOK_DEFAULT, error);
+  g_autoptr (TrophicWorkbook) workbook = trophic_workbook_new (path, trophic_date_words_language (), TROPHIC_WORKBOOK_DEFAULT, error);
   if (workbook == NULL || !add_summary (workbook, report, error))
     return FALSE;
   for (guint i = 0; i < report->patients->len; i++)

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 
 /** trophic_words_date: (transfer full): "17 Nov 2026"; "—" when unknown. */
@@ -14,7 +14,7 @@ trophic_words_date (const TrophicDate *date)
 {
   if (!trophic_date_is_known (date))
     return g_strdup ("—");
-  return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_SHORT, trophic_chart_language ());
+  return trophic_date_words (date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
 }
 
 /** trophic_words_date_near: (transfer full): "17 Nov" when less than a year from @today, else with its year. */
@@ -25,7 +25,7 @@ trophic_words_date_near (const TrophicDate *date,
   if (!trophic_date_is_known (date) || trophic_date_is_partial (date) ||
       fabs (trophic_date_days (date) - trophic_date_days (today)) >= TROPHIC_DAYS_PER_YEAR)
     return trophic_words_date (date);
-  return trophic_chart_date_text (date, TROPHIC_DATE_TEXT_DAY_MONTH, trophic_chart_language ());
+  return trophic_date_words (date, TROPHIC_DATE_TEXT_DAY_MONTH, trophic_date_words_language ());
 }
 
 /** trophic_words_number: (transfer full): "1,180". */

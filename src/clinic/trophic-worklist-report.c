@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 #include "trophic-list-pages.h"
 #include "trophic-report-private.h"
 #include "trophic-words.h"
@@ -218,7 +218,7 @@ write_workbook (const TrophicWorklist               *worklist,
     { _("Route"), 13 }, { _("BMI change, forecast"), 11 }, { _("Forecast for"), 11 }, { _("Last visit"), 11 }, { _("Due"), 11 },
     { _("What changed"), 52 }, { _("Missing today"), 30 }, { _("Handled until"), 11 }, { _("Name"), 22 }, { _("Note"), 30 },
   };
-  g_autoptr (TrophicWorkbook) workbook = trophic_workbook_new (path, trophic_chart_language (), TROPHIC_WORKBOOK_DEFAULT, error);
+  g_autoptr (TrophicWorkbook) workbook = trophic_workbook_new (path, trophic_date_words_language (), TROPHIC_WORKBOOK_DEFAULT, error);
   if (workbook == NULL)
     return FALSE;
   /* Names and notes are the last columns, so that leaving them out is a shorter table. */

@@ -9,6 +9,7 @@
 
 #include "trophic-answer-private.h"
 #include "trophic-change-line.h"
+#include "trophic-date-words.h"
 #include "trophic-words.h"
 
 static const struct {
@@ -142,7 +143,7 @@ static void
 add_value_fact (GString                  *facts,
                 const TrophicObservation *value)
 {
-  g_autofree char *time = trophic_date_format (&value->time);
+  g_autofree char *time = trophic_date_words (&value->time, TROPHIC_DATE_TEXT_SHORT, NULL);
   g_autofree char *fact = g_strjoin (" ", "lactate", time != NULL ? time : "?", value->value_text != NULL ? value->value_text : "",
                                      value->unit_text != NULL ? value->unit_text : "", NULL);
   add_fact (facts, g_strdelimit (fact, "\n", ' '));

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-bmi-forecast-private.h"
+#include "trophic-date-words.h"
 #include "trophic-forecast-trend-private.h"
 #include "trophic-forecast-weights-private.h"
 #include "trophic-normal.h"
@@ -203,7 +204,7 @@ add_cautions (TrophicForecast              *forecast,
                           trophic_card_text (card, "n"));
   if (trophic_date_is_known (&weights->regime))
     {
-      g_autofree char *date = trophic_date_format (&weights->regime);
+      g_autofree char *date = trophic_date_words (&weights->regime, TROPHIC_DATE_TEXT_SHORT, NULL);
       trophic_cautions_add (cautions, "trend-restarted", TROPHIC_CAUTION_NOTE,
                             _("The trend restarts on %s, when feeding or ventilation changed"), date);
     }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-weight-series.h"
 
@@ -323,7 +324,8 @@ add_old (TrophicEnergy     *energy,
 {
   int limit = (int) trophic_card_number (card, "stale_days"), day = trophic_date_day (on);
   gboolean rated = isfinite (inputs->alsfrs_r) || isfinite (inputs->alsfrs_6);
-  g_autofree char *asked = trophic_date_format (&energy->feeding.date), *rating = trophic_date_format (&inputs->rated);
+  g_autofree char *asked = trophic_date_words (&energy->feeding.date, TROPHIC_DATE_TEXT_SHORT, NULL);
+  g_autofree char *rating = trophic_date_words (&inputs->rated, TROPHIC_DATE_TEXT_SHORT, NULL);
   if (asked != NULL && day - trophic_date_day (&energy->feeding.date) > limit)
     trophic_cautions_add (energy->cautions, "old-intake", TROPHIC_CAUTION_CHECK, _("The intake is of %s, older than %d days"),
                           asked, limit);

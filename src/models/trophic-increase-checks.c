@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-date-words.h"
 #include "trophic-feeding.h"
 #include "trophic-number.h"
 #include "trophic-reference-side-private.h"
@@ -49,7 +50,7 @@ static char *
 say_result (const TrophicObservation *observation,
             const char               *name)
 {
-  g_autofree char *date = trophic_date_format (&observation->time);
+  g_autofree char *date = trophic_date_words (&observation->time, TROPHIC_DATE_TEXT_SHORT, NULL);
   g_autofree char *value = trophic_number_format (observation->value, observation->analyte->decimals);
   gboolean as_sent = observation->value_text != NULL && *observation->value_text != '\0';
   return g_strdup_printf (_("%s %s %s (%s)"), name, as_sent ? observation->value_text : value,
@@ -103,7 +104,7 @@ add_co2 (GPtrArray           *checks,
       double percent = isfinite (visit->fvc_percent) ? visit->fvc_percent : visit->vc_percent;
       if (visit->entered_in_error || !isfinite (percent) || trophic_date_day (&visit->date) > trophic_date_day (on))
         continue;
-      g_autofree char *number = trophic_number_format (percent, 0), *date = trophic_date_format (&visit->date);
+      g_autofree char *number = trophic_number_format (percent, 0), *date = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, NULL);
       g_autofree char *capacity = g_strdup_printf ("%s %s%%", isfinite (visit->fvc_percent) ? "FVC" : "VC", number);
       add (checks, "co2", "ask",
            feeding.tracheostomy ? g_strdup_printf (_("CO2 retention: %s on %s, tracheostomy ventilation"), capacity, date)
@@ -127,7 +128,7 @@ add_aspiration (GPtrArray           *checks,
       int swallowing = visit->alsfrs_r[2];
       if (visit->entered_in_error || swallowing < 0 || trophic_date_day (&visit->date) > trophic_date_day (on))
         continue;
-      g_autofree char *date = trophic_date_format (&visit->date);
+      g_autofree char *date = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, NULL);
       add (checks, "aspiration", swallowing < normal ? "concern" : "seen",
            g_strdup_printf (_("Swallowing %d of %d (ALSFRS-R item 3, %s)"), swallowing, normal, date));
       return;
@@ -150,7 +151,7 @@ add_bmi (GPtrArray           *checks,
       add (checks, "bmi", "ask", g_strdup (_("BMI: no current weight or no height")));
       return;
     }
-  g_autofree char *bmi = trophic_number_format_apart (last->bmi, limit, 1), *date = trophic_date_format (&last->date);
+  g_autofree char *bmi = trophic_number_format_apart (last->bmi, limit, 1), *date = trophic_date_words (&last->date, TROPHIC_DATE_TEXT_SHORT, NULL);
   if (last->bmi >= limit)
     add (checks, "bmi", "concern", g_strdup_printf (_("BMI %s, at least %.0f (%s)"), bmi, limit, date));
   else

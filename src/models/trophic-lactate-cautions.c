@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 
 /* Held since it is not sure whose it is. */
@@ -21,7 +22,7 @@ add_critical (GPtrArray                  *cautions,
   const TrophicObservation *critical = answer->critical;
   if (critical == NULL)
     return;
-  g_autofree char *date = trophic_date_format (&critical->time);
+  g_autofree char *date = trophic_date_words (&critical->time, TROPHIC_DATE_TEXT_SHORT, NULL);
   const char *when = date != NULL ? date : _("date not known");
   const char *text = critical->value_text != NULL ? critical->value_text : "";
   const char *unit = critical->unit_text != NULL ? critical->unit_text : "";

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-weight-series.h"
 
@@ -119,7 +120,7 @@ judge_recent_loss (TrophicMalnutrition *malnutrition,
   g_autofree char *over = trophic_number_format (passed, 0);
   if (since_oldest)
     {
-      g_autofree char *since = trophic_date_format (&facts->oldest->date);
+      g_autofree char *since = trophic_date_words (&facts->oldest->date, TROPHIC_DATE_TEXT_SHORT, NULL);
       add_reason (malnutrition, _("Lost %s%% since %s, within 6 months, over %s%%"), percent, since, over);
     }
   else

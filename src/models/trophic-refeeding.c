@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-reference-side-private.h"
 #include "trophic-risk-drugs.h"
@@ -116,7 +117,7 @@ judge_bmi (Rule *rule)
       add (rule, "bmi", "not-assessed", g_strdup (point == NULL ? _("BMI: no valid weight") : _("BMI: no height")), NULL);
       return;
     }
-  g_autofree char *date = trophic_date_format (&point->date);
+  g_autofree char *date = trophic_date_words (&point->date, TROPHIC_DATE_TEXT_SHORT, NULL);
   if (!is_current (rule, point))
     {
       add (rule, "bmi", "not-assessed", g_strdup_printf (_("BMI: the last valid weight is of %s; weigh first"), date), NULL);
@@ -205,7 +206,7 @@ judge_intake (Rule *rule)
       add (rule, "intake", "not-assessed", g_strdup (_("Days of little or no intake: not asked")), NULL);
       return;
     }
-  g_autofree char *date = trophic_date_format (&visit->date);
+  g_autofree char *date = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, NULL);
   if (days_ago (rule, &visit->date) > number (rule, "window_days"))
     {
       add (rule, "intake", "not-assessed", g_strdup_printf (_("Days of little or no intake: last asked on %s"), date), NULL);
@@ -243,7 +244,7 @@ say_electrolyte (const TrophicObservation *observation,
                  const char               *name,
                  TrophicReferenceSide      side)
 {
-  g_autofree char *date = trophic_date_format (&observation->time);
+  g_autofree char *date = trophic_date_words (&observation->time, TROPHIC_DATE_TEXT_SHORT, NULL);
   g_autofree char *result = say_result (observation);
   g_strchomp (result);
   if (side == TROPHIC_SIDE_UNKNOWN && isfinite (observation->reference_low))
@@ -273,7 +274,7 @@ judge_electrolyte (Rule       *rule,
       add (rule, analyte, "not-assessed", g_strdup_printf (_("%s: not measured"), name), NULL);
       return;
     }
-  g_autofree char *date = trophic_date_format (&observation->time);
+  g_autofree char *date = trophic_date_words (&observation->time, TROPHIC_DATE_TEXT_SHORT, NULL);
   if (days_ago (rule, &observation->time) > number (rule, "window_days"))
     {
       add (rule, analyte, "not-assessed", g_strdup_printf (_("%s: last measured on %s"), name, date), NULL);
@@ -318,7 +319,7 @@ judge_drugs (Rule *rule)
     trophic_risk_drugs_read (visit->risk_drugs, &asked);
   drugs |= asked;
   g_autofree char *codes = trophic_risk_drugs_write (drugs), *said = trophic_risk_drugs_say (drugs);
-  g_autofree char *date = visit != NULL ? trophic_date_format (&visit->date) : NULL;
+  g_autofree char *date = visit != NULL ? trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, NULL) : NULL;
   if (drugs != 0 && asked != 0)
     add (rule, "drugs", "minor", g_strdup_printf (_("%s (asked on %s)"), said, date), codes);
   else if (drugs != 0)

@@ -166,8 +166,8 @@ check_date (const char      *stored,
 {
   TrophicDate date;
   trophic_date_parse (stored, &date);
-  g_autofree char *en = trophic_chart_date_text (&date, form, "en");
-  g_autofree char *ja = trophic_chart_date_text (&date, form, "ja");
+  g_autofree char *en = trophic_date_words (&date, form, "en");
+  g_autofree char *ja = trophic_date_words (&date, form, "ja");
   g_assert_cmpstr (en, ==, english);
   g_assert_cmpstr (ja, ==, japanese);
 }

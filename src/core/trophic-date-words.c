@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trophic-chart-date.h"
+#include "trophic-date-words.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,12 +10,12 @@ static const char *const long_months[] = { "January", "February", "March", "Apri
                                            "September", "October", "November", "December" };
 
 /**
- * trophic_chart_language:
+ * trophic_date_words_language:
  *
- * Returns: (transfer none): the language of the chart's texts as the environment asks for it: "ja" or "en"
+ * Returns: (transfer none): the language of dates as the environment asks for it: "ja" or "en"
  */
 const char *
-trophic_chart_language (void)
+trophic_date_words_language (void)
 {
   const char *const *names = g_get_language_names ();
   return names[0] != NULL && strncmp (names[0], "ja", 2) == 0 ? "ja" : "en";
@@ -24,7 +24,7 @@ trophic_chart_language (void)
 static gboolean
 is_japanese (const char *language)
 {
-  return g_str_equal (language != NULL ? language : trophic_chart_language (), "ja");
+  return g_str_equal (language != NULL ? language : trophic_date_words_language (), "ja");
 }
 
 static char *
@@ -72,16 +72,16 @@ english (const TrophicDate *date,
 }
 
 /**
- * trophic_chart_date_text:
- * @language: (nullable): "ja", "en"; %NULL for trophic_chart_language()
+ * trophic_date_words:
+ * @language: (nullable): "ja", "en"; %NULL for trophic_date_words_language()
  *
  * Writes a date for people. A partial date never shows a day or month that is not known: it falls back to the
  * month and year, or the year; an unknown one is "—".
  */
 char *
-trophic_chart_date_text (const TrophicDate *date,
-                         TrophicDateForm    form,
-                         const char        *language)
+trophic_date_words (const TrophicDate *date,
+                    TrophicDateForm    form,
+                    const char        *language)
 {
   if (!trophic_date_is_known (date))
     return g_strdup ("—");
@@ -92,12 +92,12 @@ trophic_chart_date_text (const TrophicDate *date,
   return is_japanese (language) ? japanese (date, form) : english (date, form);
 }
 
-/** trophic_chart_day_text: as trophic_chart_date_text(), for a day since 1970-01-01 (the fraction is the time of day). */
+/** trophic_date_words_of_day: as trophic_date_words(), for a day since 1970-01-01 (the fraction is the time of day). */
 char *
-trophic_chart_day_text (double           day,
-                        TrophicDateForm  form,
-                        const char      *language)
+trophic_date_words_of_day (double           day,
+                           TrophicDateForm  form,
+                           const char      *language)
 {
   TrophicDate date = trophic_date_from_day ((int) floor (day));
-  return trophic_chart_date_text (&date, form, language);
+  return trophic_date_words (&date, form, language);
 }
