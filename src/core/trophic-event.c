@@ -60,3 +60,19 @@ trophic_treatment_free (TrophicTreatment *treatment)
   g_free (treatment->status_reason);
   g_free (treatment);
 }
+
+/**
+ * trophic_treatment_may_run:
+ *
+ * Whether it may be given on that day: not in error, begun by then and not stopped before. A date that is not whole counts
+ * from its first day as a start and until its last as a stop; an unknown one does not exclude.
+ */
+gboolean
+trophic_treatment_may_run (const TrophicTreatment *treatment,
+                           const TrophicDate      *on)
+{
+  int day = trophic_date_day (on);
+  gboolean begun = !trophic_date_is_known (&treatment->start) || trophic_date_first_day (&treatment->start) <= day;
+  gboolean stopped = trophic_date_is_known (&treatment->stop) && trophic_date_last_day (&treatment->stop) < day;
+  return !treatment->entered_in_error && begun && !stopped;
+}

@@ -37,6 +37,8 @@ void              trophic_event_free     (TrophicEvent           *event);
 TrophicTreatment *trophic_treatment_new  (void);
 TrophicTreatment *trophic_treatment_copy (const TrophicTreatment *treatment);
 void              trophic_treatment_free (TrophicTreatment       *treatment);
+gboolean          trophic_treatment_may_run (const TrophicTreatment *treatment,
+                                             const TrophicDate      *on);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicEvent, trophic_event_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicTreatment, trophic_treatment_free)

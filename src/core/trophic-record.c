@@ -94,6 +94,14 @@ may_be_until (const TrophicDate *date,
   return trophic_date_is_known (date) && trophic_date_first_day (date) <= trophic_date_day (on);
 }
 
+/* [S] A treatment whose start nobody wrote down is taken all the same: insulin counts, and oral edaravone has its meals. */
+static gboolean
+may_have_begun (const TrophicDate *date,
+                const TrophicDate *on)
+{
+  return !trophic_date_is_known (date) || may_be_until (date, on);
+}
+
 /* Tables bring a status without its date: then the death or the transfer dates it. */
 static TrophicDate
 status_date (const TrophicRecord *record)
@@ -174,7 +182,7 @@ trophic_record_until (const TrophicRecord *record,
   copy_held_until (until, record, on);
   COPY_UNTIL (visits, TrophicVisit, trophic_visit_copy, date, is_until)
   COPY_UNTIL (events, TrophicEvent, trophic_event_copy, date, may_be_until)
-  COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start, is_until)
+  COPY_UNTIL (treatments, TrophicTreatment, trophic_treatment_copy, start, may_have_begun)
 #define COPY_PLAN(plan) copy_plan_until (plan, on)
 #define COPY_ACKNOWLEDGEMENT(acknowledgement) copy_acknowledgement_until (acknowledgement, on)
   COPY_UNTIL (plans, TrophicPlan, COPY_PLAN, start, is_until)

@@ -202,13 +202,10 @@ running_edaravone (const TrophicRecord *record,
                    const TrophicDate   *on)
 {
   Edaravone found = EDARAVONE_NONE;
-  int day = trophic_date_day (on);
   for (guint i = 0; i < record->treatments->len; i++)
     {
       const TrophicTreatment *treatment = g_ptr_array_index (record->treatments, i);
-      gboolean begun = !trophic_date_is_known (&treatment->start) || trophic_date_first_day (&treatment->start) <= day;
-      gboolean stopped = trophic_date_is_known (&treatment->stop) && trophic_date_last_day (&treatment->stop) < day;
-      if (!treatment->entered_in_error && begun && !stopped)
+      if (trophic_treatment_may_run (treatment, on))
         found = MAX (found, edaravone_form (treatment));
     }
   return found;

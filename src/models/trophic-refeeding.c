@@ -297,14 +297,13 @@ has_drugs (const TrophicVisit *visit)
 static guint
 treated_with (const Rule *rule)
 {
+  TrophicDate on = trophic_date_from_day (rule->on_day);
   guint all = 0;
   for (guint i = 0; i < rule->record->treatments->len; i++)
     {
       const TrophicTreatment *treatment = g_ptr_array_index (rule->record->treatments, i);
-      gboolean begun = !trophic_date_is_known (&treatment->start) || days_ago (rule, &treatment->start) >= 0;
-      gboolean stopped = trophic_date_is_known (&treatment->stop) && trophic_date_last_day (&treatment->stop) < rule->on_day;
       guint drugs;
-      if (!treatment->entered_in_error && begun && !stopped && trophic_risk_drugs_read (treatment->drug, &drugs))
+      if (trophic_treatment_may_run (treatment, &on) && trophic_risk_drugs_read (treatment->drug, &drugs))
         all |= drugs;
     }
   return all;

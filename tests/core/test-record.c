@@ -98,6 +98,42 @@ test_status_by_event (void)
   g_assert_cmpint (undated->patient->status, ==, TROPHIC_STATUS_DECEASED);
 }
 
+static void
+add_treatment (TrophicRecord *record,
+               const char    *start,
+               const char    *stop)
+{
+  TrophicTreatment *treatment = trophic_treatment_new ();
+  treatment->drug = g_strdup ("insulin");
+  treatment->start = start != NULL ? date (start) : TROPHIC_DATE_UNKNOWN;
+  treatment->stop = stop != NULL ? date (stop) : TROPHIC_DATE_UNKNOWN;
+  g_ptr_array_add (record->treatments, treatment);
+}
+
+/* [S] A treatment without a start, or of a month that has begun, may be taken: it is known and may run. */
+static void
+test_treatments (void)
+{
+  static const struct { const char *start, *stop; gboolean known, runs; } cases[] = {
+    { NULL, NULL, TRUE, TRUE }, { "2026-05", NULL, TRUE, TRUE }, { "2026-05-03", NULL, FALSE, FALSE }, { "2026-05-02", NULL, TRUE, TRUE },
+    { NULL, "2026-05-01", TRUE, FALSE }, { "2026-01-01", "2026-05-02", TRUE, TRUE }, { "2026-01-01", "2026-05", TRUE, TRUE },
+    { "2026-01-01", "2026-04", TRUE, FALSE },
+  };
+  TrophicDate on = date ("2026-05-02");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrophicRecord) record = example ();
+      add_treatment (record, cases[i].start, cases[i].stop);
+      g_autoptr (TrophicRecord) until = trophic_record_until (record, &on);
+      TrophicTreatment *treatment = record->treatments->pdata[0];
+      g_test_message ("case %u", i);
+      g_assert_cmpuint (until->treatments->len, ==, cases[i].known);
+      g_assert_cmpint (trophic_treatment_may_run (treatment, &on), ==, cases[i].runs);
+      treatment->entered_in_error = TRUE;
+      g_assert_false (trophic_treatment_may_run (treatment, &on));
+    }
+}
+
 /* A home weight alone is no visit; with a rating it is one. */
 static void
 test_home_weight (void)
@@ -189,6 +225,7 @@ main (int    argc,
   g_test_add_func ("/record/errors-and-status", test_errors_and_status);
   g_test_add_func ("/record/partial-status", test_partial_status);
   g_test_add_func ("/record/status-by-event", test_status_by_event);
+  g_test_add_func ("/record/treatments", test_treatments);
   g_test_add_func ("/record/home-weight", test_home_weight);
   g_test_add_func ("/record/held-until", test_held_until);
   g_test_add_func ("/record/alsfrs-r-total", test_alsfrs_r_total);
