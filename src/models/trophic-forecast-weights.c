@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "trophic-vocabulary.h"
+
 static gboolean
 is_until (const TrophicDate *date,
           int                on_day)
@@ -33,7 +35,18 @@ take_later (TrophicDate       *regime,
     *regime = *date;
 }
 
-/* The first visit with kilocalories of a kind says that this feeding began when no event does. */
+/* By its kilocalories, or by the route that was noted without them. */
+static gboolean
+is_fed_so (const TrophicVisit *visit,
+           gboolean            is_tube)
+{
+  const char *route = visit->route != NULL ? trophic_vocabulary_term ("route", visit->route) : NULL;
+  gboolean parenteral = g_strcmp0 (route, "parenteral") == 0, oral = g_strcmp0 (route, "oral") == 0;
+  return (is_tube ? visit->enteral_kcal : visit->parenteral_kcal) > 0 ||
+         (is_tube ? route != NULL && !parenteral && !oral : parenteral);
+}
+
+/* The first visit that tells of a kind of feeding says that it began when no event does. [S] */
 static void
 take_first_feeding (TrophicDate         *regime,
                     const TrophicRecord *record,
@@ -43,8 +56,7 @@ take_first_feeding (TrophicDate         *regime,
   for (guint i = 0; i < record->visits->len; i++)
     {
       const TrophicVisit *visit = g_ptr_array_index (record->visits, i);
-      if (visit->entered_in_error || !is_until (&visit->date, on_day) ||
-          !((is_tube ? visit->enteral_kcal : visit->parenteral_kcal) > 0))
+      if (visit->entered_in_error || !is_until (&visit->date, on_day) || !is_fed_so (visit, is_tube))
         continue;
       take_later (regime, &visit->date);
       return;

@@ -208,6 +208,24 @@ test_no_regime (void)
   assert_no_number (fed, "regime-change");
 }
 
+/* [S] A route that was noted without kilocalories and without an event begins a regime too. */
+static void
+test_regime_by_route (void)
+{
+  static const struct { const char *route, *reason; } cases[] = {
+    { "経口", NULL }, { "who knows", NULL }, { "gastrostomy", "regime-change" }, { "oral_and_tube", "regime-change" },
+    { "経鼻胃管", "regime-change" }, { "parenteral", "regime-change" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrophicRecord) record = build_three_weights ();
+      build_visit (record, "2026-03-17", 48.5)->route = g_strdup (cases[i].route);
+      g_autoptr (TrophicForecast) forecast = forecast_on (record, "2026-03-18");
+      g_test_message ("%s", cases[i].route);
+      g_assert_cmpstr (forecast->reason, ==, cases[i].reason);
+    }
+}
+
 /* An event known by its month may be at the month's end. */
 static void
 test_partial_event (void)
@@ -352,6 +370,7 @@ main (int    argc,
   g_test_add_func ("/forecast/invalid-weights", test_invalid_weights);
   g_test_add_func ("/forecast/regime", test_regime);
   g_test_add_func ("/forecast/no-regime", test_no_regime);
+  g_test_add_func ("/forecast/regime-by-route", test_regime_by_route);
   g_test_add_func ("/forecast/partial-event", test_partial_event);
   g_test_add_func ("/forecast/partial-event-of-this-month", test_partial_event_of_this_month);
   g_test_add_func ("/forecast/status", test_status);
