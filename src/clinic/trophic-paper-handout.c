@@ -6,6 +6,7 @@
 
 #include "trophic-number.h"
 #include "trophic-paper-private.h"
+#include "trophic-plan-entry.h"
 #include "trophic-plan-words.h"
 #include "trophic-text.h"
 #include "trophic-visit-words.h"
@@ -157,7 +158,7 @@ add_amounts (TrophicSheet            *sheet,
   g_autofree char *goal = goal_words (plan);
   add_field (sheet, plan->goal_agreed == TROPHIC_YES ? _("What we agreed on") : _("Goal, still to be agreed with you"), goal);
   g_autofree char *kcal = NULL;
-  if (isfinite (plan->energy_kcal) && !trophic_plan_words_withheld (assessment))
+  if (isfinite (plan->energy_kcal) && !trophic_plan_target_is_blocked (assessment))
     {
       g_autofree char *number = trophic_words_number (plan->energy_kcal, 0);
       kcal = g_strdup_printf (_("about %s kcal"), number);
@@ -165,7 +166,7 @@ add_amounts (TrophicSheet            *sheet,
   else if (isfinite (plan->energy_kcal))
     kcal = g_strdup (_("your team tells you the amount after a check"));
   add_field (sheet, _("Energy a day"), kcal);
-  if (isfinite (plan->protein_g) && !trophic_plan_words_withheld (assessment))
+  if (isfinite (plan->protein_g) && !trophic_plan_target_is_blocked (assessment))
     {
       g_autofree char *number = trophic_number_format (plan->protein_g, 0);
       g_autofree char *protein = g_strdup_printf (_("about %s g"), number);
@@ -193,7 +194,7 @@ add_products (TrophicSheet            *sheet,
 {
   if (plan->products->len == 0)
     return;
-  if (trophic_plan_words_withheld (assessment))
+  if (trophic_plan_target_is_blocked (assessment))
     {
       trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, _("Products and their amounts: your team tells you after a check."));
       return;
@@ -236,7 +237,7 @@ trophic_paper_handout (const TrophicReport        *report,
                        const TrophicReportPatient *patient)
 {
   const TrophicAssessment *assessment = patient->assessment;
-  const TrophicPlan *plan = trophic_plan_words_current (assessment);
+  const TrophicPlan *plan = trophic_plan_running (assessment->record, &assessment->on);
   TrophicSheet *sheet = trophic_sheet_new (12, 9);
   trophic_paper_frame (sheet, report, patient, trophic_paper_title (TROPHIC_PAPER_HANDOUT), _("For you and those who help you"),
                        _("It goes with what you and your team talk about and does not replace it. Research use; not a certified medical device."));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trophic-paper-private.h"
+#include "trophic-plan-entry.h"
 #include "trophic-plan-words.h"
 
 G_BEGIN_DECLS

@@ -239,7 +239,7 @@ trophic_paper_nst (const TrophicReport        *report,
                    const TrophicReportPatient *patient)
 {
   const TrophicAssessment *assessment = patient->assessment;
-  const TrophicPlan *plan = trophic_plan_words_current (assessment);
+  const TrophicPlan *plan = trophic_plan_running (assessment->record, &assessment->on);
   TrophicSheet *sheet = trophic_sheet_new (8.5, 5);
   trophic_paper_frame (sheet, report, patient, trophic_paper_title (TROPHIC_PAPER_NST), _("For the nutrition support team"),
                        _("Decision support for research use; not a certified medical device. It states options and reasons; those who sign decide."));

@@ -151,7 +151,7 @@ add_target (TrophicPageTable        *table,
             const TrophicAssessment *assessment,
             const TrophicPlan       *plan)
 {
-  gboolean withheld = trophic_plan_words_withheld (assessment);
+  gboolean withheld = trophic_plan_target_is_blocked (assessment);
   TrophicPlanSupply supply = trophic_plan_words_supply (plan);
   if (plan->products->len > 0 && !withheld)
     {
@@ -260,7 +260,7 @@ trophic_paper_nst_plan (TrophicSheet            *sheet,
   if (plan != NULL)
     {
       add_plan_fields (sheet, assessment, plan);
-      if (plan->products->len > 0 && trophic_plan_words_withheld (assessment))
+      if (plan->products->len > 0 && trophic_plan_target_is_blocked (assessment))
         trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, _("Products: withheld until the refeeding risk is acknowledged."));
       else if (plan->products->len > 0)
         add_products (sheet, plan);

@@ -4,37 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-acknowledged.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
-
-/** trophic_plan_words_current: (transfer none) (nullable): the latest plan that runs on the day of the assessment. */
-const TrophicPlan *
-trophic_plan_words_current (const TrophicAssessment *assessment)
-{
-  const GPtrArray *plans = assessment->record->plans;
-  for (guint i = plans->len; i > 0; i--)
-    {
-      const TrophicPlan *plan = g_ptr_array_index (plans, i - 1);
-      if (trophic_plan_is_running (plan, &assessment->on))
-        return plan;
-    }
-  return NULL;
-}
-
-/**
- * trophic_plan_words_withheld:
- *
- * Whether the target of the plan (energy, protein, products) is kept back: the refeeding risk is high and nobody has acknowledged it (clinic.md 6).
- */
-gboolean
-trophic_plan_words_withheld (const TrophicAssessment *assessment)
-{
-  const TrophicRefeeding *refeeding = assessment->refeeding;
-  gboolean high = refeeding != NULL && (refeeding->risk == TROPHIC_REFEEDING_HIGH || refeeding->risk == TROPHIC_REFEEDING_EXTREME);
-  return high && trophic_acknowledged (assessment, TROPHIC_ACKNOWLEDGED_REFEEDING) == NULL;
-}
 
 /** trophic_plan_words_supply: sums over the products; one product that does not say leaves the sum unknown. */
 TrophicPlanSupply

@@ -13,8 +13,6 @@ typedef struct {
   double water_ml;
 } TrophicPlanSupply;
 
-const TrophicPlan *trophic_plan_words_current    (const TrophicAssessment  *assessment);
-gboolean           trophic_plan_words_withheld   (const TrophicAssessment  *assessment);
 TrophicPlanSupply  trophic_plan_words_supply     (const TrophicPlan        *plan);
 const char        *trophic_plan_words_basis      (const TrophicPlan        *plan);
 char              *trophic_plan_words_goal       (const TrophicPlan        *plan);

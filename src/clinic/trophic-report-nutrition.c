@@ -8,6 +8,7 @@
 #include "trophic-increase-checks.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-number.h"
+#include "trophic-plan-entry.h"
 #include "trophic-plan-words.h"
 #include "trophic-report-private.h"
 #include "trophic-text.h"
@@ -189,14 +190,14 @@ static void
 add_plan (GPtrArray               *answers,
           const TrophicAssessment *assessment)
 {
-  const TrophicPlan *plan = trophic_plan_words_current (assessment);
+  const TrophicPlan *plan = trophic_plan_running (assessment->record, &assessment->on);
   trophic_report_section (answers, _("Plan"));
   if (plan == NULL)
     {
       add_words (answers, _("Plan"), g_strdup (_("No plan is running.")));
       return;
     }
-  gboolean withheld = trophic_plan_words_withheld (assessment);
+  gboolean withheld = trophic_plan_target_is_blocked (assessment);
   g_autofree char *since = trophic_words_date (&plan->start);
   TrophicWorkbookAnswer *target = trophic_report_detail (answers, _("Target of the plan"), withheld ? NAN : plan->energy_kcal, TROPHIC_REPORT_KCAL,
                                                          _("kcal"));

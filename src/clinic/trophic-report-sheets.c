@@ -24,7 +24,7 @@ add_bullets (TrophicSheet    *sheet,
 TrophicSheet *
 trophic_report_sheet_nutrition (const TrophicAssessment *assessment)
 {
-  const TrophicPlan *plan = trophic_plan_words_current (assessment);
+  const TrophicPlan *plan = trophic_plan_running (assessment->record, &assessment->on);
   TrophicSheet *sheet = trophic_sheet_new (8.5, 7);
   trophic_sheet_column (sheet, TROPHIC_SHEET_LEFT);
   trophic_paper_nst_malnutrition (sheet, assessment);
