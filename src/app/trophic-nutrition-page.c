@@ -117,7 +117,9 @@ fill (TrophicNutritionPage *self)
   TrophicAssessment *assessment = self->facts->assessment;
   const TrophicPlan *plan = trophic_plan_running (assessment->record, &assessment->on);
   self->filled = TRUE;
-  fill_energy (self, plan);
+  /* [S] No target on the page before a high refeeding risk was read. */
+  gboolean waits = trophic_nutrition_is_open (assessment->record->patient) && trophic_plan_target_is_blocked (assessment);
+  fill_energy (self, waits ? NULL : plan);
   fill_plan (self, plan != NULL ? plan : trophic_nutrition_last_plan (assessment->record));
   trophic_nutrition_side_fill (self->side_column, self->facts);
 }

@@ -107,17 +107,25 @@ new_gate (const TrophicAssessment *assessment,
   return box;
 }
 
+/* @withheld: [S] nothing that says how much is given, as on paper, until the refeeding risk is acknowledged. */
 static void
 add_plan_rows (GtkWidget         *list,
                const TrophicPlan *plan,
-               const TrophicDate *today)
+               const TrophicDate *today,
+               gboolean           withheld)
 {
+  static const char * const amounts[] = { "energy", "protein", "enteral", "product", NULL };
   g_autoptr (GPtrArray) rows = trophic_plan_rows (plan, today);
+  if (withheld)
+    trophic_nutrition_row (list, _("Target of the plan"), _("withheld: refeeding risk, not acknowledged"), NULL, TRUE);
   for (guint i = 0; i < rows->len; i++)
     {
       const TrophicPlanRow *row = g_ptr_array_index (rows, i);
-      trophic_nutrition_row (list, row->label, row->detail, row->value, FALSE);
+      if (!withheld || !g_strv_contains (amounts, row->code))
+        trophic_nutrition_row (list, row->label, row->detail, row->value, FALSE);
     }
+  if (withheld)
+    return;
   double kcal = trophic_plan_products_kcal (plan);
   if (plan->products->len == 0 || !isfinite (kcal) || !(plan->energy_kcal > 0))
     return;
@@ -161,7 +169,7 @@ new_plan (const TrophicPatientFacts *facts,
   GtkWidget *button = is_open ? trophic_nutrition_button (_("_New Plan…"), "win.new-plan", NULL) : NULL;
   GtkWidget *list = plan != NULL ? trophic_nutrition_list (title) : NULL;
   if (plan != NULL)
-    add_plan_rows (list, plan, &facts->today);
+    add_plan_rows (list, plan, &facts->today, is_open && running != NULL && trophic_plan_target_is_blocked (facts->assessment));
   GtkWidget *group = trophic_nutrition_group (title, button, list);
   if (running != NULL && is_open)
     gtk_box_append (GTK_BOX (group), plan_buttons (running, trophic_plan_review_is_due (running, &facts->today)));

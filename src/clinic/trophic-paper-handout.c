@@ -176,7 +176,8 @@ add_amounts (TrophicSheet            *sheet,
   add_field (sheet, _("To drink a day"), fluid);
   add_field (sheet, _("How you eat"), trophic_route_label (plan->route));
   g_autofree char *enteral = trophic_plan_words_enteral (plan);
-  add_field (sheet, _("Through the tube"), enteral);
+  add_field (sheet, _("Through the tube"),
+             enteral != NULL && trophic_plan_target_is_blocked (assessment) ? _("your team tells you the amount after a check") : enteral);
   g_autofree char *texture = trophic_plan_words_texture (plan);
   add_field (sheet, _("Texture of food"), texture);
   g_autofree char *thickness = trophic_plan_words_thickness (plan);

@@ -209,6 +209,7 @@ add_plan_fields (TrophicSheet            *sheet,
   g_autofree char *since = trophic_words_date (&plan->start);
   g_autofree char *goal = trophic_plan_words_goal (plan);
   g_autofree char *fluid = trophic_plan_words_fluid (plan);
+  gboolean withheld = trophic_plan_target_is_blocked (assessment);
   g_autofree char *enteral = trophic_plan_words_enteral (plan);
   g_autofree char *mg = number_or_null (plan->thiamine_mg);
   g_autofree char *thiamine = mg != NULL ? g_strdup_printf (_("%s mg a day"), mg) : NULL;
@@ -219,7 +220,7 @@ add_plan_fields (TrophicSheet            *sheet,
   trophic_sheet_field (sheet, _("Author"), plan->author);
   trophic_sheet_field (sheet, _("Weight goal"), goal);
   trophic_sheet_field (sheet, _("Route"), trophic_route_label (plan->route));
-  trophic_sheet_field (sheet, _("Tube feeding"), enteral);
+  trophic_sheet_field (sheet, _("Tube feeding"), enteral != NULL && withheld ? _("withheld: refeeding risk, not acknowledged") : enteral);
   trophic_sheet_field (sheet, _("Fluid"), fluid);
   trophic_sheet_field (sheet, _("Thiamine"), thiamine);
   trophic_sheet_field (sheet, _("Electrolytes"), plan->electrolytes);

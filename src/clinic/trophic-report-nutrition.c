@@ -210,7 +210,8 @@ add_plan (GPtrArray               *answers,
   add_words (answers, _("Since"), g_steal_pointer (&since));
   add_words (answers, _("Review date"), trophic_date_is_known (&plan->review_date) ? trophic_words_date (&plan->review_date) : NULL);
   add_words (answers, _("Route"), g_strdup (trophic_route_label (plan->route)));
-  add_words (answers, _("Tube feeding"), trophic_plan_words_enteral (plan));
+  if (!withheld)
+    add_words (answers, _("Tube feeding"), trophic_plan_words_enteral (plan));
   add_words (answers, _("Food (plan)"), trophic_plan_words_texture (plan));
   add_words (answers, _("Liquids (plan)"), trophic_plan_words_thickness (plan));
   add_words (answers, _("Electrolytes"), g_strdup (plan->electrolytes));
