@@ -16,7 +16,10 @@ G_DEFINE_FINAL_TYPE (TrophicApplication, trophic_application, ADW_TYPE_APPLICATI
 static TrophicWindow *
 present_window (TrophicApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = NULL;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && window == NULL; l = l->next)
+    if (TROPHIC_IS_WINDOW (l->data)) /* not a dialog above it */
+      window = l->data;
   if (window == NULL)
     window = GTK_WINDOW (trophic_window_new (self));
   gtk_window_present (window);

@@ -40,7 +40,8 @@ written_cb (GObject      *source,
       trophic_form_dialog_show_error (write->dialog, error);
       return;
     }
-  trophic_form_toast (write->window, write->done, undo);
+  if (trophic_window_get_clinic (write->window) == TROPHIC_CLINIC (source)) /* no Undo over another clinic */
+    trophic_form_toast (write->window, write->done, undo);
   g_clear_pointer ((GVariant **) &undo, g_variant_unref);
   gtk_window_destroy (GTK_WINDOW (write->dialog));
 }

@@ -111,7 +111,8 @@ saved_cb (GObject      *source,
       trophic_form_dialog_show_error (dialog, error);
       return;
     }
-  trophic_window_toast (window, _("Handled"), _("Undo"), "win.undo-handled", g_variant_new_int64 (*(gint64 *) row));
+  if (trophic_window_get_clinic (window) == TROPHIC_CLINIC (source))
+    trophic_window_toast (window, _("Handled"), _("Undo"), "win.undo-handled", g_variant_new_int64 (*(gint64 *) row));
   g_free (row);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

@@ -275,7 +275,7 @@ relisted_cb (GObject      *source,
   if (!gtk_widget_get_mapped (GTK_WIDGET (dialog))) /* it was its own save that changed the clinic, and it has gone */
     return;
   g_ptr_array_unref (form->products);
-  form->products = choosable (products, form->stored);
+  form->products = choosable (products, plan_before (form));
   trophic_plan_fields_set_products (dialog, form->products);
   update (dialog, form);
 }
@@ -377,6 +377,10 @@ listed_cb (GObject      *source,
       return;
     }
   g_autoptr (GPtrArray) products = result;
+  /* [S] Another clinic or patient came while the products were read: their page does not write into this chart. */
+  if (trophic_window_get_clinic (wanted->window) != TROPHIC_CLINIC (source) ||
+      trophic_window_get_patient_row (wanted->window) != wanted->facts->record->patient->row)
+    return;
   trophic_plan_dialog_new (wanted->window, wanted->facts, wanted->stored, products);
 }
 

@@ -226,6 +226,8 @@ listed_cb (GObject      *source,
       return;
     }
   g_autoptr (GPtrArray) products = result;
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* another clinic was opened meanwhile */
+    return;
   trophic_product_dialog_new (window, parent, products);
 }
 

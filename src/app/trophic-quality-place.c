@@ -83,9 +83,40 @@ clinic_changed_cb (gpointer page)
 }
 
 static void
+patient_chosen_cb (TrophicQualityCompleteness *completeness,
+                   gint64                      patient_row,
+                   gpointer                    page)
+{
+  Place *place = place_of (page);
+  trophic_window_show_place (place->window, "patients");
+  trophic_window_select_patient (place->window, patient_row);
+}
+
+/* [S] Pages that know a clinic are made anew with it: nothing of the one before stands in them while this one is read, no row
+ * leads to whoever has that row here. */
+static void
+make_pages (Place *place)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *old = gtk_stack_get_child_by_name (place->stack, pages[i].name);
+      if (old != NULL && pages[i].load == NULL)
+        continue;
+      if (old != NULL)
+        gtk_stack_remove (place->stack, old);
+      gtk_stack_add_named (place->stack, pages[i].create (), pages[i].name);
+    }
+  g_signal_connect_object (gtk_stack_get_child_by_name (place->stack, "completeness"), "chosen", G_CALLBACK (patient_chosen_cb),
+                           place->page, 0);
+}
+
+static void
 clinic_cb (gpointer page)
 {
   Place *place = place_of (page);
+  make_pages (place);
+  gtk_stack_set_visible_child_name (place->stack, pages[shown_index (place)].name);
+  g_object_notify (G_OBJECT (place->stack), "visible-child"); /* the new pages are heard as they are seen */
   if (place->clinic != NULL)
     g_signal_handlers_disconnect_by_data (place->clinic, page);
   g_set_weak_pointer (&place->clinic, trophic_window_get_clinic (place->window));
@@ -133,16 +164,6 @@ revealed_cb (gpointer page)
 }
 
 static void
-patient_chosen_cb (TrophicQualityCompleteness *completeness,
-                   gint64                      patient_row,
-                   gpointer                    page)
-{
-  Place *place = place_of (page);
-  trophic_window_show_place (place->window, "patients");
-  trophic_window_select_patient (place->window, patient_row);
-}
-
-static void
 fill (Place *place)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -150,9 +171,9 @@ fill (Place *place)
       GtkWidget *label = gtk_label_new (_(pages[i].title));
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_list_box_append (place->list, label);
-      gtk_stack_add_named (place->stack, pages[i].create (), pages[i].name);
       place->stale[i] = TRUE;
     }
+  make_pages (place);
   trophic_stack_heard_as_seen (GTK_WIDGET (place->stack));
 }
 
@@ -176,8 +197,6 @@ trophic_quality_place_add (TrophicWindow *window)
   g_object_set_data (G_OBJECT (window), DATA, place->page);
   g_signal_connect_object (place->list, "row-selected", G_CALLBACK (row_selected_cb), place->page, 0);
   g_signal_connect_object (place->list, "row-activated", G_CALLBACK (row_activated_cb), place->page, 0);
-  g_signal_connect_object (gtk_stack_get_child_by_name (place->stack, "completeness"), "chosen", G_CALLBACK (patient_chosen_cb),
-                           place->page, 0);
   g_signal_connect_object (window, "notify::clinic", G_CALLBACK (clinic_cb), place->page, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::place", G_CALLBACK (place_cb), place->page, G_CONNECT_SWAPPED);
   g_signal_connect_object (trophic_window_get_discreet (window), "notify::revealed", G_CALLBACK (revealed_cb), place->page,

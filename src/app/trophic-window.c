@@ -341,6 +341,18 @@ trophic_window_get_discreet (TrophicWindow *self)
   return self->discreet;
 }
 
+/* [S] A form over the window writes into the clinic of the window: it goes with its clinic, unsaved, and never meets another. */
+static void
+close_dialogs (TrophicWindow *self)
+{
+  GList *windows = gtk_window_list_toplevels ();
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self) && gtk_window_get_modal (l->data))
+      gtk_window_destroy (l->data);
+  g_list_free_full (windows, g_object_unref);
+}
+
 /** trophic_window_set_clinic: @clinic: (nullable): shows its patients; with %NULL closes the clinic that is open. */
 void
 trophic_window_set_clinic (TrophicWindow *self,
@@ -348,6 +360,7 @@ trophic_window_set_clinic (TrophicWindow *self,
 {
   trophic_window_stop_watch (self);
   trophic_window_close_form (self);
+  close_dialogs (self);
   trophic_discreet_cover (self->discreet);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
@@ -419,6 +432,8 @@ trophic_window_toast (TrophicWindow *self,
       adw_toast_set_button_label (toast, label);
       adw_toast_set_action_name (toast, action);
       adw_toast_set_action_target_value (toast, target);
+      /* [S] What can be undone has its row in this clinic, and another stands under that row in the next. */
+      g_signal_connect_object (self, "notify::clinic", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

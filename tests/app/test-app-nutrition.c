@@ -178,6 +178,50 @@ test_plan (void)
   close_window (window);
 }
 
+/* [S] A form goes with its clinic: it never writes into the next, where another patient has that row. */
+static void
+test_form_goes_with_clinic (void)
+{
+  TrophicWindow *window = open_window (without_risk);
+  activate (window, "new-plan", NULL);
+  fixture_wait (find_form () != NULL);
+  trophic_window_set_clinic (window, NULL);
+  g_assert_null (find_form ());
+  /* Asked for, but the clinic is gone before the products are read. */
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  activate (window, "new-plan", NULL);
+  trophic_window_set_clinic (window, NULL);
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 4;
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (find_form ());
+  close_window (window);
+}
+
+/* [S] A target that runs is not on the page while a high risk waits to be read. */
+static void
+test_target_waits (void)
+{
+  g_autoptr (TrophicStore) store = trophic_store_open (clinic_path, TROPHIC_STORE_DEFAULT, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicPlan) plan = trophic_plan_new ();
+  plan->patient_row = at_risk;
+  plan->start = trophic_date_from_ymd (2026, 1, 5);
+  plan->energy_kcal = 1490;
+  plan->energy_basis = g_strdup ("clinician");
+  trophic_store_save_plan (store, plan, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&store, trophic_store_close);
+  TrophicWindow *window = open_window (at_risk);
+  fixture_wait (says (window->patient_page, "withheld: refeeding risk, not acknowledged"));
+  g_assert_false (says (window->patient_page, "1,490"));
+  activate (window, "acknowledge", g_variant_new_string ("refeeding"));
+  give_reason ("thiamine is given first");
+  fixture_wait (says (window->patient_page, "1,490"));
+  close_window (window);
+}
+
 /* More than is eaten asks what is looked at before, and does not save without. */
 static void
 test_increase_is_asked (void)
@@ -219,6 +263,8 @@ main (int    argc,
   add_patients ();
   g_test_add_func ("/nutrition/gate", test_gate);
   g_test_add_func ("/nutrition/plan", test_plan);
+  g_test_add_func ("/nutrition/form-goes-with-clinic", test_form_goes_with_clinic);
+  g_test_add_func ("/nutrition/target-waits", test_target_waits);
   g_test_add_func ("/nutrition/increase-is-asked", test_increase_is_asked);
   g_test_add_func ("/nutrition/deceased", test_deceased);
   int status = g_test_run ();
