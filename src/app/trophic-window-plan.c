@@ -122,7 +122,8 @@ acknowledged_cb (GObject      *source,
       trophic_window_show_error (window, error);
       return;
     }
-  trophic_form_toast (window, undo != NULL ? _("Acknowledged") : _("Taken back, kept in the history"), undo);
+  if (trophic_window_get_clinic (window) == TROPHIC_CLINIC (source)) /* no Undo over another clinic */
+    trophic_form_toast (window, undo != NULL ? _("Acknowledged") : _("Taken back, kept in the history"), undo);
   g_clear_pointer ((GVariant **) &undo, g_variant_unref);
 }
 
@@ -210,8 +211,10 @@ trophic_window_update_plan (TrophicWindow *window,
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), plan_actions[i].name);
       gboolean enabled = writes && (!plan_actions[i].patient || facts != NULL);
+      if (enabled && g_str_has_suffix (plan_actions[i].name, "-plan"))
+        enabled = trophic_nutrition_is_open (facts->record->patient);
       if (enabled && g_str_equal (plan_actions[i].name, "new-plan"))
-        enabled = trophic_nutrition_is_open (facts->record->patient) && !trophic_plan_target_is_blocked (facts->assessment);
+        enabled = !trophic_plan_target_is_blocked (facts->assessment);
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
     }
 }
