@@ -188,7 +188,7 @@ write_row (TrophicWorkbookTable      *table,
     [NUMBER] = text_cell (trophic_patient_id (row->patient)),
     [WHY] = text_cell (why),
     [LOSS] = number_cell (row->loss_6_months_percent, 1),
-    [INTAKE] = number_cell (row->intake_per_ideal_kg, 0),
+    [INTAKE] = number_cell (g_strcmp0 (row->route, "oral") == 0 ? row->intake_per_ideal_kg : NAN, 0), /* [S] as on screen */
     [ROUTE] = text_cell (trophic_worklist_route_label (row->route)),
     [FORECAST] = number_cell (row->forecast_reason == NULL ? row->forecast_mean : NAN, 1),
     [BY] = date_cell (&row->target_date),
