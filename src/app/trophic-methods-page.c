@@ -79,9 +79,7 @@ static void
 print_clicked_cb (TrophicMethodsPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (trophic_methods_pages_new (trophic_card_get (self->shown)),
-                                                                         _("Trophic, methods"));
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  trophic_print_run (GTK_WINDOW (root), trophic_methods_pages_new (trophic_card_get (self->shown)), _("Trophic, methods"));
 }
 
 static void

@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 
 GtkPrintOperation *trophic_print_operation_new (TrophicPages *pages,
                                                 const char   *job_name);
+void               trophic_print_run           (GtkWindow    *parent,
+                                                TrophicPages *pages,
+                                                const char   *job_name);
 
 G_END_DECLS

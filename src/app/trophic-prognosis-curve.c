@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-prognosis-curve.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-enum { LEAST_WIDTH = 420, DPI = 96 * PANGO_SCALE };
+#include "trophic-chart-theme.h"
+
+enum { LEAST_WIDTH = 420 };
 
 struct _TrophicPrognosisCurve
 {
@@ -23,19 +24,7 @@ static guint signals[N_SIGNALS];
 static const TrophicChartStyle *
 current_style (void)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  gboolean dark = adw_style_manager_get_dark (style);
-  if (adw_style_manager_get_high_contrast (style))
-    return trophic_chart_style (dark ? TROPHIC_CHART_CONTRAST_DARK : TROPHIC_CHART_CONTRAST_LIGHT);
-  return trophic_chart_style (dark ? TROPHIC_CHART_DARK : TROPHIC_CHART_LIGHT);
-}
-
-static double
-text_scale (void)
-{
-  int dpi;
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? (double) dpi / DPI : 1;
+  return trophic_chart_style (trophic_chart_theme ());
 }
 
 static void
@@ -51,13 +40,13 @@ trophic_prognosis_curve_snapshot (GtkWidget   *widget,
 {
   TrophicPrognosisCurve *self = TROPHIC_PROGNOSIS_CURVE (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  g_autoptr (TrophicChartScene) scene = trophic_survival_chart_layout (self->chart, current_style (), width, height, text_scale ());
+  g_autoptr (TrophicChartScene) scene = trophic_survival_chart_layout (self->chart, current_style (), width, height, trophic_chart_text_scale (widget));
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   trophic_chart_scene_paint (scene, cr);
   if (isfinite (self->month))
     {
       g_autoptr (TrophicChartScene) cross =
-        trophic_survival_chart_crosshair (self->chart, current_style (), width, height, text_scale (), self->month);
+        trophic_survival_chart_crosshair (self->chart, current_style (), width, height, trophic_chart_text_scale (widget), self->month);
       trophic_chart_scene_paint (cross, cr);
     }
   cairo_destroy (cr);
@@ -72,7 +61,7 @@ trophic_prognosis_curve_measure (GtkWidget      *widget,
                                  int            *minimum_baseline,
                                  int            *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : (int) ceil (trophic_survival_chart_height (text_scale ()));
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : (int) ceil (trophic_survival_chart_height (trophic_chart_text_scale (widget)));
 }
 
 static void
@@ -83,7 +72,7 @@ pointer_moved_cb (GtkEventControllerMotion *motion,
 {
   GtkWidget *widget = GTK_WIDGET (self);
   double month = trophic_survival_chart_month_at (self->chart, current_style (), gtk_widget_get_width (widget),
-                                                  gtk_widget_get_height (widget), text_scale (), x);
+                                                  gtk_widget_get_height (widget), trophic_chart_text_scale (widget), x);
   if (isnan (month) && self->by_key)
     return;
   self->by_key = FALSE;
@@ -175,10 +164,7 @@ trophic_prognosis_curve_init (TrophicPrognosisCurve *self)
   GtkGesture *click = gtk_gesture_click_new ();
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
+  trophic_chart_theme_connect (widget, G_CALLBACK (gtk_widget_queue_resize));
 }
 
 /** trophic_prognosis_curve_new: @chart: (transfer full): the facts to draw. */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-timeline-area.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-enum { LEAST_WIDTH = 320, FIRST_WIDTH = 640, DPI = 96 * PANGO_SCALE };
+#include "trophic-chart-theme.h"
+
+enum { LEAST_WIDTH = 320, FIRST_WIDTH = 640 };
 
 struct _TrophicTimelineArea
 {
@@ -24,14 +25,10 @@ static TrophicTimelineLayout *
 make_layout (TrophicTimelineArea *self,
              double               width)
 {
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  gboolean dark = adw_style_manager_get_dark (style), contrast = adw_style_manager_get_high_contrast (style);
-  int dpi;
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   TrophicTimelineView view = {
     .width = width,
-    .text_scale = dpi > 0 ? (double) dpi / DPI : 1,
-    .theme = contrast ? (dark ? TROPHIC_CHART_CONTRAST_DARK : TROPHIC_CHART_CONTRAST_LIGHT) : dark ? TROPHIC_CHART_DARK : TROPHIC_CHART_LIGHT,
+    .text_scale = trophic_chart_text_scale (GTK_WIDGET (self)),
+    .theme = trophic_chart_theme (),
     .selected = self->selected,
   };
   return trophic_timeline_layout_new (self->timeline, &view);
@@ -235,10 +232,7 @@ trophic_timeline_area_init (TrophicTimelineArea *self)
   GtkGesture *click = gtk_gesture_click_new ();
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  trophic_chart_theme_connect (GTK_WIDGET (self), G_CALLBACK (style_changed_cb));
 }
 
 GtkWidget *

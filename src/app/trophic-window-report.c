@@ -174,17 +174,6 @@ pages_job (TrophicStore    *store,
 }
 
 static void
-printed_cb (GtkPrintOperation       *operation,
-            GtkPrintOperationResult  result,
-            gpointer                 user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gtk_print_operation_get_error (operation, &error);
-  if (error != NULL)
-    trophic_window_show_error (TROPHIC_WINDOW (user_data), error);
-}
-
-static void
 pages_made_cb (GObject      *source,
                GAsyncResult *async,
                gpointer      user_data)
@@ -197,9 +186,7 @@ pages_made_cb (GObject      *source,
       trophic_window_show_error (self, error);
       return;
     }
-  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (pages, _("Trophic, patient paper"));
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+  trophic_print_run (GTK_WINDOW (self), pages, _("Trophic, patient paper"));
 }
 
 static void

@@ -48,17 +48,6 @@ new_paper (TrophicWindow   *window,
   return paper;
 }
 
-static void
-printed_cb (GtkPrintOperation       *operation,
-            GtkPrintOperationResult  result,
-            TrophicWindow           *window)
-{
-  g_autoptr (GError) error = NULL;
-  gtk_print_operation_get_error (operation, &error);
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR && error != NULL)
-    trophic_window_show_error (window, error);
-}
-
 /** trophic_worklist_paper_print: asks for a printer. */
 void
 trophic_worklist_paper_print (TrophicWindow   *window,
@@ -68,9 +57,7 @@ trophic_worklist_paper_print (TrophicWindow   *window,
   Paper *paper = new_paper (window, worklist, expected);
   TrophicPages *pages = trophic_worklist_report_pages (worklist, &paper->options);
   paper_free (paper);
-  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (pages, expected ? _("Before clinic") : _("Worklist"));
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), window, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), NULL);
+  trophic_print_run (GTK_WINDOW (window), pages, expected ? _("Before clinic") : _("Worklist"));
 }
 
 static gboolean
