@@ -14,6 +14,7 @@ typedef struct
   TrophicWorklist              *worklist;
   TrophicWorklistReportOptions  options;
   char                         *user;
+  char                         *part;
   char                         *ending;
   char                         *path;
 } Paper;
@@ -25,6 +26,7 @@ paper_free (gpointer data)
   g_object_unref (paper->clinic);
   trophic_worklist_unref (paper->worklist);
   g_free (paper->user);
+  g_free (paper->part);
   g_free (paper->ending);
   g_free (paper->path);
   g_free (paper);
@@ -33,6 +35,7 @@ paper_free (gpointer data)
 static Paper *
 new_paper (TrophicWindow   *window,
            TrophicWorklist *worklist,
+           const char      *part,
            gboolean         expected)
 {
   TrophicClinic *clinic = trophic_window_get_clinic (window);
@@ -41,20 +44,22 @@ new_paper (TrophicWindow   *window,
   paper->clinic = g_object_ref (clinic);
   paper->worklist = trophic_worklist_ref (worklist);
   paper->user = g_strdup (user != NULL ? user : g_get_real_name ());
+  paper->part = g_strdup (part);
   paper->options = (TrophicWorklistReportOptions) {
-    .expected = expected, .names = trophic_discreet_get_revealed (trophic_window_get_discreet (window)), .user = paper->user,
+    .expected = expected, .names = trophic_discreet_get_revealed (trophic_window_get_discreet (window)), .part = paper->part, .user = paper->user,
     .printed = trophic_date_now (trophic_clinic_get_zone (clinic)), .synthetic = trophic_clinic_is_synthetic (clinic),
   };
   return paper;
 }
 
-/** trophic_worklist_paper_print: asks for a printer. */
+/** trophic_worklist_paper_print: asks for a printer. @part: (nullable): which rows these are, %NULL for all. */
 void
 trophic_worklist_paper_print (TrophicWindow   *window,
                               TrophicWorklist *worklist,
+                              const char      *part,
                               gboolean         expected)
 {
-  Paper *paper = new_paper (window, worklist, expected);
+  Paper *paper = new_paper (window, worklist, part, expected);
   TrophicPages *pages = trophic_worklist_report_pages (worklist, &paper->options);
   paper_free (paper);
   trophic_print_run (GTK_WINDOW (window), pages, expected ? _("Before clinic") : _("Worklist"));
@@ -112,10 +117,11 @@ place_chosen_cb (GtkWindow          *parent,
 void
 trophic_worklist_paper_save (TrophicWindow   *window,
                              TrophicWorklist *worklist,
+                             const char      *part,
                              gboolean         expected,
                              const char      *kind)
 {
-  Paper *paper = new_paper (window, worklist, expected);
+  Paper *paper = new_paper (window, worklist, part, expected);
   g_autofree char *day = trophic_date_format (&worklist->on);
   paper->ending = g_strconcat (".", kind, NULL);
   g_autofree char *name = g_strconcat (expected ? "trophic-before-clinic-" : "trophic-worklist-", day, paper->ending, NULL);

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 /* @worklist: as it is filtered on screen; it is printed with names while the view is revealed, else with numbers. */
 void trophic_worklist_paper_print (TrophicWindow   *window,
                                    TrophicWorklist *worklist,
+                                   const char      *part,
                                    gboolean         expected);
 void trophic_worklist_paper_save  (TrophicWindow   *window,
                                    TrophicWorklist *worklist,
+                                   const char      *part,
                                    gboolean         expected,
                                    const char      *kind);
 

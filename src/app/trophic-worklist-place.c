@@ -377,8 +377,9 @@ print_activated_cb (GSimpleAction *action,
 {
   Place *place = user_data;
   g_autoptr (TrophicWorklist) shown = dup_shown (place);
+  g_autofree char *part = trophic_worklist_sidebar_dup_part (place->sidebar);
   if (shown != NULL)
-    trophic_worklist_paper_print (place->window, shown, gtk_toggle_button_get_active (place->before));
+    trophic_worklist_paper_print (place->window, shown, part, gtk_toggle_button_get_active (place->before));
 }
 
 static void
@@ -388,8 +389,9 @@ save_activated_cb (GSimpleAction *action,
 {
   Place *place = user_data;
   g_autoptr (TrophicWorklist) shown = dup_shown (place);
+  g_autofree char *part = trophic_worklist_sidebar_dup_part (place->sidebar);
   if (shown != NULL)
-    trophic_worklist_paper_save (place->window, shown, gtk_toggle_button_get_active (place->before),
+    trophic_worklist_paper_save (place->window, shown, part, gtk_toggle_button_get_active (place->before),
                                  g_variant_get_string (parameter, NULL));
 }
 

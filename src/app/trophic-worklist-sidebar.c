@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-text.h"
+#include "trophic-words.h"
 
 /* The lines of the list: all, each reason, handled. */
 enum { LINE_ALL, LINE_REASONS, LINE_HANDLED = LINE_REASONS + TROPHIC_N_REASONS, N_LINES };
@@ -229,4 +230,20 @@ trophic_worklist_sidebar_shows (TrophicWorklistSidebar   *self,
     return TRUE;
   return line == LINE_HANDLED ? row->handled != NULL
                               : row->handled == NULL && trophic_worklist_row_has (row, line - LINE_REASONS);
+}
+
+/** trophic_worklist_sidebar_dup_part: (transfer full) (nullable): what was chosen, "Losing weight · Site"; %NULL for the whole list. */
+char *
+trophic_worklist_sidebar_dup_part (TrophicWorklistSidebar *self)
+{
+  g_return_val_if_fail (TROPHIC_IS_WORKLIST_SIDEBAR (self), NULL);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  int line = selected != NULL ? gtk_list_box_row_get_index (selected) : LINE_ALL;
+  GtkStringObject *site = gtk_drop_down_get_selected (self->sites) > 0 ? gtk_drop_down_get_selected_item (self->sites) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  if (line != LINE_ALL)
+    g_ptr_array_add (parts, (gpointer) line_label (line));
+  if (site != NULL)
+    g_ptr_array_add (parts, (gpointer) gtk_string_object_get_string (site));
+  return parts->len > 0 ? trophic_words_join (parts) : NULL;
 }

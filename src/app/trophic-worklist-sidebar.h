@@ -17,5 +17,6 @@ void       trophic_worklist_sidebar_set_worklist (TrophicWorklistSidebar   *side
                                                   const TrophicWorklist    *worklist);
 gboolean   trophic_worklist_sidebar_shows        (TrophicWorklistSidebar   *sidebar,
                                                   const TrophicWorklistRow *row);
+char      *trophic_worklist_sidebar_dup_part     (TrophicWorklistSidebar   *self);
 
 G_END_DECLS

@@ -52,6 +52,19 @@ meta_of (const TrophicWorklistReportOptions *options)
   return trophic_words_join (parts);
 }
 
+/* A part of the list is not taken for the whole. */
+static char *
+day_of (const TrophicWorklist              *worklist,
+        const TrophicWorklistReportOptions *options)
+{
+  char *day = trophic_words_date (&worklist->on);
+  if (options->expected || options->part == NULL)
+    return day;
+  char *both = g_strdup_printf ("%s · %s", day, options->part);
+  g_free (day);
+  return both;
+}
+
 static char *
 count_of (const GPtrArray *rows)
 {
@@ -130,7 +143,7 @@ trophic_worklist_report_pages (const TrophicWorklist              *worklist,
                                const TrophicWorklistReportOptions *options)
 {
   g_autoptr (GPtrArray) rows = rows_of (worklist, options);
-  g_autofree char *count = count_of (rows), *day = trophic_words_date (&worklist->on), *meta = meta_of (options);
+  g_autofree char *count = count_of (rows), *day = day_of (worklist, options), *meta = meta_of (options);
   g_autofree char *identity = g_strdup_printf ("%s · %s", day, view_of (options));
   const TrophicPageFrame frame = {
     .title = (char *) title_of (options), .name = count, .identity = identity,
@@ -210,7 +223,7 @@ write_workbook (const TrophicWorklist               *worklist,
                 GError                             **error)
 {
   g_autoptr (GPtrArray) rows = rows_of (worklist, options);
-  g_autofree char *count = count_of (rows), *day = trophic_words_date (&worklist->on), *meta = meta_of (options);
+  g_autofree char *count = count_of (rows), *day = day_of (worklist, options), *meta = meta_of (options);
   g_autofree char *subject = g_strdup_printf ("%s · %s", count, day);
   const TrophicWorkbookHead head = { title_of (options), subject, meta, view_of (options), view_of (options) };
   const TrophicWorkbookColumn columns[N_COLUMNS] = {

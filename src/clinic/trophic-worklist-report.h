@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * TrophicWorklistReportOptions:
  * @expected: who is expected; else who waits
  * @names: with names and notes; else with numbers alone
+ * @part: (nullable): which rows of those who wait these are, in words; %NULL for all
  * @user: (nullable): who prints
  * @printed: when
  * @synthetic: of a demo clinic
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean      expected;
   gboolean      names;
+  const char   *part;
   const char   *user;
   TrophicDate   printed;
   gboolean      synthetic;
