@@ -352,6 +352,8 @@ typedef struct {
   TrophicPlan         *stored;
 } Wanted;
 
+#define WANTED "trophic-plan-wanted"
+
 static void
 wanted_free (Wanted *wanted)
 {
@@ -371,6 +373,7 @@ listed_cb (GObject      *source,
   g_autoptr (Wanted) wanted = user_data;
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
+  g_object_set_data (G_OBJECT (wanted->window), WANTED, NULL);
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
     {
       trophic_window_show_error (wanted->window, error);
@@ -398,8 +401,9 @@ trophic_plan_dialog_present (TrophicWindow             *window,
 {
   g_return_if_fail (TROPHIC_IS_WINDOW (window));
 
-  if (facts == NULL)
+  if (facts == NULL || g_object_get_data (G_OBJECT (window), WANTED) != NULL) /* a second click asks for no second form */
     return;
+  g_object_set_data (G_OBJECT (window), WANTED, GINT_TO_POINTER (TRUE));
   Wanted *wanted = g_new0 (Wanted, 1);
   wanted->window = g_object_ref (window);
   wanted->facts = trophic_patient_facts_ref ((TrophicPatientFacts *) facts);

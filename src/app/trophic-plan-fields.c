@@ -327,6 +327,12 @@ trophic_plan_fields_read (TrophicFormDialog *dialog,
 #define READ(member) plan->member = read_flag (dialog, #member);
   FLAGS (READ)
 #undef READ
+  /* What the way of feeding hides is no part of it: no rate stands behind boluses. */
+  gboolean bolus = g_strcmp0 (plan->enteral_mode, "bolus") == 0;
+  if (bolus || plan->enteral_mode == NULL)
+    plan->enteral_rate_ml_h = plan->enteral_hours = NAN;
+  if (!bolus)
+    plan->enteral_boluses = -1;
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "start"), &plan->start, problems, "start");
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "review_date"), &plan->review_date, problems, "review_date");
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)

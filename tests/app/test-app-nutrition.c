@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Nutrition page in the real window: the refeeding gate holds New Plan back until it is acknowledged, and again once that
  * is taken back; a plan is written, changed, stopped and taken back; a patient who died is left in peace. */
+#include <math.h>
+
 #include "trophic-app-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-form-dialog.h"
@@ -160,12 +162,16 @@ test_plan (void)
   type ("energy_basis", "ideal_30"); /* 30 x 22 x 1.6^2 = 1690 */
   g_assert_cmpstr (trophic_form_dialog_get_text (find_form (), "energy_kcal"), ==, "1690");
   type ("protein_g", "60");
+  type ("enteral_mode", "continuous");
+  type ("enteral_rate_ml_h", "60");
+  type ("enteral_mode", "bolus");
   type ("weight_goal", "hold");
   save ();
   fixture_wait (find_form () == NULL && trophic_window_get_record (window) != NULL &&
                 trophic_window_get_record (window)->plans->len == 1);
   g_assert_cmpfloat (plan_at (window, 0)->energy_kcal, ==, 1690);
   g_assert_cmpstr (plan_at (window, 0)->weight_goal, ==, "hold");
+  g_assert_true (isnan (plan_at (window, 0)->enteral_rate_ml_h)); /* no rate behind boluses */
   fixture_wait (says (window->patient_page, "1,690 kcal"));
   activate (window, "stop-plan", g_variant_new_int64 (plan_at (window, 0)->row));
   give_reason ("gastrostomy");
