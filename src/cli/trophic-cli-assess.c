@@ -209,7 +209,9 @@ print_nutrition (TrophicCli              *cli,
   for (guint i = 0; i < refeeding->criteria->len; i++)
     {
       const TrophicRefeedingCriterion *criterion = g_ptr_array_index (refeeding->criteria, i);
-      if (!g_str_equal (criterion->level, "not-met"))
+      if (g_str_equal (criterion->level, "not-assessed"))
+        print_answer (cli, "", _("not assessed: %s"), criterion->message);
+      else if (!g_str_equal (criterion->level, "not-met"))
         print_answer (cli, "", "%s", criterion->message);
     }
   g_autoptr (GPtrArray) meals =

@@ -73,6 +73,7 @@ find_nearest (const TrophicRecord *record,
 {
   const TrophicVisit *nearest = NULL;
   double least = trophic_card_number (card, "far_months") * TROPHIC_DAYS_PER_MONTH;
+  double near = trophic_card_number (card, "near_months") * TROPHIC_DAYS_PER_MONTH;
   int diagnosis = trophic_date_day (&record->patient->diagnosis_date);
   for (guint i = 0; i < record->visits->len; i++)
     {
@@ -81,6 +82,9 @@ find_nearest (const TrophicRecord *record,
       if (visit->entered_in_error || visit->date.precision <= TROPHIC_DATE_YEAR || day > on_day || !has (visit))
         continue;
       int off = abs (day - diagnosis);
+      /* [S] What is rated today, long after diagnosis, would be conditioned on today as well. */
+      if (day == on_day && off > near)
+        continue;
       if (nearest == NULL ? off <= least : off < least)
         nearest = visit, least = off;
     }

@@ -108,34 +108,40 @@ is_current (const Rule               *rule,
   return point != NULL && days_ago (rule, &point->date) <= trophic_card_number (trophic_card_get ("bmi-forecast"), "weigh_first_days");
 }
 
+/* @current: measured lately. [S] An older weight may show a risk, never that there is none. */
 static void
-judge_bmi (Rule *rule)
+judge_known_bmi (Rule                     *rule,
+                 const TrophicWeightPoint *point,
+                 gboolean                  current)
 {
-  const TrophicWeightPoint *point = last_valid (rule);
-  if (point == NULL || !isfinite (point->bmi))
-    {
-      add (rule, "bmi", "not-assessed", g_strdup (point == NULL ? _("BMI: no valid weight") : _("BMI: no height")), NULL);
-      return;
-    }
-  g_autofree char *date = trophic_date_words (&point->date, TROPHIC_DATE_TEXT_SHORT, NULL);
-  if (!is_current (rule, point))
-    {
-      add (rule, "bmi", "not-assessed", g_strdup_printf (_("BMI: the last valid weight is of %s; weigh first"), date), NULL);
-      return;
-    }
-  g_autofree char *input = input_of (point->bmi, &point->date);
   const struct { const char *level, *key; } limits[] = { { "extreme", "extreme_bmi" }, { "major", "major_bmi" }, { "minor", "minor_bmi" } };
+  g_autofree char *date = trophic_date_words (&point->date, TROPHIC_DATE_TEXT_SHORT, NULL);
+  g_autofree char *input = input_of (point->bmi, &point->date);
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     if (point->bmi < number (rule, limits[i].key))
       {
         char limit[TROPHIC_NUMBER_SIZE];
         trophic_number_write (number (rule, limits[i].key), limit);
         g_autofree char *bmi = trophic_number_format_apart (point->bmi, number (rule, limits[i].key), 1);
-        add (rule, "bmi", limits[i].level, g_strdup_printf (_("BMI %s, under %s (%s)"), bmi, limit, date), input);
+        add (rule, "bmi", limits[i].level,
+             g_strdup_printf (current ? _("BMI %s, under %s (%s)") : _("BMI %s, under %s, last weighed on %s"), bmi, limit, date), input);
         return;
       }
   g_autofree char *bmi = trophic_number_format (point->bmi, 1);
-  add (rule, "bmi", "not-met", g_strdup_printf (_("BMI %s (%s)"), bmi, date), input);
+  if (current)
+    add (rule, "bmi", "not-met", g_strdup_printf (_("BMI %s (%s)"), bmi, date), input);
+  else
+    add (rule, "bmi", "not-assessed", g_strdup_printf (_("BMI: the last valid weight is of %s; weigh first"), date), NULL);
+}
+
+static void
+judge_bmi (Rule *rule)
+{
+  const TrophicWeightPoint *point = last_valid (rule);
+  if (point == NULL || !isfinite (point->bmi))
+    add (rule, "bmi", "not-assessed", g_strdup (point == NULL ? _("BMI: no valid weight") : _("BMI: no height")), NULL);
+  else
+    judge_known_bmi (rule, point, is_current (rule, point));
 }
 
 /* "In 3 to 6 months": the loss over 6 months is the caller's; the one over 3 may be larger. */

@@ -336,18 +336,23 @@ test_missing (void)
   g_assert_cmpuint (answer->missing->len, ==, 6);
 }
 
-/* An old weight is not today's: 120 days count, 121 do not. */
+/* [S] An old weight is not today's: 120 days count, 121 do not; but one under a limit still shows a risk. At 160 cm, 35 kg
+ * are 13.7 kg/m2, 40 are 15.6, 46 are 18.0 and 50 are 19.5. */
 static void
 test_old_weight (void)
 {
   static const char * const dates[] = { "2026-07-20", "2026-07-19" };
+  static const struct { double kg; const char *level, *old_level; } cases[] = {
+    { 35, "extreme", "extreme" }, { 40, "major", "major" }, { 46, "minor", "minor" }, { 50, "not-met", "not-assessed" },
+  };
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
-    {
-      g_autoptr (TrophicRecord) record = build_record ();
-      build_visit (record, dates[i], 40);
-      g_autoptr (TrophicRefeeding) answer = assess (record, NAN);
-      g_assert_cmpstr (criterion (answer, "bmi")->level, ==, i == 0 ? "major" : "not-assessed");
-    }
+    for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+      {
+        g_autoptr (TrophicRecord) record = build_record ();
+        build_visit (record, dates[i], cases[j].kg);
+        g_autoptr (TrophicRefeeding) answer = assess (record, NAN);
+        g_assert_cmpstr (criterion (answer, "bmi")->level, ==, i == 0 ? cases[j].level : cases[j].old_level);
+      }
 }
 
 /* A lower BMI or a larger loss never lowers the risk. */
