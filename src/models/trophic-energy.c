@@ -326,7 +326,7 @@ add_old (TrophicEnergy     *energy,
   gboolean rated = isfinite (inputs->alsfrs_r) || isfinite (inputs->alsfrs_6);
   g_autofree char *asked = trophic_date_words (&energy->feeding.date, TROPHIC_DATE_TEXT_SHORT, NULL);
   g_autofree char *rating = trophic_date_words (&inputs->rated, TROPHIC_DATE_TEXT_SHORT, NULL);
-  if (asked != NULL && day - trophic_date_day (&energy->feeding.date) > limit)
+  if (trophic_date_is_known (&energy->feeding.date) && day - trophic_date_day (&energy->feeding.date) > limit)
     trophic_cautions_add (energy->cautions, "old-intake", TROPHIC_CAUTION_CHECK, _("The intake is of %s, older than %d days"),
                           asked, limit);
   if (rated && day - trophic_date_day (&inputs->rated) > limit)
@@ -394,7 +394,7 @@ fill_cautions (TrophicEnergy       *energy,
                           _("The formulas know women and men only: both values are shown, none is used"));
   if (followed && trophic_date_is_known (&energy->weight_date) && !isfinite (energy->weight_kg))
     {
-      g_autofree char *weighed = trophic_date_format (&energy->weight_date);
+      g_autofree char *weighed = trophic_date_words (&energy->weight_date, TROPHIC_DATE_TEXT_SHORT, NULL);
       trophic_cautions_add (energy->cautions, "weigh-first", TROPHIC_CAUTION_CHECK, _("Weigh first: the last valid weight is of %s"), weighed);
     }
   if (followed)

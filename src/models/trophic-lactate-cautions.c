@@ -23,7 +23,7 @@ add_critical (GPtrArray                  *cautions,
   if (critical == NULL)
     return;
   g_autofree char *date = trophic_date_words (&critical->time, TROPHIC_DATE_TEXT_SHORT, NULL);
-  const char *when = date != NULL ? date : _("date not known");
+  const char *when = trophic_date_is_known (&critical->time) ? date : _("date not known");
   const char *text = critical->value_text != NULL ? critical->value_text : "";
   const char *unit = critical->unit_text != NULL ? critical->unit_text : "";
   if (is_of_somebody_perhaps (critical))
