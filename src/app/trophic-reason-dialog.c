@@ -70,5 +70,6 @@ trophic_reason_dialog_ask (GtkWindow         *parent,
   g_signal_connect_data (dialog, "save", G_CALLBACK (dialog_save_cb), asked, asked_free, 0);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 260);
   gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (trophic_field_get_control (trophic_form_dialog_get_field (dialog, "reason")));
   return dialog;
 }
