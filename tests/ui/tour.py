@@ -14,12 +14,13 @@ import tempfile
 import time
 
 import driver
+from walk import Walk
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIXTURES = os.path.join(os.path.dirname(HERE), 'fixtures', 'clinic')
 
 
-class Tour:
+class Tour(Walk):
     def __init__(self, build, pictures):
         self.build = os.path.abspath(build)
         self.pictures = pictures
@@ -467,6 +468,17 @@ def main():
         ('the program ends without a warning', tour.stop),
         ('the clinic verifies and holds it', tour.after_watched_folder),
         ('the same clinic speaks Japanese', tour.japanese),
+        ('the program ends without a warning', tour.stop),
+        ('a clinician sees who waits, the largest loss first', tour.walk_worklist),
+        ('the refeeding question comes before a plan', tour.walk_refeeding),
+        ('a plan is written and drawn', tour.walk_plan),
+        ('the NST sheet holds the plan and no prognosis', tour.walk_paper),
+        ('a row of the worklist is handled until a day', tour.walk_handled),
+        ('three months on, predicted stands against observed', tour.walk_followed),
+        ('an answer leads to the card it rests on', tour.walk_methods),
+        ('the program ends without a warning', tour.stop),
+        ('the clinic verifies and lists what was handled', tour.walk_stored),
+        ('the walk is read in Japanese', tour.walk_japanese),
         ('the program ends without a warning', tour.stop),
     ]
     try:
