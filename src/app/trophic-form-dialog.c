@@ -268,6 +268,8 @@ trophic_form_dialog_set_busy (TrophicFormDialog *self,
 {
   g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self));
   self->busy = busy;
+  if (busy) /* a field that is made insensitive while it has the keys is not told that it lost them */
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->content_box), !busy);
   update_save (self);
 }
