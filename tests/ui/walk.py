@@ -46,7 +46,7 @@ class Walk:
         if losses[0] != max(losses):
             raise driver.Failure(f'the losses among those at refeeding risk are {losses}')
         self.number, self.other = waiting[0]['id'], waiting[1]['id']
-        self.older = next(row['id'] for row in self.cli(clinic, 'worklist')['rows'] if 'plan-review-due' in row['reasons'])
+        self.older = [row['id'] for row in self.cli(clinic, 'worklist')['rows'] if 'plan-review-due' in row['reasons']]
         session = self.start(clinic)
         self.see('48 patients')
         session.key('ctrl+2')
@@ -176,15 +176,19 @@ class Walk:
         """Three months on. A visit of a day to come is refused, so a demo plan of long ago, with the weights since, shows it."""
         session = self.session
         session.key('ctrl+1')
-        self.open_patient(self.older)
-        session.key('alt+2')
-        self.see('The plan and what followed', 'measured', 'Review due',
+        for number in self.older:  # the first whose plan began when a forecast was possible
+            self.open_patient(number)
+            session.key('alt+2')
+            self.see('The plan and what followed', 'Review due', f'{number} ·')
+            if ': measured ' in session.texts():
+                break
+        self.see(': measured ', ', forecast ', ' the 80% interval',
                  "Observed against forecast is not the plan's effect: regression to the mean, survivors only.")
         self.picture('walk-plan-followed')
         session.press(session.get('push button', contains='Review…'))
         form = self.frame('Review')
         session.to_front()
-        self.see(self.older, "Observed against forecast is not the plan's effect", within=form)
+        self.see(number, ': measured ', "Observed against forecast is not the plan's effect", within=form)
         self.picture('walk-review')
         session.key('Escape')
         self.closed()
