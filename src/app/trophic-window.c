@@ -397,8 +397,12 @@ trophic_window_select_patient (TrophicWindow *self,
                                gint64         patient_row)
 {
   gboolean other = patient_row != self->patient_row;
+  gboolean elsewhere = g_strcmp0 (trophic_window_get_place (self), "patients") != 0;
   trophic_window_show_place (self, "patients");
   trophic_two_pane_show_content (self->panes, TRUE);
+  /* [S] The row that was opened is gone: without this the keys would go to the eye, and Space would reveal. */
+  if (elsewhere)
+    gtk_widget_child_focus (GTK_WIDGET (self->patient_page), GTK_DIR_TAB_FORWARD);
   if (!other)
     return;
   trophic_discreet_cover (self->discreet);
