@@ -147,6 +147,42 @@ goal_words (const TrophicPlan *plan)
   return parts->len > 0 ? trophic_words_join (parts) : NULL;
 }
 
+/* [S] A plan to eat by mouth does not go home with somebody who is fed by tube or vein by now, or swallows nothing (item 3
+ * of the last rating is 0): the paper leaves the word to the team. */
+static gboolean
+eats_as_planned (const TrophicAssessment *assessment,
+                 const TrophicPlan       *plan)
+{
+  const TrophicFeeding *feeding = &assessment->energy->feeding;
+  GPtrArray *visits = assessment->record->visits;
+  if (g_strcmp0 (plan->route, "oral") != 0)
+    return TRUE;
+  for (guint i = visits->len; i > 0; i--)
+    {
+      const TrophicVisit *visit = g_ptr_array_index (visits, i - 1);
+      if (!visit->entered_in_error && visit->alsfrs_r[2] >= 0)
+        return visit->alsfrs_r[2] > 0 && !feeding->tube && !feeding->parenteral;
+    }
+  return !feeding->tube && !feeding->parenteral;
+}
+
+static void
+add_food (TrophicSheet            *sheet,
+          const TrophicAssessment *assessment,
+          const TrophicPlan       *plan)
+{
+  if (!eats_as_planned (assessment, plan))
+    {
+      add_field (sheet, _("How you eat"), _("your team tells you after a check"));
+      return;
+    }
+  add_field (sheet, _("How you eat"), trophic_route_label (plan->route));
+  g_autofree char *texture = trophic_plan_words_texture (plan);
+  add_field (sheet, _("Texture of food"), texture);
+  g_autofree char *thickness = trophic_plan_words_thickness (plan);
+  add_field (sheet, _("Thickness of drinks"), thickness);
+}
+
 static void
 add_amounts (TrophicSheet            *sheet,
              const TrophicAssessment *assessment,
@@ -174,14 +210,10 @@ add_amounts (TrophicSheet            *sheet,
     }
   g_autofree char *fluid = trophic_plan_words_fluid (plan);
   add_field (sheet, _("To drink a day"), fluid);
-  add_field (sheet, _("How you eat"), trophic_route_label (plan->route));
+  add_food (sheet, assessment, plan);
   g_autofree char *enteral = trophic_plan_words_enteral (plan);
   add_field (sheet, _("Through the tube"),
              enteral != NULL && trophic_plan_target_is_blocked (assessment) ? _("your team tells you the amount after a check") : enteral);
-  g_autofree char *texture = trophic_plan_words_texture (plan);
-  add_field (sheet, _("Texture of food"), texture);
-  g_autofree char *thickness = trophic_plan_words_thickness (plan);
-  add_field (sheet, _("Thickness of drinks"), thickness);
   add_field (sheet, _("Allergies"), plan->allergies);
   add_field (sheet, _("Also agreed"), plan->detail);
   g_autofree char *review = trophic_words_date (&plan->review_date);

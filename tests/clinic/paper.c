@@ -401,6 +401,31 @@ test_handout (void)
   assert_has (stopped, "No plan is written yet.");
 }
 
+/* [S] What the plan says of eating by mouth stays off the paper once a tube feeds the patient, or nothing is swallowed. */
+static void
+test_handout_route (void)
+{
+  for (int tube = 0; tube <= 1; tube++)
+    {
+      g_autoptr (TrophicRecord) record = full_record ();
+      TrophicPlan *plan = g_ptr_array_index (record->plans, 0);
+      TrophicVisit *last = g_ptr_array_index (record->visits, record->visits->len - 1);
+      g_free (plan->route);
+      plan->route = g_strdup ("oral");
+      plan->iddsi_texture = 6;
+      last->alsfrs_r[2] = 3;
+      g_autoptr (TrophicSheet) by_mouth = make (record, TROPHIC_PAPER_HANDOUT, "2026-11-17");
+      assert_has (by_mouth, "IDDSI 6");
+      if (tube == 1)
+        last->enteral_kcal = 900;
+      else
+        last->alsfrs_r[2] = 0;
+      g_autoptr (TrophicSheet) sheet = make (record, TROPHIC_PAPER_HANDOUT, "2026-11-17");
+      assert_has (sheet, "your team tells you after a check");
+      assert_hasnt (sheet, "iddsi 6");
+    }
+}
+
 /* The numbers of the slip are those of its card. */
 static void
 test_slip (void)
@@ -475,6 +500,7 @@ main (int    argc,
   g_test_add_func ("/paper/superseded", test_superseded);
   g_test_add_func ("/paper/empty", test_empty);
   g_test_add_func ("/paper/handout", test_handout);
+  g_test_add_func ("/paper/handout-route", test_handout_route);
   g_test_add_func ("/paper/slip", test_slip);
   g_test_add_func ("/paper/visit-form", test_visit_form);
   g_test_add_func ("/paper/deceased", test_deceased);
