@@ -280,6 +280,7 @@ test_nst_is_one_page (void)
   TrophicPlan *plan = g_ptr_array_index (record->plans, 0);
   g_free (record->patient->family_name);
   record->patient->family_name = g_strdup ("寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末");
+  g_free (record->patient->allergies);
   record->patient->allergies = g_strdup ("牛乳、卵、小麦、そば、落花生、えび、かに、くるみ、大豆、ラテックス、造影剤");
   for (guint i = 0; i < 8; i++)
     {
