@@ -67,6 +67,57 @@ trophic_form_write (TrophicFormDialog *dialog,
   trophic_clinic_write_async (trophic_window_get_clinic (window), job, data, data_free, NULL, written_cb, write);
 }
 
+typedef struct {
+  TrophicFormSave  save;
+  gpointer         row;
+  GDestroyNotify   row_free;
+  char            *reason;
+} RowWrite;
+
+static void
+row_write_free (RowWrite *write)
+{
+  write->row_free (write->row);
+  g_free (write->reason);
+  g_free (write);
+}
+
+static gboolean
+row_job (TrophicStore    *store,
+         gpointer         data,
+         GCancellable    *cancellable,
+         gpointer        *result,
+         GDestroyNotify  *result_free,
+         GError         **error)
+{
+  RowWrite *write = data;
+  GVariant *undo = NULL;
+  gboolean saved = write->save (store, write->row, write->reason, &undo, error);
+  *result = undo;
+  *result_free = (GDestroyNotify) g_variant_unref;
+  return saved;
+}
+
+/**
+ * trophic_form_write_row:
+ * @row: (transfer full): handed to @save
+ * @reason: (nullable): why a stored row is changed
+ * @done: what the toast says, with Undo when @save gives one
+ */
+void
+trophic_form_write_row (TrophicFormDialog *dialog,
+                        TrophicWindow     *window,
+                        TrophicFormSave    save,
+                        gpointer           row,
+                        GDestroyNotify     row_free,
+                        const char        *reason,
+                        const char        *done)
+{
+  RowWrite *write = g_new (RowWrite, 1);
+  *write = (RowWrite) { save, row, row_free, g_strdup (reason) };
+  trophic_form_write (dialog, window, row_job, write, (GDestroyNotify) row_write_free, done);
+}
+
 /** trophic_form_toast: says what was done, with Undo when there is something to take back. */
 void
 trophic_form_toast (TrophicWindow *window,

@@ -15,6 +15,20 @@ void        trophic_form_write     (TrophicFormDialog *dialog,
                                     gpointer           data,
                                     GDestroyNotify     data_free,
                                     const char        *done);
+/* How a room below saves a row: it takes what was there with a reason and says what can be undone. */
+typedef gboolean (*TrophicFormSave) (TrophicStore       *store,
+                                     gpointer            row,
+                                     const char         *reason,
+                                     GVariant          **undo,
+                                     GError            **error);
+
+void        trophic_form_write_row (TrophicFormDialog *dialog,
+                                    TrophicWindow     *window,
+                                    TrophicFormSave    save,
+                                    gpointer           row,
+                                    GDestroyNotify     row_free,
+                                    const char        *reason,
+                                    const char        *done);
 void        trophic_form_toast     (TrophicWindow     *window,
                                     const char        *done,
                                     GVariant          *undo);

@@ -145,35 +145,6 @@ dialog_changed_cb (TrophicFormDialog *dialog,
   update (dialog, user_data);
 }
 
-typedef struct {
-  TrophicPlan *plan;
-  char        *reason;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  trophic_plan_free (saving->plan);
-  g_free (saving->reason);
-  g_free (saving);
-}
-
-static gboolean
-save_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  Saving *saving = data;
-  GVariant *undo = NULL;
-  gboolean saved = trophic_entry_save_plan (store, saving->plan, saving->reason, &undo, error);
-  *result = undo;
-  *result_free = (GDestroyNotify) g_variant_unref;
-  return saved;
-}
-
 static void
 dialog_save_cb (TrophicFormDialog *dialog,
                 gpointer           user_data)
@@ -192,11 +163,9 @@ dialog_save_cb (TrophicFormDialog *dialog,
         gtk_widget_grab_focus (GTK_WIDGET (field));
       return;
     }
-  Saving *saving = g_new0 (Saving, 1);
-  saving->plan = g_steal_pointer (&plan);
-  saving->reason = form->stored != NULL ? g_strdup (trophic_form_dialog_get_text (dialog, "reason")) : NULL;
-  trophic_form_write (dialog, form->window, save_job, saving, (GDestroyNotify) saving_free,
-                      form->stored != NULL ? _("Plan changed") : _("Plan saved"));
+  const char *reason = form->stored != NULL ? trophic_form_dialog_get_text (dialog, "reason") : NULL;
+  trophic_form_write_row (dialog, form->window, (TrophicFormSave) trophic_entry_save_plan, g_steal_pointer (&plan),
+                          (GDestroyNotify) trophic_plan_free, reason, form->stored != NULL ? _("Plan changed") : _("Plan saved"));
 }
 
 /* What is known beforehand; a target is not. */

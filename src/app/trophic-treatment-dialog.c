@@ -84,46 +84,15 @@ dialog_changed_cb (TrophicFormDialog *dialog,
   update (dialog, user_data);
 }
 
-typedef struct {
-  TrophicTreatment *treatment;
-  char             *reason;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  trophic_treatment_free (saving->treatment);
-  g_free (saving->reason);
-  g_free (saving);
-}
-
-static gboolean
-save_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  Saving *saving = data;
-  GVariant *undo = NULL;
-  gboolean saved = trophic_entry_save_treatment (store, saving->treatment, saving->reason, &undo, error);
-  *result = undo;
-  *result_free = (GDestroyNotify) g_variant_unref;
-  return saved;
-}
-
 static void
 dialog_save_cb (TrophicFormDialog *dialog,
                 gpointer           user_data)
 {
   const Form *form = user_data;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_entry_problem_free);
-  Saving *saving = g_new0 (Saving, 1);
-  saving->treatment = check (dialog, form, problems);
-  saving->reason = form->stored != NULL ? g_strdup (trophic_form_dialog_get_text (dialog, "reason")) : NULL;
-  trophic_form_write (dialog, form->window, save_job, saving, (GDestroyNotify) saving_free,
-                      form->stored != NULL ? _("Treatment changed") : _("Treatment added"));
+  const char *reason = form->stored != NULL ? trophic_form_dialog_get_text (dialog, "reason") : NULL;
+  trophic_form_write_row (dialog, form->window, (TrophicFormSave) trophic_entry_save_treatment, check (dialog, form, problems),
+                          (GDestroyNotify) trophic_treatment_free, reason, form->stored != NULL ? _("Treatment changed") : _("Treatment added"));
 }
 
 static void
