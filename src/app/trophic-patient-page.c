@@ -33,6 +33,8 @@ struct _TrophicPatientPage
   GtkWidget           *nutrition;
   GtkWidget           *record_page;
   TrophicPatientFacts *facts;
+  GtkWidget           *given[4]; /* the pages that show @facts: the others are told when they come on screen */
+  guint                n_given;
   int                  open; /* whose "Why?" is open, -1 none */
   gboolean             revealed;
   TrophicLayout        layout;
@@ -140,6 +142,27 @@ update (TrophicPatientPage *self)
     }
 }
 
+/* Hands the facts to the page on screen, and only that: opening a patient costs one page, not four. */
+static void
+give_facts (TrophicPatientPage *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
+  if (self->facts == NULL || page == NULL)
+    return;
+  for (guint i = 0; i < self->n_given; i++)
+    if (self->given[i] == page)
+      return;
+  if (page == self->trajectories)
+    trophic_trajectories_page_set_facts (TROPHIC_TRAJECTORIES_PAGE (page), self->facts);
+  else if (page == self->nutrition)
+    trophic_nutrition_page_set_facts (TROPHIC_NUTRITION_PAGE (page), self->facts);
+  else if (page == self->prognosis)
+    trophic_prognosis_page_set_facts (TROPHIC_PROGNOSIS_PAGE (page), self->facts);
+  else
+    trophic_record_page_set_facts (TROPHIC_RECORD_PAGE (page), self->facts);
+  self->given[self->n_given++] = page;
+}
+
 static void
 trophic_patient_page_dispose (GObject *object)
 {
@@ -215,6 +238,7 @@ trophic_patient_page_init (TrophicPatientPage *self)
   g_signal_connect_object (self->prognosis, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   self->record_page = trophic_record_page_new ();
   add_page (self, self->record_page, "record", _("Record"), "trophic-record-symbolic");
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (give_facts), self, G_CONNECT_SWAPPED);
 }
 
 /** trophic_patient_page_get_stack: (transfer none): the pages, for the switcher in the header bar. */
@@ -235,10 +259,8 @@ trophic_patient_page_set_facts (TrophicPatientPage  *self,
   if (other)
     open_why (self, -1);
   update (self);
-  trophic_trajectories_page_set_facts (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), facts);
-  trophic_nutrition_page_set_facts (TROPHIC_NUTRITION_PAGE (self->nutrition), facts);
-  trophic_prognosis_page_set_facts (TROPHIC_PROGNOSIS_PAGE (self->prognosis), facts);
-  trophic_record_page_set_facts (TROPHIC_RECORD_PAGE (self->record_page), facts);
+  self->n_given = 0;
+  give_facts (self);
   if (self->open >= 0)
     open_why (self, self->open);
 }

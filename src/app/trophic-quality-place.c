@@ -61,16 +61,49 @@ shown_index (Place *place)
   return row != NULL ? gtk_list_box_row_get_index (row) : 0;
 }
 
-/* Reads what is on screen, and only that. */
+static void
+patient_chosen_cb (TrophicQualityCompleteness *completeness,
+                   gint64                      patient_row,
+                   gpointer                    page)
+{
+  Place *place = place_of (page);
+  trophic_window_show_place (place->window, "patients");
+  trophic_window_select_patient (place->window, patient_row);
+}
+
+/* A page is made when it first comes on screen: a window that opens on a patient builds no card of the methods. */
+static GtkWidget *
+page_at (Place *place,
+         guint  index)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (place->stack, pages[index].name);
+  if (page != NULL)
+    return page;
+  page = pages[index].create ();
+  gtk_stack_add_named (place->stack, page, pages[index].name);
+  if (TROPHIC_IS_QUALITY_COMPLETENESS (page))
+    {
+      g_signal_connect_object (page, "chosen", G_CALLBACK (patient_chosen_cb), place->page, 0);
+      trophic_quality_completeness_set_revealed (page, trophic_discreet_get_revealed (trophic_window_get_discreet (place->window)));
+    }
+  return page;
+}
+
+/* Shows the chosen page once the place is on screen, and reads for it and for no other. */
 static void
 refresh (Place *place)
 {
   int shown = shown_index (place);
-  if (place->clinic == NULL || g_strcmp0 (trophic_window_get_place (place->window), PLACE) != 0 || !place->stale[shown])
+  if (g_strcmp0 (trophic_window_get_place (place->window), PLACE) != 0)
+    return;
+  GtkWidget *page = page_at (place, (guint) shown);
+  gtk_stack_set_visible_child (place->stack, page);
+  g_object_notify (G_OBJECT (place->stack), "visible-child"); /* a new page is heard as it is seen */
+  if (place->clinic == NULL || !place->stale[shown])
     return;
   place->stale[shown] = FALSE;
   if (pages[shown].load != NULL)
-    pages[shown].load (gtk_stack_get_child_by_name (place->stack, pages[shown].name), place->clinic);
+    pages[shown].load (page, place->clinic);
 }
 
 static void
@@ -82,41 +115,24 @@ clinic_changed_cb (gpointer page)
   refresh (place);
 }
 
+/* [S] Pages that know a clinic go with it: nothing of the one before stands in them while this one is read, no row leads to
+ * whoever has that row here. */
 static void
-patient_chosen_cb (TrophicQualityCompleteness *completeness,
-                   gint64                      patient_row,
-                   gpointer                    page)
-{
-  Place *place = place_of (page);
-  trophic_window_show_place (place->window, "patients");
-  trophic_window_select_patient (place->window, patient_row);
-}
-
-/* [S] Pages that know a clinic are made anew with it: nothing of the one before stands in them while this one is read, no row
- * leads to whoever has that row here. */
-static void
-make_pages (Place *place)
+drop_pages (Place *place)
 {
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       GtkWidget *old = gtk_stack_get_child_by_name (place->stack, pages[i].name);
-      if (old != NULL && pages[i].load == NULL)
-        continue;
-      if (old != NULL)
+      if (old != NULL && pages[i].load != NULL)
         gtk_stack_remove (place->stack, old);
-      gtk_stack_add_named (place->stack, pages[i].create (), pages[i].name);
     }
-  g_signal_connect_object (gtk_stack_get_child_by_name (place->stack, "completeness"), "chosen", G_CALLBACK (patient_chosen_cb),
-                           place->page, 0);
 }
 
 static void
 clinic_cb (gpointer page)
 {
   Place *place = place_of (page);
-  make_pages (place);
-  gtk_stack_set_visible_child_name (place->stack, pages[shown_index (place)].name);
-  g_object_notify (G_OBJECT (place->stack), "visible-child"); /* the new pages are heard as they are seen */
+  drop_pages (place);
   if (place->clinic != NULL)
     g_signal_handlers_disconnect_by_data (place->clinic, page);
   g_set_weak_pointer (&place->clinic, trophic_window_get_clinic (place->window));
@@ -140,7 +156,6 @@ row_selected_cb (GtkListBox    *list,
   if (row == NULL)
     return;
   int shown = shown_index (place);
-  gtk_stack_set_visible_child_name (place->stack, pages[shown].name);
   trophic_place_page_set_title (place->page, _(pages[shown].title), "");
   trophic_place_page_set_has_eye (place->page, g_str_equal (pages[shown].name, "completeness"));
   trophic_discreet_cover (trophic_window_get_discreet (place->window));
@@ -160,7 +175,9 @@ revealed_cb (gpointer page)
 {
   Place *place = place_of (page);
   gboolean revealed = trophic_discreet_get_revealed (trophic_window_get_discreet (place->window));
-  trophic_quality_completeness_set_revealed (gtk_stack_get_child_by_name (place->stack, "completeness"), revealed);
+  GtkWidget *completeness = gtk_stack_get_child_by_name (place->stack, "completeness");
+  if (completeness != NULL)
+    trophic_quality_completeness_set_revealed (completeness, revealed);
 }
 
 static void
@@ -173,7 +190,6 @@ fill (Place *place)
       gtk_list_box_append (place->list, label);
       place->stale[i] = TRUE;
     }
-  make_pages (place);
   trophic_stack_heard_as_seen (GTK_WIDGET (place->stack));
 }
 
@@ -213,6 +229,6 @@ trophic_quality_place_show_method (TrophicWindow *window,
   trophic_window_show_place (window, PLACE);
   gtk_list_box_select_row (place->list, gtk_list_box_get_row_at_index (place->list, G_N_ELEMENTS (pages) - 1));
   if (*card_id != '\0')
-    trophic_methods_page_show (TROPHIC_METHODS_PAGE (gtk_stack_get_child_by_name (place->stack, METHODS)), card_id);
+    trophic_methods_page_show (TROPHIC_METHODS_PAGE (page_at (place, G_N_ELEMENTS (pages) - 1)), card_id);
   trophic_window_show_content (window);
 }
