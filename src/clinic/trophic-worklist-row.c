@@ -10,6 +10,7 @@
 #include "trophic-answer-private.h"
 #include "trophic-change-line.h"
 #include "trophic-date-words.h"
+#include "trophic-limit.h"
 #include "trophic-words.h"
 
 static const struct {
@@ -184,7 +185,7 @@ consider_nutrition (TrophicWorklistRow      *row,
     give_reason (row, TROPHIC_REASON_REFEEDING, g_strdup (_("Refeeding risk: high")));
   if (assessment->energy != NULL && g_strcmp0 (assessment->energy->band, "<25") == 0)
     give_reason (row, TROPHIC_REASON_UNDER_25, g_strdup (trophic_reason_label (TROPHIC_REASON_UNDER_25)));
-  if (assessment->loss_6_months_percent > trophic_card_number (card, "losing_weight_percent"))
+  if (trophic_limit_is_exceeded (assessment->loss_6_months_percent, trophic_card_number (card, "losing_weight_percent")))
     give_reason (row, TROPHIC_REASON_LOSING_WEIGHT, g_strdup (trophic_reason_label (TROPHIC_REASON_LOSING_WEIGHT)));
 }
 

@@ -5,11 +5,9 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-limit.h"
 #include "trophic-number.h"
 #include "trophic-weight-series.h"
-
-/* 25 kcal/kg times a height squared is 25 again only up to this. */
-#define BINARY_SLACK 1e-9
 
 /** trophic_need_label: the formula's name with what it gives. */
 const char *
@@ -270,9 +268,9 @@ static const char *
 band_of (double             per_kg,
          const TrophicCard *card)
 {
-  if (per_kg < trophic_card_number (card, "band_low") - BINARY_SLACK)
+  if (trophic_limit_is_undercut (per_kg, trophic_card_number (card, "band_low")))
     return "<25";
-  return per_kg < trophic_card_number (card, "band_high") - BINARY_SLACK ? "25-30" : ">=30";
+  return trophic_limit_is_undercut (per_kg, trophic_card_number (card, "band_high")) ? "25-30" : ">=30";
 }
 
 /* [S] The bands come from oral intake in the first week of an admission: nothing else may be read in them. */

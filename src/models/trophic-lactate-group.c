@@ -6,9 +6,7 @@
 
 #include "trophic-lactate-cautions-private.h"
 #include "trophic-lactate-held-private.h"
-
-/* Distances from the cut-off are compared with this slack, since 1.10 - 1.05 is not 0.05 in binary. */
-#define BINARY_SLACK 1e-9
+#include "trophic-limit.h"
 
 /** trophic_lactate_group_nick: low, higher, above_reference; %NULL for no group. */
 const char *
@@ -245,8 +243,8 @@ trophic_lactate_group (const TrophicRecord *record,
   answer->cutoff = trophic_card_number (card, "cutoff");
   if (answer->observation != NULL && answer->group != TROPHIC_LACTATE_ABOVE_REFERENCE)
     answer->borderline = answer->observation->comparator == TROPHIC_COMPARATOR_NONE &&
-                         fabs (answer->observation->value - answer->cutoff) <=
-                           trophic_card_number (card, "borderline") + BINARY_SLACK;
+                         !trophic_limit_is_exceeded (fabs (answer->observation->value - answer->cutoff),
+                                                     trophic_card_number (card, "borderline"));
   answer->baseline_median_months = baseline_median (answer, record, on_day, card);
   g_autoptr (GPtrArray) criticals = trophic_lactate_criticals (record, on, card);
   answer->critical = criticals->len > 0 ? g_ptr_array_index (criticals, 0) : NULL;

@@ -5,11 +5,9 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-limit.h"
 #include "trophic-number.h"
 #include "trophic-weight-series.h"
-
-/* (42 - 39.9) / 42 is 5% only up to this. */
-#define BINARY_SLACK 1e-9
 
 /** trophic_glim_nick: none, moderate, severe; %NULL when unknown. */
 const char *
@@ -113,9 +111,9 @@ judge_recent_loss (TrophicMalnutrition *malnutrition,
     loss = (facts->oldest->kg - facts->now->kg) / facts->oldest->kg * 100;
   double limit = trophic_card_number (card, "loss_6_months_percent");
   double severe = trophic_card_number (card, "severe_loss_6_months_percent");
-  if (!(loss > limit + BINARY_SLACK))
+  if (!trophic_limit_is_exceeded (loss, limit))
     return NAN;
-  double passed = loss > severe + BINARY_SLACK ? severe : limit;
+  double passed = trophic_limit_is_exceeded (loss, severe) ? severe : limit;
   g_autofree char *percent = trophic_number_format_apart (loss, passed, 1);
   g_autofree char *over = trophic_number_format (passed, 0);
   if (since_oldest)
@@ -140,9 +138,9 @@ judge_loss_beyond (TrophicMalnutrition *malnutrition,
   double loss = fmax (facts->loss_usual, since_diagnosis); /* the one that is known when the other is NAN */
   double limit = trophic_card_number (card, "loss_beyond_percent");
   double severe = trophic_card_number (card, "severe_loss_beyond_percent");
-  if (!(loss > limit + BINARY_SLACK))
+  if (!trophic_limit_is_exceeded (loss, limit))
     return NAN;
-  double passed = loss > severe + BINARY_SLACK ? severe : limit;
+  double passed = trophic_limit_is_exceeded (loss, severe) ? severe : limit;
   g_autofree char *percent = trophic_number_format_apart (loss, passed, 1);
   g_autofree char *over = trophic_number_format (passed, 0);
   if (loss == facts->loss_usual)
@@ -192,8 +190,8 @@ grade (TrophicMalnutrition *malnutrition,
   gboolean low_bmi = judge_bmi (malnutrition, facts, card, &bmi_known);
   if (isnan (facts->loss_6_months) && isnan (recent))
     g_ptr_array_add (malnutrition->missing, g_strdup ("loss_6_months"));
-  if (recent > trophic_card_number (card, "severe_loss_6_months_percent") + BINARY_SLACK ||
-      beyond > trophic_card_number (card, "severe_loss_beyond_percent") + BINARY_SLACK)
+  if (trophic_limit_is_exceeded (recent, trophic_card_number (card, "severe_loss_6_months_percent")) ||
+      trophic_limit_is_exceeded (beyond, trophic_card_number (card, "severe_loss_beyond_percent")))
     malnutrition->glim = TROPHIC_GLIM_SEVERE;
   else if (isfinite (recent) || isfinite (beyond) || low_bmi)
     malnutrition->glim = TROPHIC_GLIM_MODERATE;
@@ -212,7 +210,8 @@ fill_rate (TrophicMalnutrition *malnutrition,
   int days = days_between (facts->diagnosis, facts->now);
   if (days >= trophic_card_number (card, "bmi_loss_min_days"))
     malnutrition->bmi_loss_per_year = (facts->diagnosis->bmi - facts->now->bmi) / days * TROPHIC_DAYS_PER_YEAR;
-  malnutrition->fast_bmi_loss = malnutrition->bmi_loss_per_year >= trophic_card_number (card, "bmi_loss_per_year") - BINARY_SLACK;
+  malnutrition->fast_bmi_loss = isfinite (malnutrition->bmi_loss_per_year) &&
+                                !trophic_limit_is_undercut (malnutrition->bmi_loss_per_year, trophic_card_number (card, "bmi_loss_per_year"));
 }
 
 static void

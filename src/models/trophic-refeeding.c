@@ -5,13 +5,11 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-limit.h"
 #include "trophic-number.h"
 #include "trophic-reference-side-private.h"
 #include "trophic-risk-drugs.h"
 #include "trophic-weight-series.h"
-
-/* (42 - 39.9) / 42 is 5% only up to this. */
-#define BINARY_SLACK 1e-9
 
 /** trophic_refeeding_nick: none, high, extreme; %NULL when unknown. */
 const char *
@@ -165,7 +163,7 @@ judge_loss (Rule   *rule,
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     {
       double limit = number (rule, limits[i].key);
-      if (!(loss > limit + BINARY_SLACK))
+      if (!trophic_limit_is_exceeded (loss, limit))
         continue;
       g_autofree char *percent = trophic_number_format_apart (loss, limit, 1);
       add (rule, "loss", limits[i].level, g_strdup_printf (_("Lost %s%% in %.0f months, over %.0f%%"), percent, months, limit), input);
