@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The choices of the study, each printed with every result. Codes are those of the command line and never translated. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum { TROPHIC_STUDY_CUTOFF_PUBLISHED, TROPHIC_STUDY_CUTOFF_Q1 } TrophicStudyCutoff; /* "1.05" of the card, "q1" */
+typedef enum { TROPHIC_STUDY_EDGE_LE, TROPHIC_STUDY_EDGE_LT } TrophicStudyEdge; /* "le" at or below is low, "lt" below */
+typedef enum {
+  TROPHIC_STUDY_DEATH,        /* "death" */
+  TROPHIC_STUDY_TRACHEOSTOMY, /* "tracheostomy": or death, as the paper's abstract */
+  TROPHIC_STUDY_VENTILATION,  /* "ventilation": or invasive ventilation too, as its press text */
+  TROPHIC_STUDY_NIV23,        /* "niv23": or NIV of 23 hours a day too */
+} TrophicStudyEndpoint;
+typedef enum {
+  TROPHIC_STUDY_ONSET,         /* "onset" */
+  TROPHIC_STUDY_ONSET_DELAYED, /* "onset-delayed": from onset, at risk from the day of the sample on */
+  TROPHIC_STUDY_SAMPLING,      /* "sampling" */
+} TrophicStudyClock;
+typedef enum { TROPHIC_STUDY_BOTH_HALVES, TROPHIC_STUDY_EXPLORATION, TROPHIC_STUDY_VALIDATION } TrophicStudyHalf; /* "both", "exploration", "validation" */
+typedef enum {
+  TROPHIC_STUDY_AGE    = 1 << 0, /* at onset, per 1 SD */
+  TROPHIC_STUDY_SEX    = 1 << 1,
+  TROPHIC_STUDY_BULBAR = 1 << 2,
+  TROPHIC_STUDY_SLOPE  = 1 << 3, /* ALSFRS-R points lost a month up to the sample, per 1 SD */
+  TROPHIC_STUDY_BMI    = 1 << 4, /* at the sample, per 1 SD */
+} TrophicStudyCovariates;
+
+/**
+ * TrophicStudySwitches:
+ * @quantile_type: of Q1, 1 to 9
+ * @site: (nullable): only patients of this site; NULL all
+ * @half: which half by site group or by study number, see trophic_cohort_half(); Q1 of the validation half is that of exploration
+ * @year_only: patients whose onset or endpoint is known only by year are kept (left out and counted by default)
+ * @search: the cut-off is searched for instead of given; p is then corrected for the search
+ */
+typedef struct {
+  TrophicStudyCutoff     cutoff;
+  int                    quantile_type;
+  TrophicStudyEdge       edge;
+  TrophicStudyEndpoint   endpoint;
+  TrophicStudyClock      clock;
+  TrophicStudyHalf       half;
+  char                  *site;
+  TrophicStudyCovariates covariates;
+  gboolean               year_only;
+  gboolean               search;
+} TrophicStudySwitches;
+
+/* 1.05, at or below, death or tracheostomy, from onset, both halves; age, bulbar onset and slope. */
+void        trophic_study_switches_init  (TrophicStudySwitches       *switches);
+void        trophic_study_switches_copy  (TrophicStudySwitches       *to,
+                                          const TrophicStudySwitches *from);
+void        trophic_study_switches_clear (TrophicStudySwitches       *switches);
+/* The code, and the words a person reads ("Death or tracheostomy"), of one choice. */
+const char *trophic_study_cutoff_code    (TrophicStudyCutoff          cutoff);
+const char *trophic_study_edge_code      (TrophicStudyEdge            edge);
+const char *trophic_study_edge_words     (TrophicStudyEdge            edge);
+const char *trophic_study_endpoint_code  (TrophicStudyEndpoint        endpoint);
+const char *trophic_study_endpoint_words (TrophicStudyEndpoint        endpoint);
+const char *trophic_study_clock_code     (TrophicStudyClock           clock);
+const char *trophic_study_clock_words    (TrophicStudyClock           clock);
+const char *trophic_study_half_code      (TrophicStudyHalf            half);
+const char *trophic_study_half_words     (TrophicStudyHalf            half);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The source paper's analysis on the clinic's own patients, for one set of choices. Every part stands for itself: what cannot be
+ * computed is NULL with the reason beside it, and the rest is still there. All times are months (30.4375 days). */
+#pragma once
+
+#include "trophic-caution.h"
+#include "trophic-cohort.h"
+#include "trophic-correlation.h"
+#include "trophic-cox.h"
+#include "trophic-cut-point.h"
+#include "trophic-kaplan-meier.h"
+#include "trophic-logrank.h"
+#include "trophic-regression.h"
+#include "trophic-roc.h"
+
+G_BEGIN_DECLS
+
+#define TROPHIC_STUDY_GROUPS 2 /* low, higher */
+
+/* One step of the flow from all patients to those analysed, in order; @code is stable, @words translated. */
+typedef struct {
+  const char *code;
+  const char *words;
+  guint       n;
+} TrophicStudyExclusion;
+
+/* A term of Cox or of the regression. @code: "lactate", "age", "sex", "bulbar", "slope", "bmi". @sd: what "per 1 SD" is, NAN of a
+ * term of two values. */
+typedef struct {
+  const char *code;
+  char       *words; /* "Lactate, per 1 SD (0.41 mmol/L)", translated */
+  double      sd;
+} TrophicStudyTerm;
+
+/* @codes: of the terms that were asked for and left out, with why, are among @cautions. */
+typedef struct {
+  gsize           n;
+  gsize           missing;
+  gsize           events;
+  GPtrArray      *terms;      /* (element-type TrophicStudyTerm) */
+  TrophicCox     *cox;        /* NULL when refused */
+  double          concordance, concordance_se;
+  TrophicCoxTest *ph;         /* one per term */
+  TrophicCoxTest  ph_global;
+  char           *reason_code;
+  char           *reason;     /* why it was refused, translated */
+} TrophicStudyCox;
+
+typedef struct {
+  gsize              n;
+  gsize              missing;
+  GPtrArray         *terms;
+  TrophicRegression *regression;
+  GArray            *lactate;  /* (element-type double): of those analysed, mmol/L, for the scatter chart */
+  GArray            *change;   /* (element-type double): kg/m2 in 91 days */
+  double             mean[TROPHIC_STUDY_GROUPS]; /* mean change by group, NAN when empty */
+  double             sd[TROPHIC_STUDY_GROUPS];
+  gsize              group_n[TROPHIC_STUDY_GROUPS];
+  char              *reason_code;
+  char              *reason;
+} TrophicStudyBmi;
+
+/* One cell of the lower triangle of the matrix: y below x. @correlation.n may be too few: estimate NAN. @p_holm over all cells. */
+typedef struct {
+  TrophicCohortMarker x;
+  TrophicCohortMarker y;
+  TrophicCorrelation  correlation;
+  double              p_holm;
+} TrophicStudyCorrelation;
+
+/* Median months of one phase by group. */
+typedef struct {
+  const char *code; /* "onset-diagnosis", "diagnosis-endpoint", "onset-endpoint" */
+  const char *words;
+  double      median[TROPHIC_STUDY_GROUPS], lower[TROPHIC_STUDY_GROUPS], upper[TROPHIC_STUDY_GROUPS];
+  gsize       n[TROPHIC_STUDY_GROUPS];
+} TrophicStudyPhase;
+
+/* One line of the sensitivity table. */
+typedef struct {
+  TrophicStudySwitches switches;
+  double               cutoff; /* mmol/L */
+  gsize                n;
+  gsize                events;
+  double               chisq, p;
+  double               hr, lower, upper; /* of lactate per 1 SD higher, the same covariates */
+  char                *reason; /* why numbers are missing, or NULL */
+} TrophicStudySensitivity;
+
+/* Lactate as a marker of the endpoint within the card's months, of those whose state at that time is known. */
+typedef struct {
+  double      months;
+  gsize       n;
+  gsize       missing; /* censored before */
+  TrophicRoc *roc;     /* marker = minus lactate is NOT taken: lactate itself, never flipped; positive = endpoint reached */
+  char       *reason_code;
+  char       *reason;
+} TrophicStudyRoc;
+
+/**
+ * TrophicStudy:
+ * @switches: what was asked
+ * @cutoff: mmol/L, what it came to
+ * @n_all: patients of the clinic; @flow brings them down to @n
+ * @km: low, higher; NULL where nobody is in the group
+ * @follow_up, @group: the analysed rows (borrowed by the charts as long as the study lives)
+ * @search: (nullable): when the cut-off was searched for
+ * @cautions: (element-type TrophicCaution): under 10 events per term, small groups, immortal time …
+ */
+typedef struct {
+  TrophicStudySwitches     switches;
+  TrophicDate              on;
+  gboolean                 synthetic;
+  double                   cutoff;
+  guint                    n_all;
+  guint                    n;
+  GArray                  *flow; /* (element-type TrophicStudyExclusion) */
+  TrophicFollowUp          follow_up;
+  guint                   *group;
+  guint                    n_in_group[TROPHIC_STUDY_GROUPS];
+  TrophicKaplanMeier      *km[TROPHIC_STUDY_GROUPS];
+  TrophicLogrank          *logrank;
+  char                    *logrank_reason;
+  TrophicStudyCox          cox;
+  TrophicStudyBmi          bmi_change;
+  GArray                  *correlations; /* (element-type TrophicStudyCorrelation) */
+  TrophicStudyRoc          roc;
+  GArray                  *phases; /* (element-type TrophicStudyPhase) */
+  TrophicCutPoint         *search;
+  GPtrArray               *cautions;
+} TrophicStudy;
+
+/* Pure computation on @cohort: milliseconds for a clinic, except the search for a cut-off. */
+TrophicStudy *trophic_study_new         (const TrophicCohort        *cohort,
+                                         const TrophicStudySwitches *switches,
+                                         GCancellable               *cancellable,
+                                         GError                    **error);
+void          trophic_study_free        (TrophicStudy               *study);
+/* All choices at once, the asked one first: (element-type TrophicStudySensitivity). @full: every combination; else one choice
+ * changed at a time. */
+GPtrArray    *trophic_study_sensitivity (const TrophicCohort        *cohort,
+                                         const TrophicStudySwitches *switches,
+                                         gboolean                    full,
+                                         TrophicCohortProgress       progress,
+                                         gpointer                    progress_data,
+                                         GCancellable               *cancellable,
+                                         GError                    **error);
+void          trophic_study_sensitivity_free (TrophicStudySensitivity *line);
+/* "240 of 251 patients · 11 without lactate · from onset to death or tracheostomy", translated. Transfer full. */
+char         *trophic_study_headline    (const TrophicStudy         *study);
+/* "Low lactate", "Higher lactate", translated. */
+const char   *trophic_study_group_words (guint                       group);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicStudy, trophic_study_free)
+
+G_END_DECLS
