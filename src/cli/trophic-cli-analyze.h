@@ -3,9 +3,15 @@
  * trophic-cli-analyze.c. Shapes of the answers: the stable contract of the command line. */
 #pragma once
 
+#include "trophic-analysis-table.h"
 #include "trophic-cli.h"
 
 G_BEGIN_DECLS
+
+/* The table of a method, read; use this one, so that a refusal names the file. */
+TrophicAnalysisTable *trophic_cli_analyze_table (TrophicCli  *cli,
+                                                 const char  *path,
+                                                 GError     **error);
 
 /* argv[0] is the method's name; the table's file is the one argument that is no option. */
 int trophic_cli_analyze_km        (TrophicCli *cli, int argc, char **argv, GError **error);

@@ -4,6 +4,7 @@
 
 #include "trophic-cli.h"
 
+int trophic_cli_analyze      (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_assess       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_backup       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_chart        (TrophicCli *cli, int argc, char **argv, GError **error);
@@ -43,6 +44,7 @@ int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **e
   { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \
   { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --kind nst, handout, slip or visit-form; --cohort: a pseudonymous workbook") }, \
   { "export", trophic_cli_export, N_("FOLDER: writes the clinic's tables, with the patients' names; --format fhir: a Bundle for each patient") }, \
+  { "analyze", trophic_cli_analyze, N_("METHOD FILE --options: a statistical method on any table, CSV or XLSX") }, \
   { "quality", trophic_cli_quality, N_("holds the recorded forecasts against the weights that came") }, \
   { "model", trophic_cli_model, N_("add FILE | list | show NAME | remove NAME: published models whose coefficients this site entered") }, \
   { "verify", trophic_cli_verify, N_("checks that the clinic file is whole and its audit unbroken") }, \

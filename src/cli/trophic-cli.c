@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "trophic-cli-commands.h"
+#include "trophic-stats-error.h"
 
 static const struct {
   const char        *name;
@@ -84,9 +85,9 @@ print_error (TrophicCli   *cli,
   g_autoptr (TrophicJson) json = trophic_json_new ();
   trophic_json_object (json, NULL);
   trophic_json_object (json, "error");
-  trophic_json_string (json, "code", trophic_error_code (error));
+  trophic_json_string (json, "code", error->domain == TROPHIC_STATS_ERROR ? trophic_stats_error_code (error) : trophic_error_code (error));
   trophic_json_string (json, "message", error->message);
-  trophic_json_string (json, "file", trophic_error_file (error));
+  trophic_json_string (json, "file", trophic_error_file (error) != NULL ? trophic_error_file (error) : cli->file);
   trophic_json_string (json, "where", trophic_error_where (error));
   trophic_json_end (json);
   trophic_json_end (json);
@@ -227,5 +228,6 @@ trophic_cli_run (int    argc,
   trophic_json_free (cli.answer);
   g_clear_pointer (&cli.store, trophic_store_close);
   g_free (cli.clinic_path);
+  g_free (cli.file);
   return code;
 }

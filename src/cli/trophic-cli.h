@@ -14,6 +14,7 @@ typedef struct {
   char         *clinic_path;
   gboolean      is_default; /* clinic_path is the one in the data folder */
   gboolean      json;
+  char         *file; /* (nullable): that an error is of unless it names another */
   TrophicStore *store; /* opened on demand by trophic_cli_store() */
   TrophicJson  *answer; /* the document printed with --json */
 } TrophicCli;

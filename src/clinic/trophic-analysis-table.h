@@ -37,6 +37,9 @@ TrophicAnalysisDesign *trophic_analysis_design_new  (TrophicAnalysisTable   *tab
                                                      guint8                 *missing,
                                                      GError                **error);
 void                   trophic_analysis_design_free (TrophicAnalysisDesign  *design);
+void                   trophic_analysis_design_keep (TrophicAnalysisDesign  *design,
+                                                     const guint8           *missing,
+                                                     gsize                   n);
 
 /* @values without the rows whose flag is set: n_kept numbers. Transfer full. */
 double                *trophic_analysis_keep        (const double           *values,
