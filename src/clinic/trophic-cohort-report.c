@@ -9,14 +9,13 @@
 #include "trophic-audit-store.h"
 #include "trophic-date-words.h"
 #include "trophic-clinic-models.h"
+#include "trophic-cohort.h"
 #include "trophic-error.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
 #include "trophic-workbook.h"
-
-#define STUDY_DIGITS 10 /* of the SHA-256 of the patient's uuid: 40 bits, no two alike in any clinic's lifetime */
 
 enum {
   PATIENT_STUDY, PATIENT_SEX, PATIENT_AGE, PATIENT_REGION, PATIENT_STATUS, PATIENT_CONSENT, PATIENT_ONSET, PATIENT_DIAGNOSIS,
@@ -64,15 +63,6 @@ compare_members (gconstpointer a,
   return strcmp (((const Member *) a)->study, ((const Member *) b)->study);
 }
 
-/* A number that tells nothing of the patient or of the order of registration, and stays the same in the next workbook. */
-static char *
-study_number (const TrophicPatient *patient)
-{
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, patient->uuid, -1);
-  g_autofree char *digits = g_ascii_strup (sum, STUDY_DIGITS);
-  return g_strconcat ("S", digits, NULL);
-}
-
 static gboolean
 collect_members (Cohort  *cohort,
                  GError **error)
@@ -92,7 +82,7 @@ collect_members (Cohort  *cohort,
         cohort->n_synthetic_left_out++;
       else
         {
-          Member member = { .study = study_number (patient), .row = patient->row };
+          Member member = { .study = trophic_cohort_study_number (patient), .row = patient->row };
           g_array_append_val (cohort->members, member);
         }
     }

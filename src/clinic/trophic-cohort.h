@@ -34,9 +34,14 @@ typedef enum {
  * @onset_day, @diagnosis_day, @sample_day, @last_day: days since 1970-01-01; NAN when not known
  * @onset_year_only: onset is known by year
  * @lactate: the baseline value (eligible, nearest to diagnosis, card lactate-group), mmol/L; NAN when there is none
- * @lactate_below, @lactate_above: the value was reported as below / above @lactate; no group when that straddles the cut-off
+ * @lactate_limit: how the value was reported when it is a limit ("<0.5"); no group when that straddles the cut-off, and never
+ *   taken as a number by any method
  * @endpoint_day: by endpoint: the day of its first event; NAN = free of it until @last_day
- * @endpoint_year_only: that day is known by year
+ * @endpoint_year_only: that day, or that of an event which may lie before it, is known by year
+ * @endpoint_undated: the endpoint was reached on a day that nobody wrote down; then @endpoint_day is NAN
+ * @contradicts: the dates cannot be: an end before the onset, or a sample after the death, whatever day a partial date means
+ * @slope: ALSFRS-R points lost a month from onset to the rating nearest to the sample; @bmi: of the weight nearest to it
+ * @consent_unknown: nobody asked; the patient is kept and counted
  * @markers: values of the day of the sample (card study says how near), in the vocabulary's unit; NAN when not known
  * @bmi_change: 3-month change of BMI that began nearest to the sample, scaled as the forecast's pairs are; NAN when there is none
  * @left_out: (nullable): code why no study takes this patient ("opted-out", "diagnosis-revised", "synthetic"); then only this counts
@@ -51,14 +56,17 @@ typedef struct {
   double       onset_day, diagnosis_day, sample_day, last_day;
   gboolean     onset_year_only;
   double       lactate;
-  gboolean     lactate_below, lactate_above;
+  TrophicComparator lactate_limit;
   gboolean     lactate_above_reference;
   double       endpoint_day[TROPHIC_STUDY_ENDPOINTS];
   gboolean     endpoint_year_only[TROPHIC_STUDY_ENDPOINTS];
+  gboolean     endpoint_undated[TROPHIC_STUDY_ENDPOINTS];
+  gboolean     contradicts[TROPHIC_STUDY_ENDPOINTS];
   double       slope;
   double       bmi;
   double       bmi_change;
   double       markers[TROPHIC_COHORT_N_MARKERS];
+  gboolean     consent_unknown;
   const char  *left_out;
 } TrophicCohortSubject;
 
@@ -83,6 +91,8 @@ gboolean                    trophic_cohort_is_synthetic (const TrophicCohort    
 const TrophicDate          *trophic_cohort_on           (const TrophicCohort    *cohort);
 /* Sites by name, "" = none recorded. */
 const char * const         *trophic_cohort_sites        (const TrophicCohort    *cohort);
+/* The pseudonym of a patient: tells nothing of the patient or of the order of registration, and stays the same. Transfer full. */
+char                       *trophic_cohort_study_number (const TrophicPatient   *patient);
 /* Which half a patient is in: fixed by the study number, so that it never changes when others come. */
 TrophicStudyHalf            trophic_cohort_half         (const TrophicCohortSubject *subject);
 const char                 *trophic_cohort_marker_code  (TrophicCohortMarker     marker);

@@ -30,7 +30,7 @@ typedef enum {
 
 /**
  * TrophicStudySwitches:
- * @quantile_type: of Q1, 1 to 9
+ * @quantile_type: of Q1, 1 to 9 (Hyndman and Fan)
  * @site: (nullable): only patients of this site; NULL all
  * @half: which half by site group or by study number, see trophic_cohort_half(); Q1 of the validation half is that of exploration
  * @year_only: patients whose onset or endpoint is known only by year are kept (left out and counted by default)
@@ -54,15 +54,26 @@ void        trophic_study_switches_init  (TrophicStudySwitches       *switches);
 void        trophic_study_switches_copy  (TrophicStudySwitches       *to,
                                           const TrophicStudySwitches *from);
 void        trophic_study_switches_clear (TrophicStudySwitches       *switches);
-/* The code, and the words a person reads ("Death or tracheostomy"), of one choice. */
-const char *trophic_study_cutoff_code    (TrophicStudyCutoff          cutoff);
-const char *trophic_study_edge_code      (TrophicStudyEdge            edge);
-const char *trophic_study_edge_words     (TrophicStudyEdge            edge);
-const char *trophic_study_endpoint_code  (TrophicStudyEndpoint        endpoint);
-const char *trophic_study_endpoint_words (TrophicStudyEndpoint        endpoint);
-const char *trophic_study_clock_code     (TrophicStudyClock           clock);
-const char *trophic_study_clock_words    (TrophicStudyClock           clock);
-const char *trophic_study_half_code      (TrophicStudyHalf            half);
-const char *trophic_study_half_words     (TrophicStudyHalf            half);
+
+/* Of one choice: its code, the words a person reads ("Death or tracheostomy", translated), and back from the code, FALSE for
+ * another word. */
+#define TROPHIC_STUDY_CHOICE(Type, name) \
+  const char *trophic_study_##name##_code      (Type        name); \
+  const char *trophic_study_##name##_words     (Type        name); \
+  gboolean    trophic_study_##name##_from_code (const char *code, \
+                                                Type       *name);
+
+TROPHIC_STUDY_CHOICE (TrophicStudyCutoff, cutoff)
+TROPHIC_STUDY_CHOICE (TrophicStudyEdge, edge)
+TROPHIC_STUDY_CHOICE (TrophicStudyEndpoint, endpoint)
+TROPHIC_STUDY_CHOICE (TrophicStudyClock, clock)
+TROPHIC_STUDY_CHOICE (TrophicStudyHalf, half)
+
+/* One covariate, for lists of them: "age", "sex", "bulbar", "slope", "bmi" in the order of their bits; NULL and 0 past the last. */
+TrophicStudyCovariates trophic_study_covariate       (guint                  index);
+const char            *trophic_study_covariate_code  (TrophicStudyCovariates covariate);
+const char            *trophic_study_covariate_words (TrophicStudyCovariates covariate);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicStudySwitches, trophic_study_switches_clear)
 
 G_END_DECLS

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 #define TROPHIC_STUDY_GROUPS 2 /* low, higher */
 
-/* One step of the flow from all patients to those analysed, in order; @code is stable, @words translated. */
+/* One step of the flow from all patients to those analysed, in order, also where nobody is left out; @code is stable, @words
+ * translated. The numbers of all steps and those analysed add up to all patients. */
 typedef struct {
   const char *code;
   const char *words;
@@ -99,22 +100,29 @@ typedef struct {
 
 /**
  * TrophicStudy:
- * @switches: what was asked
- * @cutoff: mmol/L, what it came to
+ * @switches: what was asked; a searched cut-off is always taken as "at or below is low"
+ * @cohort: whom it is about (held as long as the study lives)
+ * @cutoff: mmol/L, what it came to; NAN when there is none, with @cutoff_reason
  * @n_all: patients of the clinic; @flow brings them down to @n
+ * @rows: of each analysed patient the index in @cohort
+ * @follow_up, @group: of each analysed patient; months since the clock's start, entry only with delayed entry (the charts borrow
+ *   them as long as the study lives)
  * @km: low, higher; NULL where nobody is in the group
- * @follow_up, @group: the analysed rows (borrowed by the charts as long as the study lives)
+ * @logrank: its p is the one to show: after a search in the same patients it is that corrected for the search
  * @search: (nullable): when the cut-off was searched for
  * @cautions: (element-type TrophicCaution): under 10 events per term, small groups, immortal time …
  */
 typedef struct {
   TrophicStudySwitches     switches;
+  TrophicCohort           *cohort;
   TrophicDate              on;
   gboolean                 synthetic;
   double                   cutoff;
+  char                    *cutoff_reason;
   guint                    n_all;
   guint                    n;
   GArray                  *flow; /* (element-type TrophicStudyExclusion) */
+  guint                   *rows;
   TrophicFollowUp          follow_up;
   guint                   *group;
   guint                    n_in_group[TROPHIC_STUDY_GROUPS];
@@ -131,14 +139,14 @@ typedef struct {
 } TrophicStudy;
 
 /* Pure computation on @cohort: milliseconds for a clinic, except the search for a cut-off. */
-TrophicStudy *trophic_study_new         (const TrophicCohort        *cohort,
+TrophicStudy *trophic_study_new         (TrophicCohort              *cohort,
                                          const TrophicStudySwitches *switches,
                                          GCancellable               *cancellable,
                                          GError                    **error);
 void          trophic_study_free        (TrophicStudy               *study);
 /* All choices at once, the asked one first: (element-type TrophicStudySensitivity). @full: every combination; else one choice
  * changed at a time. */
-GPtrArray    *trophic_study_sensitivity (const TrophicCohort        *cohort,
+GPtrArray    *trophic_study_sensitivity (TrophicCohort              *cohort,
                                          const TrophicStudySwitches *switches,
                                          gboolean                    full,
                                          TrophicCohortProgress       progress,

@@ -136,8 +136,20 @@ trophic_pair_sample_add (TrophicPairSample   *sample,
                          const TrophicRecord *record,
                          const TrophicDate   *on)
 {
-  if (record->patient->synthetic || record->patient->status == TROPHIC_STATUS_DIAGNOSIS_REVISED)
-    return;
+  if (!record->patient->synthetic && record->patient->status != TROPHIC_STATUS_DIAGNOSIS_REVISED)
+    trophic_pair_sample_add_anybody (sample, record, on);
+}
+
+/**
+ * trophic_pair_sample_add_anybody:
+ *
+ * The same of whoever it is: for a caller who has decided that, such as the study of a demo clinic. Nothing may learn from it.
+ */
+void
+trophic_pair_sample_add_anybody (TrophicPairSample   *sample,
+                                 const TrophicRecord *record,
+                                 const TrophicDate   *on)
+{
   TrophicDate until = *on;
   for (;;)
     {

@@ -36,6 +36,9 @@ void               trophic_pair_sample_free  (TrophicPairSample          *sample
 void               trophic_pair_sample_add   (TrophicPairSample          *sample,
                                               const TrophicRecord        *record,
                                               const TrophicDate          *on);
+void               trophic_pair_sample_add_anybody (TrophicPairSample   *sample,
+                                                    const TrophicRecord *record,
+                                                    const TrophicDate   *on);
 GArray            *trophic_pair_sample_pairs (const TrophicPairSample    *sample,
                                               const TrophicForecastNoise *noise);
 

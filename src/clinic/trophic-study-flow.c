@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From all patients to those analysed. Every patient is counted at the first reason of one declared order, so that the numbers
+ * left out and the number analysed add up to all. */
+#include "trophic-study-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "trophic-number.h"
+#include "trophic-quantile.h"
+
+#define FIRST_QUARTILE 0.25
+
+typedef enum {
+  OPTED_OUT, REVISED, SYNTHETIC, OTHER_SITE, OTHER_HALF, NO_ONSET, ONSET_YEAR, NO_LACTATE, ABOVE_REFERENCE, NO_CUTOFF, STRADDLES,
+  UNDATED, ENDPOINT_YEAR, CONTRADICTS, BEFORE_SAMPLE, NO_FOLLOW_UP, N_REASONS
+} Reason;
+
+static const struct {
+  const char *code;
+  const char *words;
+} reasons[N_REASONS] = {
+  [OPTED_OUT] = { "opted-out", N_("Opted out of research") },
+  [REVISED] = { "diagnosis-revised", N_("Diagnosis revised") },
+  [SYNTHETIC] = { "synthetic", N_("Synthetic patient") },
+  [OTHER_SITE] = { "site", N_("Another site") },
+  [OTHER_HALF] = { "half", N_("The other half") },
+  [NO_ONSET] = { "no-onset", N_("No date of onset") },
+  [ONSET_YEAR] = { "onset-year-only", N_("Onset known by year only") },
+  [NO_LACTATE] = { "no-lactate", N_("No eligible lactate about the diagnosis") },
+  [ABOVE_REFERENCE] = { "above-reference", N_("Lactate above reference") },
+  [NO_CUTOFF] = { "no-cutoff", N_("No cut-off to compare with") },
+  [STRADDLES] = { "straddles", N_("Lactate is a limit that lies on both sides of the cut-off") },
+  [UNDATED] = { "endpoint-undated", N_("Endpoint reached on an unknown date") },
+  [ENDPOINT_YEAR] = { "endpoint-year-only", N_("Endpoint known by year only") },
+  [CONTRADICTS] = { "dates-contradict", N_("Dates contradict each other") },
+  [BEFORE_SAMPLE] = { "endpoint-before-sample", N_("Endpoint before or on the day of the sample") },
+  [NO_FOLLOW_UP] = { "no-follow-up", N_("No follow-up after the start") },
+};
+
+/* What a clock makes of a patient. */
+typedef struct {
+  double   start;
+  double   entry; /* from here on at risk */
+  double   end;
+  gboolean event;
+} Course;
+
+static Course
+course_of (const TrophicCohortSubject *subject,
+           const TrophicStudySwitches *switches)
+{
+  double endpoint = subject->endpoint_day[switches->endpoint];
+  Course course = { .start = switches->clock == TROPHIC_STUDY_SAMPLING ? subject->sample_day : subject->onset_day };
+  course.event = isfinite (endpoint) && endpoint <= subject->last_day;
+  course.end = course.event ? endpoint : subject->last_day;
+  /* A sample of the month of onset may lie before its middle. */
+  course.entry = switches->clock == TROPHIC_STUDY_ONSET_DELAYED ? fmax (subject->sample_day, course.start) : course.start;
+  return course;
+}
+
+/* Whether a patient whose lactate is @subject's is low (0) or higher (1); -1 when a limit lies on both sides of the cut-off. */
+static int
+group_of (const TrophicCohortSubject *subject,
+          double                      cutoff,
+          TrophicStudyEdge            edge)
+{
+  double value = subject->lactate;
+  gboolean low = edge == TROPHIC_STUDY_EDGE_LE ? value <= cutoff : value < cutoff;
+  switch (subject->lactate_limit)
+    {
+    case TROPHIC_COMPARATOR_NONE:
+      return low ? 0 : 1;
+    case TROPHIC_COMPARATOR_LT: /* all of it lies below @value, so @value itself may be the cut-off */
+      return value <= cutoff ? 0 : -1;
+    case TROPHIC_COMPARATOR_LE:
+      return low ? 0 : -1;
+    case TROPHIC_COMPARATOR_GT:
+      return value >= cutoff ? 1 : -1;
+    case TROPHIC_COMPARATOR_GE:
+      return low ? -1 : 1;
+    }
+  g_return_val_if_reached (-1);
+}
+
+static Reason
+reason_of_person (const TrophicCohortSubject *subject,
+                  const TrophicStudySwitches *switches,
+                  TrophicStudyHalf            half)
+{
+  for (int reason = OPTED_OUT; subject->left_out != NULL && reason <= SYNTHETIC; reason++)
+    if (g_str_equal (subject->left_out, reasons[reason].code))
+      return reason;
+  if (switches->site != NULL && !g_str_equal (subject->site, switches->site))
+    return OTHER_SITE;
+  if (half != TROPHIC_STUDY_BOTH_HALVES && trophic_cohort_half (subject) != half)
+    return OTHER_HALF;
+  if (isnan (subject->onset_day))
+    return NO_ONSET;
+  if (subject->onset_year_only && !switches->year_only)
+    return ONSET_YEAR;
+  if (isnan (subject->sample_day))
+    return NO_LACTATE;
+  return subject->lactate_above_reference ? ABOVE_REFERENCE : N_REASONS;
+}
+
+static Reason
+reason_of_course (const TrophicCohortSubject *subject,
+                  const TrophicStudySwitches *switches)
+{
+  Course course = course_of (subject, switches);
+  if (subject->endpoint_undated[switches->endpoint])
+    return UNDATED;
+  if (course.event && subject->endpoint_year_only[switches->endpoint] && !switches->year_only)
+    return ENDPOINT_YEAR;
+  if (subject->contradicts[switches->endpoint])
+    return CONTRADICTS;
+  if (switches->clock != TROPHIC_STUDY_ONSET && course.event && course.end <= subject->sample_day)
+    return BEFORE_SAMPLE;
+  return course.end <= course.entry ? NO_FOLLOW_UP : N_REASONS;
+}
+
+/* The first reason, whatever the cut-off is; N_REASONS of those whom the cut-off alone can still leave out. */
+static Reason
+reason_of (const TrophicCohortSubject *subject,
+           const TrophicStudySwitches *switches,
+           TrophicStudyHalf            half)
+{
+  Reason reason = reason_of_person (subject, switches, half);
+  return reason != N_REASONS ? reason : reason_of_course (subject, switches);
+}
+
+/* Fills the rows of the study with the patients at @indices. */
+static void
+set_rows (TrophicStudy *study,
+          const guint  *indices,
+          gsize         n)
+{
+  double *time = g_new (double, n), *entry = NULL;
+  guint8 *event = g_new (guint8, n);
+  if (study->switches.clock == TROPHIC_STUDY_ONSET_DELAYED)
+    entry = g_new (double, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      Course course = course_of (trophic_cohort_subject (study->cohort, indices[i]), &study->switches);
+      time[i] = (course.end - course.start) / TROPHIC_DAYS_PER_MONTH;
+      event[i] = course.event;
+      if (entry != NULL)
+        entry[i] = (course.entry - course.start) / TROPHIC_DAYS_PER_MONTH;
+    }
+  study->n = (guint) n;
+  study->rows = g_memdup2 (indices, n * sizeof *indices);
+  study->follow_up = (TrophicFollowUp) { .n = n, .time = time, .entry = entry, .event = event };
+}
+
+/** trophic_study_clear_rows: */
+void
+trophic_study_clear_rows (TrophicStudy *study)
+{
+  g_clear_pointer (&study->rows, g_free);
+  g_clear_pointer (&study->group, g_free);
+  g_free ((gpointer) study->follow_up.time);
+  g_free ((gpointer) study->follow_up.entry);
+  g_free ((gpointer) study->follow_up.event);
+  study->follow_up = (TrophicFollowUp) { 0 };
+}
+
+/* In whom a cut-off of this cohort is found: those analysed, but of the exploration half when the validation half is analysed,
+ * to which it is then carried over. Whom the cut-off leaves out cannot be known before, so limits are among them. */
+static GArray *
+cutoff_pool (const TrophicStudy *study)
+{
+  GArray *pool = g_array_new (FALSE, FALSE, sizeof (guint));
+  TrophicStudyHalf half = study->switches.half == TROPHIC_STUDY_VALIDATION ? TROPHIC_STUDY_EXPLORATION : study->switches.half;
+  for (guint i = 0; i < trophic_cohort_n (study->cohort); i++)
+    if (reason_of (trophic_cohort_subject (study->cohort, i), &study->switches, half) == N_REASONS)
+      g_array_append_val (pool, i);
+  return pool;
+}
+
+/* A limit stands at its number among the others: right for every limit that has a group in the end. */
+static gboolean
+find_q1 (TrophicStudy *study)
+{
+  g_autoptr (GArray) pool = cutoff_pool (study);
+  g_autofree double *values = g_new (double, pool->len);
+  g_autoptr (GError) error = NULL;
+  guint n_limits = 0;
+  for (guint i = 0; i < pool->len; i++)
+    {
+      const TrophicCohortSubject *subject = trophic_cohort_subject (study->cohort, g_array_index (pool, guint, i));
+      values[i] = subject->lactate;
+      n_limits += subject->lactate_limit != TROPHIC_COMPARATOR_NONE;
+    }
+  study->cutoff = trophic_quantile (values, pool->len, FIRST_QUARTILE, study->switches.quantile_type, &error);
+  if (!isfinite (study->cutoff))
+    {
+      study->cutoff_reason = g_strdup (pool->len == 0 ? _("There is nobody to take the first quartile of") : error->message);
+      return FALSE;
+    }
+  g_autofree char *cutoff = trophic_number_format (study->cutoff, 2);
+  trophic_cautions_add (study->cautions, "cutoff-q1", TROPHIC_CAUTION_NOTE,
+                        _("The cut-off %s mmol/L is the first quartile (type %d) of %u patients"), cutoff,
+                        study->switches.quantile_type, pool->len);
+  if (n_limits > 0)
+    trophic_cautions_add (study->cautions, "cutoff-limits", TROPHIC_CAUTION_NOTE,
+                          ngettext ("%u value among them is a limit and stood at its number", "%u values among them are limits and stood at their numbers", n_limits), n_limits);
+  return TRUE;
+}
+
+static void
+count_flow (TrophicStudy *study,
+            const guint   n_left_out[N_REASONS])
+{
+  for (int reason = 0; reason < N_REASONS; reason++)
+    {
+      TrophicStudyExclusion step = { reasons[reason].code, _(reasons[reason].words), n_left_out[reason] };
+      g_array_append_val (study->flow, step);
+    }
+}
+
+/* The cut-off acts between the reasons that a person brings and those of the course. */
+static void
+select_patients (TrophicStudy *study)
+{
+  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_left_out[N_REASONS] = { 0 };
+  study->n_all = trophic_cohort_n (study->cohort);
+  for (guint i = 0; i < study->n_all; i++)
+    {
+      const TrophicCohortSubject *subject = trophic_cohort_subject (study->cohort, i);
+      Reason reason = reason_of (subject, &study->switches, study->switches.half);
+      if (reason > NO_CUTOFF && isnan (study->cutoff))
+        reason = NO_CUTOFF;
+      else if (reason > STRADDLES && group_of (subject, study->cutoff, study->switches.edge) < 0)
+        reason = STRADDLES;
+      if (reason == N_REASONS)
+        g_array_append_val (indices, i);
+      else
+        n_left_out[reason]++;
+    }
+  count_flow (study, n_left_out);
+  set_rows (study, (const guint *) indices->data, indices->len);
+  study->group = g_new (guint, study->n);
+  for (guint i = 0; i < study->n; i++)
+    {
+      study->group[i] = (guint) group_of (trophic_study_subject (study, i), study->cutoff, study->switches.edge);
+      study->n_in_group[study->group[i]]++;
+    }
+}
+
+/**
+ * trophic_study_select:
+ *
+ * Finds the cut-off, leaves patients out and counts them, and sets the rows and groups of those analysed.
+ *
+ * Returns: %FALSE with @error when the search for a cut-off was cancelled
+ */
+gboolean
+trophic_study_select (TrophicStudy  *study,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  if (study->switches.cutoff == TROPHIC_STUDY_CUTOFF_PUBLISHED)
+    study->cutoff = trophic_card_number (trophic_card_get ("lactate-group"), "cutoff");
+  else
+    find_q1 (study);
+  select_patients (study);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}

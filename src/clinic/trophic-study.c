@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-study-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/** trophic_study_card: the card of every constant of a study. */
+const TrophicCard *
+trophic_study_card (void)
+{
+  return trophic_card_get ("study");
+}
+
+/** trophic_study_level: of confidence, 0 to 1. */
+double
+trophic_study_level (void)
+{
+  return trophic_card_number (trophic_study_card (), "confidence_percent") / 100;
+}
+
+/** trophic_study_subject: (transfer none): */
+const TrophicCohortSubject *
+trophic_study_subject (const TrophicStudy *study,
+                       gsize               i)
+{
+  return trophic_cohort_subject (study->cohort, study->rows[i]);
+}
+
+/** trophic_study_lactate: */
+double
+trophic_study_lactate (const TrophicCohortSubject *subject)
+{
+  return subject->lactate_limit == TROPHIC_COMPARATOR_NONE ? subject->lactate : NAN;
+}
+
+static guint
+count_unknown_consent (const TrophicStudy *study)
+{
+  guint n = 0;
+  for (guint i = 0; i < study->n; i++)
+    n += trophic_study_subject (study, i)->consent_unknown;
+  return n;
+}
+
+static guint
+count_limits (const TrophicStudy *study)
+{
+  guint n = 0;
+  for (guint i = 0; i < study->n; i++)
+    n += trophic_study_subject (study, i)->lactate_limit != TROPHIC_COMPARATOR_NONE;
+  return n;
+}
+
+/* What everybody who reads a number of this study must know. */
+static void
+add_cautions (TrophicStudy *study)
+{
+  GPtrArray *cautions = study->cautions;
+  double small = trophic_card_number (trophic_study_card (), "small_group");
+  guint n_unknown = count_unknown_consent (study), n_limits = count_limits (study);
+  if (study->synthetic)
+    trophic_cautions_add (cautions, "synthetic", TROPHIC_CAUTION_CHECK, _("Synthetic patients: the numbers say nothing of ALS"));
+  if (study->switches.clock == TROPHIC_STUDY_ONSET)
+    trophic_cautions_add (cautions, "immortal-time", TROPHIC_CAUTION_CHECK,
+                          _("From onset without delayed entry: whoever has a sample has lived until then (immortal time)"));
+  for (guint group = 0; group < TROPHIC_STUDY_GROUPS; group++)
+    if (study->n_in_group[group] < small)
+      trophic_cautions_add (cautions, "small-group", TROPHIC_CAUTION_CHECK, _("%s: only %u patients"), trophic_study_group_words (group),
+                            study->n_in_group[group]);
+  if (study->switches.year_only)
+    trophic_cautions_add (cautions, "year-only-kept", TROPHIC_CAUTION_CHECK,
+                          _("Dates known by year only were kept and count as mid-year"));
+  if (n_unknown > 0)
+    trophic_cautions_add (cautions, "consent-unknown", TROPHIC_CAUTION_NOTE,
+                          ngettext ("Of %u patient it is not known whether research was refused",
+                                    "Of %u patients it is not known whether research was refused", n_unknown), n_unknown);
+  if (n_limits > 0)
+    trophic_cautions_add (cautions, "lactate-limits", TROPHIC_CAUTION_NOTE,
+                          ngettext ("Of %u patient lactate is a limit: in a group, but not in models of the value",
+                                    "Of %u patients lactate is a limit: in a group, but not in models of the value", n_limits), n_limits);
+}
+
+/**
+ * trophic_study_new:
+ * @cohort: held as long as the study lives
+ *
+ * Analyses the cohort with these choices.
+ *
+ * Returns: (transfer full): %NULL with @error (%G_IO_ERROR_CANCELLED) when it was cancelled
+ */
+TrophicStudy *
+trophic_study_new (TrophicCohort               *cohort,
+                   const TrophicStudySwitches  *switches,
+                   GCancellable                *cancellable,
+                   GError                     **error)
+{
+  g_autoptr (TrophicStudy) study = g_new0 (TrophicStudy, 1);
+  trophic_study_switches_copy (&study->switches, switches);
+  study->cohort = trophic_cohort_ref (cohort);
+  study->on = *trophic_cohort_on (cohort);
+  study->synthetic = trophic_cohort_is_synthetic (cohort);
+  study->flow = g_array_new (FALSE, FALSE, sizeof (TrophicStudyExclusion));
+  study->correlations = g_array_new (FALSE, FALSE, sizeof (TrophicStudyCorrelation));
+  study->phases = g_array_new (FALSE, FALSE, sizeof (TrophicStudyPhase));
+  study->cautions = trophic_cautions_new ();
+  if (!trophic_study_select (study, cancellable, error))
+    return NULL;
+  add_cautions (study);
+  return g_steal_pointer (&study);
+}
+
+/** trophic_study_free: */
+void
+trophic_study_free (TrophicStudy *study)
+{
+  if (study == NULL)
+    return;
+  trophic_study_clear_rows (study);
+  trophic_study_switches_clear (&study->switches);
+  g_clear_pointer (&study->cohort, trophic_cohort_unref);
+  g_array_unref (study->flow);
+  g_array_unref (study->correlations);
+  g_array_unref (study->phases);
+  g_ptr_array_unref (study->cautions);
+  g_free (study->cutoff_reason);
+  g_free (study->logrank_reason);
+  g_free (study);
+}
