@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Kaplan-Meier: the survival curve of one group (Greenwood's variance; R's survfit with its defaults). Several groups are
- * several calls. Undefined numbers are NAN. */
+/* Kaplan-Meier: the survival curve of one group (Greenwood's variance; R's survfit with its defaults). Undefined numbers are NAN. */
 #pragma once
 
 #include "trophic-follow-up.h"
@@ -28,7 +27,8 @@ typedef struct {
 /**
  * TrophicKaplanMeier:
  * @steps: by time
- * @median: R's rule: the middle of the flat part when the curve is exactly 0.5; NAN when it does not come down to it
+ * @median: R's rule: the middle of the flat part when the curve is exactly 0.5 and later falls, its beginning when it does not;
+ *          NAN when it does not come down to it
  */
 typedef struct {
   TrophicKmInterval  interval;
@@ -42,23 +42,26 @@ typedef struct {
   gsize              n_steps;
 } TrophicKaplanMeier;
 
-/* @indices: (nullable) (array length=n_indices): the subjects of the group; NULL takes all. @follow_up->stratum is not looked at. */
 TrophicKaplanMeier *trophic_kaplan_meier_new      (const TrophicFollowUp    *follow_up,
                                                    const gsize              *indices,
                                                    gsize                     n_indices,
                                                    TrophicKmInterval         interval,
                                                    double                    level,
                                                    GError                  **error);
+/* Every group's curve by one sorting: (element-type TrophicKaplanMeier), NULL of a group without rows. */
+GPtrArray          *trophic_kaplan_meier_by_group (const TrophicFollowUp    *follow_up,
+                                                   const guint              *group,
+                                                   guint                     n_groups,
+                                                   TrophicKmInterval         interval,
+                                                   double                    level,
+                                                   GError                  **error);
 void                trophic_kaplan_meier_free     (TrophicKaplanMeier       *km);
-/* The curve at any time: S(0) = 1 with nobody's event; beyond the last time it is the last step with nobody at risk. */
 TrophicKmStep       trophic_kaplan_meier_at       (const TrophicKaplanMeier *km,
                                                    double                    time);
-/* Time at which the curve has come down to @p (0 < p < 1) with its interval; NAN where it does not. */
 double              trophic_kaplan_meier_quantile (const TrophicKaplanMeier *km,
                                                    double                    p,
                                                    double                   *lower,
                                                    double                   *upper);
-/* Restricted mean survival time up to @tau, with its standard error (R: print(survfit, rmean=tau)). */
 double              trophic_kaplan_meier_rmst     (const TrophicKaplanMeier *km,
                                                    double                    tau,
                                                    double                   *se);

@@ -12,6 +12,8 @@
 #define N_DIGITS   6
 #define N_BUCKETS  (1 << DIGIT_BITS)
 
+#define ABSOLUTE_WIDTH_FROM 1e-3
+
 typedef struct {
   guint64 key;
   guint   id; /* the row; n + the row for its entry */
@@ -67,12 +69,13 @@ sort_instants (Instant *instants,
   return instants;
 }
 
-/* Two neighbours closer than this are one time: 1.5e-8 of the mean of the distinct times. */
+/* Two neighbours closer than this are one time: 1.5e-8 of the mean of the distinct times, and of 1 where that is more, as in R.
+ * Where times are below 0.001 on average R's absolute width would tie times that differ, so there it is the mean alone. */
 static double
 tie_width (const Instant *instants,
            gsize          n)
 {
-  double sum = 0;
+  long double sum = 0; /* of times of 1e308 too */
   gsize distinct = 0;
   for (gsize i = 0; i < n; i++)
     if (i == 0 || instants[i].key != instants[i - 1].key)
@@ -80,7 +83,8 @@ tie_width (const Instant *instants,
         sum += fabs (key_time (instants[i].key));
         distinct++;
       }
-  return sqrt (DBL_EPSILON) * (sum / (double) distinct);
+  double mean = (double) (sum / distinct);
+  return sqrt (DBL_EPSILON) * (mean < ABSOLUTE_WIDTH_FROM ? mean : MAX (mean, 1));
 }
 
 static void
@@ -139,7 +143,7 @@ order_within_ties (guint       *rows,
  *
  * Sorts the times, and the entries where there are any, and makes near ties equal, because times that were divided by 30.4375
  * or read from dates must not part ties by their last bit. Neighbours closer than sqrt (DBL_EPSILON) of the mean distinct time
- * are one time, as in R's survival (timefix) apart from its absolute width, which would tie all times of 1e-9 years.
+ * (of 1 where it is less) are one time, as in R's survival (timefix) except for tiny times, see tie_width().
  *
  * Example: times 1, 3, 1 + 1e-12 with entries 0, 1, 0 have times {0, 1, 3}, end {1, 2, 1} and entry {0, 1, 0}: the second row
  * is not at risk at time 1.

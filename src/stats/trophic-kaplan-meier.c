@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-kaplan-meier-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-normal.h"
+#include "trophic-stats-error.h"
+#include "trophic-time-groups-private.h"
+
+/* The rows of one group, in the order of time. */
+typedef struct {
+  const guint *by_end;
+  const guint *by_entry; /* NULL without entries */
+  gsize        n;
+} Rows;
+
+/* Limits of the step by Greenwood: @log_se is the standard error of log S. Undefined where S is 0, and for log-log where S is 1. */
+static void
+find_limits (TrophicKmStep     *step,
+             TrophicKmInterval  interval,
+             double             z,
+             double             log_se)
+{
+  double survival = step->survival, log_survival;
+  step->lower = step->upper = NAN;
+  if (survival <= 0)
+    return;
+  switch (interval)
+    {
+    case TROPHIC_KM_PLAIN:
+      step->lower = MAX (survival - z * step->se, 0);
+      step->upper = MIN (survival + z * step->se, 1);
+      break;
+    case TROPHIC_KM_LOG_LOG:
+      log_survival = log (survival);
+      if (log_survival >= 0)
+        break;
+      step->lower = pow (survival, exp (-z * log_se / log_survival));
+      step->upper = pow (survival, exp (z * log_se / log_survival));
+      break;
+    case TROPHIC_KM_LOG:
+    default:
+      step->lower = survival * exp (-z * log_se);
+      step->upper = MIN (survival * exp (z * log_se), 1);
+      break;
+    }
+}
+
+static gsize
+count_steps (const TrophicTimeIndex *index,
+             const Rows             *rows)
+{
+  gsize n = 0;
+  for (gsize i = 0; i < rows->n; i++)
+    n += i == 0 || index->end[rows->by_end[i]] != index->end[rows->by_end[i - 1]];
+  return n;
+}
+
+/* Who left and who came. Fills time, at_risk, events and censored of every step. */
+static void
+count_risk (TrophicKaplanMeier     *km,
+            const TrophicTimeIndex *index,
+            const guint8           *event,
+            const Rows             *rows)
+{
+  gsize i = 0, entered = rows->by_entry != NULL ? 0 : rows->n;
+  for (gsize k = 0; k < km->n_steps; k++)
+    {
+      TrophicKmStep *step = km->steps + k;
+      guint now = index->end[rows->by_end[i]];
+      while (entered < rows->n && index->entry[rows->by_entry[entered]] < now)
+        entered++;
+      gsize first = i;
+      step->time = index->times[now];
+      step->at_risk = entered - i;
+      step->events = 0;
+      for (; i < rows->n && index->end[rows->by_end[i]] == now; i++)
+        step->events += event[rows->by_end[i]] != 0;
+      step->censored = i - first - step->events;
+      km->events += step->events;
+    }
+}
+
+/* S(t) is the product of (1 - d/n) over the times of events up to t; the variance of log S, by Greenwood, the sum of d/(n (n - d)).
+ * Once nobody at risk is left without the event S is 0 and stays so, and the variance is undefined.
+ * Times 1, 2, 2+, 3 (+ censored): S(1) = 3/4, S(2) = 3/4 x 2/3 = 1/2, S(3) = 0; variance of log S(2) is 1/12 + 1/6 = 1/4, so
+ * its standard error is 1/2 and that of S is 1/4. */
+static void
+find_survival (TrophicKaplanMeier *km)
+{
+  double z = trophic_normal_quantile (1 - (1 - km->level) / 2), survival = 1, variance = 0;
+  for (gsize k = 0; k < km->n_steps; k++)
+    {
+      TrophicKmStep *step = km->steps + k;
+      if (step->events == 0 && k > 0)
+        {
+          step->survival = survival;
+          step->se = step[-1].se;
+          step->lower = step[-1].lower;
+          step->upper = step[-1].upper;
+          continue;
+        }
+      double at_risk = step->at_risk, left = step->at_risk - step->events;
+      survival *= left / at_risk;
+      variance += step->events / (at_risk * left); /* infinite when nobody is left */
+      step->survival = survival;
+      step->se = survival > 0 ? survival * sqrt (variance) : NAN;
+      find_limits (step, km->interval, z, sqrt (variance));
+    }
+}
+
+static TrophicKaplanMeier *
+curve_of (const TrophicTimeIndex *index,
+          const guint8           *event,
+          const Rows             *rows,
+          TrophicKmInterval       interval,
+          double                  level)
+{
+  TrophicKaplanMeier *km = g_new0 (TrophicKaplanMeier, 1);
+  km->interval = interval;
+  km->level = level;
+  km->n = rows->n;
+  km->n_steps = count_steps (index, rows);
+  km->steps = g_new (TrophicKmStep, km->n_steps);
+  count_risk (km, index, event, rows);
+  find_survival (km);
+  trophic_kaplan_meier_find_median (km);
+  return km;
+}
+
+/* Those of @rows that @times_taken counts, each as often as it was taken. */
+static guint *
+pick (const guint *rows,
+      gsize        n,
+      const guint *times_taken,
+      gsize        n_picked)
+{
+  guint *picked = g_new (guint, n_picked);
+  gsize k = 0;
+  for (gsize i = 0; i < n; i++)
+    for (guint again = times_taken[rows[i]]; again > 0; again--)
+      picked[k++] = rows[i];
+  return picked;
+}
+
+/* The index of a follow-up that is one, and has rows. */
+static TrophicTimeIndex *
+index_of (const TrophicFollowUp  *follow_up,
+          gsize                   n_rows,
+          double                  level,
+          GError                **error)
+{
+  if (!(level > 0 && level < 1))
+    g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_INVALID, _("The level of an interval is between 0 and 1"));
+  else if (n_rows == 0)
+    g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_TOO_FEW, _("There is nobody in the group"));
+  else if (trophic_follow_up_check (follow_up, error))
+    return trophic_time_index_new (follow_up, error);
+  return NULL;
+}
+
+/**
+ * trophic_kaplan_meier_new:
+ * @follow_up: any event other than 0 is the event; its strata are not looked at
+ * @indices: (nullable) (array length=n_indices): the rows of the group, one may come twice (bootstrap); NULL takes all
+ * @level: of the intervals, 0.95
+ *
+ * What is one time (see trophic_time_index_new()) is decided over all of @follow_up, so that the curves of all groups agree.
+ * Cost: O(n) of @follow_up; for many groups use trophic_kaplan_meier_by_group().
+ *
+ * Source: Kaplan and Meier, J Am Stat Assoc 1958; Greenwood 1926; delayed entry as Klein and Moeschberger, Survival Analysis, 4.6.
+ *
+ * Undefined: an error when there are no rows or one is not follow-up. Nobody with the event is no error: S stays 1.
+ */
+TrophicKaplanMeier *
+trophic_kaplan_meier_new (const TrophicFollowUp  *follow_up,
+                          const gsize            *indices,
+                          gsize                   n_indices,
+                          TrophicKmInterval       interval,
+                          double                  level,
+                          GError                **error)
+{
+  gsize n = follow_up->n, n_rows = indices != NULL ? n_indices : n;
+  g_return_val_if_fail (n_rows < G_MAXUINT, NULL);
+  g_autoptr (TrophicTimeIndex) index = index_of (follow_up, n_rows, level, error);
+  if (index == NULL)
+    return NULL;
+  if (indices == NULL)
+    return curve_of (index, follow_up->event, &(Rows) { index->by_end, index->by_entry, n }, interval, level);
+  g_autofree guint *times_taken = g_new0 (guint, n);
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      g_return_val_if_fail (indices[i] < n, NULL);
+      times_taken[indices[i]]++;
+    }
+  g_autofree guint *by_end = pick (index->by_end, n, times_taken, n_rows);
+  g_autofree guint *by_entry = index->by_entry != NULL ? pick (index->by_entry, n, times_taken, n_rows) : NULL;
+  return curve_of (index, follow_up->event, &(Rows) { by_end, by_entry, n_rows }, interval, level);
+}
+
+/**
+ * trophic_kaplan_meier_by_group:
+ * @group: (array length=n): of each row of @follow_up, 0 to @n_groups - 1
+ *
+ * The curves of all groups, as trophic_kaplan_meier_new() makes each. Cost: O(n) once.
+ *
+ * Returns: (transfer full) (nullable): @n_groups curves, NULL of a group without rows; NULL with an error
+ */
+GPtrArray *
+trophic_kaplan_meier_by_group (const TrophicFollowUp  *follow_up,
+                               const guint            *group,
+                               guint                   n_groups,
+                               TrophicKmInterval       interval,
+                               double                  level,
+                               GError                **error)
+{
+  g_autoptr (TrophicTimeIndex) index = index_of (follow_up, follow_up->n, level, error);
+  if (index == NULL)
+    return NULL;
+  g_auto (TrophicTimeGroups) groups;
+  trophic_time_groups_init (&groups, index, group, n_groups);
+  GPtrArray *curves = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_kaplan_meier_free);
+  for (guint g = 0; g < n_groups; g++)
+    {
+      gsize start = groups.starts[g];
+      Rows rows = { groups.by_end + start, groups.by_entry != NULL ? groups.by_entry + start : NULL, groups.starts[g + 1] - start };
+      g_ptr_array_add (curves, rows.n > 0 ? curve_of (index, follow_up->event, &rows, interval, level) : NULL);
+    }
+  return curves;
+}
+
+/** trophic_kaplan_meier_free: */
+void
+trophic_kaplan_meier_free (TrophicKaplanMeier *km)
+{
+  if (km == NULL)
+    return;
+  g_free (km->steps);
+  g_free (km);
+}
+
+/* How many steps are at or before @time; with @before only those before it. */
+static gsize
+steps_until (const TrophicKaplanMeier *km,
+             double                    time,
+             gboolean                  before)
+{
+  gsize low = 0, high = km->n_steps;
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+      if (before ? km->steps[middle].time < time : km->steps[middle].time <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * trophic_kaplan_meier_at:
+ *
+ * The curve at any time: that of the last step up to @time, 1 before the first. @at_risk are those of the next step at or after
+ * @time (R's summary of a survfit counts so), nobody beyond the last; @events and @censored are those at @time itself.
+ */
+TrophicKmStep
+trophic_kaplan_meier_at (const TrophicKaplanMeier *km,
+                         double                    time)
+{
+  gsize past = steps_until (km, time, FALSE), before = steps_until (km, time, TRUE);
+  TrophicKmStep step = { .survival = 1, .se = 0, .lower = 1, .upper = 1 };
+  if (past > 0)
+    step = km->steps[past - 1];
+  if (past == before)
+    step.events = step.censored = 0;
+  step.time = time;
+  step.at_risk = before < km->n_steps ? km->steps[before].at_risk : 0;
+  return step;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of a follow-up by group (or stratum), those of each in the order of time. */
+#pragma once
+
+#include "trophic-time-index-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrophicTimeGroups:
+ * @by_end: (array length=n): the rows of group 0 in the order of their ends, then those of group 1 …
+ * @by_entry: (nullable) (array length=n): the same in the order of their entries
+ * @starts: (array length=n_groups + 1): group g is from starts[g] to before starts[g + 1] of both
+ */
+typedef struct {
+  guint  n_groups;
+  guint *by_end;
+  guint *by_entry;
+  gsize *starts;
+} TrophicTimeGroups;
+
+void trophic_time_groups_init  (TrophicTimeGroups      *groups,
+                                const TrophicTimeIndex *index,
+                                const guint            *group,
+                                guint                   n_groups);
+void trophic_time_groups_clear (TrophicTimeGroups      *groups);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicTimeGroups, trophic_time_groups_clear)
+
+G_END_DECLS
