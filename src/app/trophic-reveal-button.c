@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-reveal-button.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "trophic-discreet.h"
+#include "trophic-reveal-words.h"
 #include "trophic-settings.h"
-#include "trophic-stack-heard.h"
 
 enum { IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
 
@@ -28,7 +27,7 @@ static void
 revealed_changed_cb (TrophicRevealButton *self)
 {
   gboolean revealed = trophic_discreet_get_revealed (self->discreet);
-  gtk_stack_set_visible_child_name (self->words, revealed ? "revealed" : "discreet");
+  trophic_reveal_words_set_revealed (self->words, revealed);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->button), revealed);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
 }
@@ -121,25 +120,10 @@ trophic_reveal_button_class_init (TrophicRevealButtonClass *klass)
 }
 
 static void
-add_words (TrophicRevealButton *self,
-           const char          *name,
-           const char          *icon,
-           const char          *label)
-{
-  GtkWidget *content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  gtk_stack_add_named (self->words, content, name);
-}
-
-static void
 trophic_reveal_button_init (TrophicRevealButton *self)
 {
   self->discreet = trophic_discreet_new (60 * trophic_settings_get_int ("idle-minutes", IDLE_MINUTES), CONFIRM_MILLISECONDS);
-  self->words = GTK_STACK (gtk_stack_new ());
-  add_words (self, "discreet", "trophic-eye-crossed-symbolic", _("Discreet"));
-  add_words (self, "revealed", "trophic-eye-symbolic", _("Revealed"));
-  trophic_stack_heard_as_seen (GTK_WIDGET (self->words));
+  self->words = trophic_reveal_words_new ();
   self->button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->button), GTK_WIDGET (self->words));
   gtk_widget_set_tooltip_text (self->button, _("Show or cover names (F12)"));

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-reveal-toggle.h"
 
-#include <adwaita.h>
-#include <glib/gi18n-lib.h>
-
-#include "trophic-stack-heard.h"
+#include "trophic-reveal-words.h"
 
 struct _TrophicRevealToggle
 {
@@ -21,7 +18,7 @@ static void
 active_changed_cb (TrophicRevealToggle *self)
 {
   gboolean revealed = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->button));
-  gtk_stack_set_visible_child_name (self->words, revealed ? "revealed" : "discreet");
+  trophic_reveal_words_set_revealed (self->words, revealed);
 }
 
 static void
@@ -39,24 +36,9 @@ trophic_reveal_toggle_class_init (TrophicRevealToggleClass *klass)
 }
 
 static void
-add_words (TrophicRevealToggle *self,
-           const char          *name,
-           const char          *icon,
-           const char          *label)
-{
-  GtkWidget *content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  gtk_stack_add_named (self->words, content, name);
-}
-
-static void
 trophic_reveal_toggle_init (TrophicRevealToggle *self)
 {
-  self->words = GTK_STACK (gtk_stack_new ());
-  add_words (self, "discreet", "trophic-eye-crossed-symbolic", _("Discreet"));
-  add_words (self, "revealed", "trophic-eye-symbolic", _("Revealed"));
-  trophic_stack_heard_as_seen (GTK_WIDGET (self->words));
+  self->words = trophic_reveal_words_new ();
   self->key = gtk_label_new ("F12");
   gtk_widget_set_valign (self->key, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->key, "keycap");

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fails when a file of src/ includes a header that its room may not use."""
+"""Fails when a file of src/ includes a header that its room may not use, and on what does not belong at the top level."""
 import os
 import re
 import sys
@@ -23,8 +23,17 @@ C_HEADERS = set('''assert ctype errno fcntl float inttypes langinfo limits local
 stdio stdlib string time unistd wchar iconv pthread crypt'''.split())
 
 
+# What stands at the top; files that begin with a dot belong to tools, folders of builds come and go.
+TOP = {'meson.build', 'meson_options.txt', 'README.md', 'COPYING', 'CONTRIBUTING.md', 'dev', 'src', 'ui', 'data', 'po', 'icons', 'tests', 'flatpak'}
+
+
+def stray(root):
+    return [f'{name} does not belong at the top level' for name in sorted(os.listdir(root))
+            if name not in TOP and not name.startswith(('.', 'build')) or name.startswith('.merge_file')]
+
+
 def main(root):
-    homes, failures, n = {}, [], 0
+    homes, failures, n = {}, stray(root), 0
     src = os.path.join(root, 'src')
     files = []
     for folder, _, names in os.walk(src):

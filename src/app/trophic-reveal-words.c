@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-reveal-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "trophic-stack-heard.h"
+
+static void
+add_words (GtkStack   *words,
+           const char *name,
+           const char *icon,
+           const char *label)
+{
+  GtkWidget *content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  gtk_stack_add_named (words, content, name);
+}
+
+/** trophic_reveal_words_new: (transfer floating): what stands on the button of the eye, covered at first. */
+GtkStack *
+trophic_reveal_words_new (void)
+{
+  GtkStack *words = GTK_STACK (gtk_stack_new ());
+  add_words (words, "discreet", "trophic-eye-crossed-symbolic", _("Discreet"));
+  add_words (words, "revealed", "trophic-eye-symbolic", _("Revealed"));
+  trophic_stack_heard_as_seen (GTK_WIDGET (words));
+  return words;
+}
+
+/** trophic_reveal_words_set_revealed: shows the word for what is on screen. */
+void
+trophic_reveal_words_set_revealed (GtkStack *words,
+                                   gboolean  revealed)
+{
+  gtk_stack_set_visible_child_name (words, revealed ? "revealed" : "discreet");
+}
