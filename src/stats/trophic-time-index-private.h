@@ -30,6 +30,19 @@ TrophicTimeIndex *trophic_time_index_new  (const TrophicFollowUp  *follow_up,
                                            GError                **error);
 void              trophic_time_index_free (TrophicTimeIndex       *index);
 
+/* Rows by stratum; in it from the last time to the first, at one time the censored (event other than 1) before the events.
+ * @stratum_begin: (out) (array length=n_strata+1): where each stratum begins in that order. */
+guint            *trophic_time_index_sweep_order (const TrophicTimeIndex  *index,
+                                                  const TrophicFollowUp   *follow_up,
+                                                  guint                  **stratum_begin);
+/* Rows by stratum; in it from the last entry to the first. NULL without entries. */
+guint            *trophic_time_index_entry_order (const TrophicTimeIndex  *index,
+                                                  const TrophicFollowUp   *follow_up,
+                                                  const guint             *stratum_begin);
+/* Row numbers in the order of @values (numbers all), equal ones in the order of the rows. */
+guint            *trophic_order_of               (const double            *values,
+                                                  gsize                    n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicTimeIndex, trophic_time_index_free)
 
 G_END_DECLS

@@ -195,3 +195,68 @@ trophic_time_index_free (TrophicTimeIndex *self)
   g_free (self->by_entry);
   g_free (self);
 }
+
+/* Strata of a follow-up without strata: one, and every row is in it. */
+static inline guint
+stratum_of (const TrophicFollowUp *follow_up,
+            guint                  row)
+{
+  return follow_up->stratum != NULL ? follow_up->stratum[row] : 0;
+}
+
+/* The times are sorted, so each row goes straight to the next free place of its stratum: O(n). */
+guint *
+trophic_time_index_sweep_order (const TrophicTimeIndex  *self,
+                                const TrophicFollowUp   *follow_up,
+                                guint                  **stratum_begin)
+{
+  guint n_strata = follow_up->stratum != NULL ? follow_up->n_strata : 1;
+  guint *order = g_new (guint, self->n), *begins = g_new0 (guint, n_strata + 1);
+  for (gsize i = 0; i < self->n; i++)
+    begins[stratum_of (follow_up, i) + 1]++;
+  for (guint s = 0; s < n_strata; s++)
+    begins[s + 1] += begins[s];
+  g_autofree guint *next = g_memdup2 (begins, n_strata * sizeof *next);
+  for (gsize end = self->n, begin; end > 0; end = begin)
+    {
+      for (begin = end - 1; begin > 0 && self->end[self->by_end[begin - 1]] == self->end[self->by_end[end - 1]];)
+        begin--;
+      for (int with_event = 0; with_event <= 1; with_event++)
+        for (gsize i = begin; i < end; i++)
+          if ((follow_up->event[self->by_end[i]] == 1) == with_event)
+            order[next[stratum_of (follow_up, self->by_end[i])]++] = self->by_end[i];
+    }
+  *stratum_begin = begins;
+  return order;
+}
+
+guint *
+trophic_time_index_entry_order (const TrophicTimeIndex *self,
+                                const TrophicFollowUp  *follow_up,
+                                const guint            *stratum_begin)
+{
+  if (self->by_entry == NULL)
+    return NULL;
+  guint n_strata = follow_up->stratum != NULL ? follow_up->n_strata : 1;
+  guint *order = g_new (guint, self->n);
+  g_autofree guint *next = g_memdup2 (stratum_begin, n_strata * sizeof *next);
+  for (gsize i = self->n; i-- > 0;)
+    order[next[stratum_of (follow_up, self->by_entry[i])]++] = self->by_entry[i];
+  return order;
+}
+
+guint *
+trophic_order_of (const double *values,
+                  gsize         n)
+{
+  guint *order = g_new (guint, n);
+  if (n == 0)
+    return order;
+  g_autofree Instant *instants = g_new (Instant, n), *spare = g_new (Instant, n);
+  for (gsize i = 0; i < n; i++)
+    instants[i] = (Instant) { ordered_key (values[i]), (guint) i };
+  const Instant *sorted = sort_instants (instants, spare, n);
+  for (gsize i = 0; i < n; i++)
+    order[i] = sorted[i].id;
+  return order;
+}

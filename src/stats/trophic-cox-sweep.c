@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "trophic-cox-private.h"
+
+gsize
+trophic_cox_n_sums (gsize p)
+{
+  return 1 + p + p * (p + 1) / 2;
+}
+
+static inline void
+expand (double       *products,
+        double        risk,
+        const double *x,
+        gsize         p)
+{
+  double *pair = products + 1 + p;
+  products[0] = risk;
+  for (gsize j = 0; j < p; j++)
+    {
+      double weighted = risk * x[j];
+      products[1 + j] = weighted;
+      for (gsize k = 0; k <= j; k++)
+        *pair++ = weighted * x[k];
+    }
+}
+
+static inline void
+add (double       *sums,
+     const double *products,
+     gsize         n)
+{
+  for (gsize i = 0; i < n; i++)
+    sums[i] += products[i];
+}
+
+/* Sums with their rounding errors kept beside them, so that taking a row out again leaves what was there before it came. */
+static inline void
+add_exactly (double       *sums,
+             double       *errors,
+             const double *products,
+             double        sign,
+             gsize         n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      double old = sums[i], term = sign * products[i], sum = old + term, seen = sum - old;
+      errors[i] += (old - (sum - seen)) + (term - seen);
+      sums[i] = sum;
+    }
+}
+
+/* Rows that were added at steps before and enter observation only at this step's time or after it, leave. Returns how many. */
+static gsize
+remove_late (const TrophicCox     *cox,
+             const TrophicCoxStep *step,
+             const double         *risk,
+             guint                *cursor,
+             double               *sums,
+             double               *errors,
+             double               *products)
+{
+  gsize removed = 0, p = cox->p;
+  guint end = cox->stratum_begin[step->stratum + 1];
+  for (; *cursor < end && cox->leaves[cox->by_entry[*cursor]] >= step->time; (*cursor)++)
+    {
+      guint i = cox->by_entry[*cursor];
+      /* Those of no step before were never added: of this one they are left out below, and of a later one they end too early. */
+      if (i >= step->begin)
+        continue;
+      expand (products, risk[i], cox->x + i * p, p);
+      add_exactly (sums, errors, products, -1, trophic_cox_n_sums (p));
+      removed++;
+    }
+  return removed;
+}
+
+/* Delayed entry. A row that was skipped at its own step because it entered later is also skipped when it would leave. */
+static void
+sweep_entries (const TrophicCox *cox,
+               const double     *risk,
+               TrophicCoxVisit   visit,
+               gpointer          data)
+{
+  gsize p = cox->p, m = trophic_cox_n_sums (p), at_risk = 0;
+  g_autofree double *room = g_new0 (double, 5 * m);
+  double *sums = room, *errors = sums + m, *now = errors + m, *products = now + m, *total = products + m;
+  guint cursor = 0;
+  for (gsize s = 0; s < cox->n_steps; s++)
+    {
+      const TrophicCoxStep *step = &cox->steps[s];
+      if (s == 0 || step->stratum != cox->steps[s - 1].stratum)
+        {
+          at_risk = 0;
+          cursor = cox->stratum_begin[step->stratum];
+        }
+      at_risk -= remove_late (cox, step, risk, &cursor, sums, errors, products);
+      if (at_risk == 0)
+        memset (sums, 0, 2 * m * sizeof *sums);
+      memset (now, 0, m * sizeof *now);
+      for (guint i = step->begin; i < step->end; i++)
+        {
+          if (cox->leaves[i] >= step->time)
+            continue;
+          expand (products, risk[i], cox->x + i * p, p);
+          add_exactly (sums, errors, products, 1, m);
+          at_risk++;
+          if (i >= step->event_begin)
+            add (now, products, m);
+        }
+      for (gsize i = 0; i < m; i++)
+        total[i] = sums[i] + errors[i];
+      visit (cox, step, total, now, data);
+    }
+}
+
+static void
+sweep_ends (const TrophicCox *cox,
+            const double     *risk,
+            TrophicCoxVisit   visit,
+            gpointer          data)
+{
+  gsize p = cox->p, m = trophic_cox_n_sums (p);
+  g_autofree double *room = g_new0 (double, 3 * m);
+  double *sums = room, *now = sums + m, *products = now + m;
+  for (gsize s = 0; s < cox->n_steps; s++)
+    {
+      const TrophicCoxStep *step = &cox->steps[s];
+      if (s == 0 || step->stratum != cox->steps[s - 1].stratum)
+        memset (sums, 0, m * sizeof *sums);
+      for (guint i = step->begin; i < step->event_begin; i++)
+        {
+          expand (products, risk[i], cox->x + i * p, p);
+          add (sums, products, m);
+        }
+      gboolean tied = step->end - step->event_begin > 1;
+      if (tied)
+        memset (now, 0, m * sizeof *now);
+      for (guint i = step->event_begin; i < step->end; i++)
+        {
+          expand (products, risk[i], cox->x + i * p, p);
+          add (sums, products, m);
+          if (tied)
+            add (now, products, m);
+        }
+      visit (cox, step, sums, now, data);
+    }
+}
+
+/**
+ * trophic_cox_sweep:
+ * @risk: (array length=n): exp (x beta) by position
+ *
+ * Goes through the event times of each stratum from the last to the first. Invariant: at a step the sums are those over all rows
+ * of the stratum with end >= time and entry < time. Each row comes once and, with delayed entry, leaves once: O(n p^2).
+ *
+ * Example (one column): ends 3, 2+, 1 with x = 1, 0, -1 and beta = 0: step time 3 sees (S0, S1) = (1, 1), step time 1 sees (3, 0).
+ */
+void
+trophic_cox_sweep (const TrophicCox *cox,
+                   const double     *risk,
+                   TrophicCoxVisit   visit,
+                   gpointer          data)
+{
+  if (cox->leaves != NULL)
+    sweep_entries (cox, risk, visit, data);
+  else
+    sweep_ends (cox, risk, visit, data);
+}
+
+/** trophic_cox_weigh: the sums over a step's events that loglik, score, information and residuals are made of. O(events). */
+void
+trophic_cox_weigh (const TrophicCox     *cox,
+                   const TrophicCoxStep *step,
+                   const double         *at_risk,
+                   const double         *now,
+                   TrophicCoxWeights    *weights)
+{
+  guint d = step->end - step->event_begin;
+  double r = 1 / at_risk[0];
+  *weights = (TrophicCoxWeights) { d * log (at_risk[0]), d * r, 0, d * r * r, 0, 0 };
+  if (d == 1 || cox->input.ties == TROPHIC_COX_BRESLOW)
+    return;
+  *weights = (TrophicCoxWeights) { 0 };
+  for (guint k = 0; k < d; k++)
+    {
+      double a = (double) k / d, sum = at_risk[0] - a * now[0];
+      r = 1 / sum;
+      weights->log += log (sum);
+      weights->r += r;
+      weights->ar += a * r;
+      weights->r2 += r * r;
+      weights->ar2 += a * r * r;
+      weights->a2r2 += a * a * r * r;
+    }
+}
+
+void
+trophic_cox_mean (const TrophicCox        *cox,
+                  const TrophicCoxWeights *weights,
+                  const double            *at_risk,
+                  const double            *now,
+                  double                  *mean)
+{
+  for (gsize j = 1; j <= cox->p; j++)
+    mean[j - 1] = weights->r * at_risk[j];
+  if (weights->ar != 0)
+    for (gsize j = 1; j <= cox->p; j++)
+      mean[j - 1] -= weights->ar * now[j];
+}
+
+void
+trophic_cox_add_variance (const TrophicCox        *cox,
+                          const TrophicCoxWeights *weights,
+                          const double            *at_risk,
+                          const double            *now,
+                          double                   times,
+                          double                  *information)
+{
+  gsize p = cox->p, pair = 1 + p;
+  double r = times * weights->r, r2 = times * weights->r2;
+  if (weights->ar == 0)
+    {
+      for (gsize j = 1; j <= p; j++)
+        for (gsize k = 1; k <= j; k++, pair++)
+          *information++ += r * at_risk[pair] - r2 * at_risk[j] * at_risk[k];
+      return;
+    }
+  double ar = times * weights->ar, ar2 = times * weights->ar2, a2r2 = times * weights->a2r2;
+  for (gsize j = 1; j <= p; j++)
+    for (gsize k = 1; k <= j; k++, pair++)
+      *information++ += r * at_risk[pair] - ar * now[pair] - r2 * at_risk[j] * at_risk[k] +
+                        ar2 * (at_risk[j] * now[k] + now[j] * at_risk[k]) - a2r2 * now[j] * now[k];
+}
