@@ -12,6 +12,7 @@ static const struct {
   const char        *name;
   TrophicCliCommand  run;
 } methods[] = {
+  { "km", trophic_cli_analyze_km },
   { NULL, NULL },
 };
 
