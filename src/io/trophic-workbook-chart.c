@@ -176,9 +176,12 @@ write_block (TrophicWorkbook                   *workbook,
     add_flag_rule (workbook, sheet, block);
 }
 
-static void
-set_marker (lxw_chart_series            *drawn,
-            const TrophicWorkbookSeries *series)
+/* Gives a series its marker. */
+void
+trophic_workbook_set_marker (lxw_chart_series      *drawn,
+                             TrophicWorkbookMarker  marker,
+                             guint32                colour,
+                             gboolean               hollow)
 {
   static const guint8 types[] = {
     [TROPHIC_MARKER_NONE] = LXW_CHART_MARKER_NONE,
@@ -186,12 +189,13 @@ set_marker (lxw_chart_series            *drawn,
     [TROPHIC_MARKER_SQUARE] = LXW_CHART_MARKER_SQUARE,
     [TROPHIC_MARKER_DIAMOND] = LXW_CHART_MARKER_DIAMOND,
     [TROPHIC_MARKER_TRIANGLE] = LXW_CHART_MARKER_TRIANGLE,
+    [TROPHIC_MARKER_PLUS] = LXW_CHART_MARKER_PLUS,
   };
-  chart_series_set_marker_type (drawn, types[series->marker]);
-  if (series->marker == TROPHIC_MARKER_NONE)
+  chart_series_set_marker_type (drawn, types[marker]);
+  if (marker == TROPHIC_MARKER_NONE)
     return;
-  lxw_chart_line edge = { .color = series->colour, .width = 1.25 };
-  lxw_chart_fill fill = { .color = series->hollow ? LXW_COLOR_WHITE : series->colour };
+  lxw_chart_line edge = { .color = colour, .width = 1.25 };
+  lxw_chart_fill fill = { .color = hollow ? LXW_COLOR_WHITE : colour };
   chart_series_set_marker_size (drawn, 7);
   chart_series_set_marker_line (drawn, &edge);
   chart_series_set_marker_fill (drawn, &fill);
@@ -253,7 +257,7 @@ add_series (TrophicWorkbook *workbook,
     .dash_type = series->dashed ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID,
   };
   chart_series_set_line (drawn, &line);
-  set_marker (drawn, series);
+  trophic_workbook_set_marker (drawn, series->marker, series->colour, series->hollow);
 }
 
 /* The axis begins on day 8 of a quarter's first month: steps of 91.3125 days then stay within those months for centuries. */

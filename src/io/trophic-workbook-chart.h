@@ -14,6 +14,7 @@ typedef enum {
   TROPHIC_MARKER_SQUARE,
   TROPHIC_MARKER_DIAMOND,
   TROPHIC_MARKER_TRIANGLE,
+  TROPHIC_MARKER_PLUS, /* censored, on a survival curve */
 } TrophicWorkbookMarker;
 
 /**

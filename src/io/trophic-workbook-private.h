@@ -3,7 +3,7 @@
 
 #include <xlsxwriter.h>
 
-#include "trophic-workbook.h"
+#include "trophic-workbook-chart.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef enum {
   TROPHIC_FORMAT_BOTTOM = 1 << 11,
 } TrophicFormatFlags;
 
-#define TROPHIC_CELL_DECIMALS 5 /* 0 to 4 */
+#define TROPHIC_CELL_FORMATS 7 /* p, all there are, 0 to 4 decimals */
 
 struct _TrophicWorkbook {
   char          *path;
@@ -43,7 +43,7 @@ struct _TrophicWorkbook {
   /* of the tables' cells, by row style */
   lxw_format    *text_formats[2];
   lxw_format    *date_formats[2];
-  lxw_format    *number_formats[2][TROPHIC_CELL_DECIMALS + 1];
+  lxw_format    *number_formats[2][TROPHIC_CELL_FORMATS];
 };
 
 struct _TrophicWorkbookTable {
@@ -77,6 +77,11 @@ void           trophic_workbook_put_date   (TrophicWorkbook            *workbook
                                             lxw_col_t                   column,
                                             const TrophicDate          *date,
                                             lxw_format                 *format);
+const char    *trophic_workbook_decimals   (int                         decimals);
+void           trophic_workbook_set_marker (lxw_chart_series           *drawn,
+                                            TrophicWorkbookMarker       marker,
+                                            guint32                     colour,
+                                            gboolean                    hollow);
 double         trophic_workbook_serial     (double                      days);
 int            trophic_workbook_text_lines (const char                 *text,
                                             int                         width);

@@ -3,18 +3,27 @@
 
 #include "trophic-workbook-private.h"
 
+/* The number format of as many decimals; %NULL for all there are. */
+const char *
+trophic_workbook_decimals (int decimals)
+{
+  /* A small p keeps its digits: it is never shown as nought. */
+  static const char * const numbers[TROPHIC_CELL_FORMATS] = { "[<0.001]0.0E+00;0.000", NULL, "0", "0.0", "0.00", "0.000", "0.0000" };
+  return numbers[CLAMP (decimals, TROPHIC_CELL_P, 4) - TROPHIC_CELL_P];
+}
+
 /* Formats are looked up once per table, not per cell. */
 static void
 prepare_formats (TrophicWorkbook *workbook)
 {
-  static const char * const numbers[] = { NULL, "0", "0.0", "0.00", "0.000", "0.0000" };
   for (guint style = 0; style < 2; style++)
     {
       guint flags = style == TROPHIC_ROW_STRUCK ? TROPHIC_FORMAT_STRIKE : TROPHIC_FORMAT_PLAIN;
       workbook->text_formats[style] = trophic_workbook_format (workbook, NULL, flags | TROPHIC_FORMAT_INDENT);
       workbook->date_formats[style] = trophic_workbook_format (workbook, "yyyy-mm-dd", flags | TROPHIC_FORMAT_LEFT);
-      for (guint i = 0; i <= TROPHIC_CELL_DECIMALS; i++)
-        workbook->number_formats[style][i] = trophic_workbook_format (workbook, numbers[i], flags | TROPHIC_FORMAT_RIGHT);
+      for (int i = 0; i < TROPHIC_CELL_FORMATS; i++)
+        workbook->number_formats[style][i] = trophic_workbook_format (workbook, trophic_workbook_decimals (i + TROPHIC_CELL_P),
+                                                                      flags | TROPHIC_FORMAT_RIGHT);
     }
 }
 
@@ -90,7 +99,7 @@ trophic_workbook_table_row (TrophicWorkbookTable  *table,
           if (isfinite (cell->number))
             trophic_workbook_note (workbook,
                                    worksheet_write_number (table->sheet, table->row, i, cell->number,
-                                                           workbook->number_formats[style][CLAMP (cell->decimals, -1, 4) + 1]));
+                                                           workbook->number_formats[style][CLAMP (cell->decimals, TROPHIC_CELL_P, 4) - TROPHIC_CELL_P]));
           break;
         case TROPHIC_CELL_TEXT:
           trophic_workbook_put_text (workbook, table->sheet, table->row, i, cell->text, workbook->text_formats[style]);

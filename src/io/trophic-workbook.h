@@ -87,9 +87,12 @@ typedef enum {
   TROPHIC_CELL_DATE,
 } TrophicCellKind;
 
+#define TROPHIC_CELL_P -2
+
 /**
  * TrophicCell:
- * @decimals: decimals shown of @number (0 to 4), -1 for as many as there are; the stored number is always the full double
+ * @decimals: decimals shown of @number (0 to 4), -1 for as many as there are, %TROPHIC_CELL_P as a p-value; the stored number is
+ *   always the full double
  * @text: borrowed until the row is written
  */
 typedef struct {
