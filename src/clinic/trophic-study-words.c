@@ -3,14 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trophic-lactate-group.h"
-
 /** trophic_study_group_words: */
 const char *
 trophic_study_group_words (guint group)
 {
   g_return_val_if_fail (group < TROPHIC_STUDY_GROUPS, NULL);
-  return trophic_lactate_group_label (group == 0 ? TROPHIC_LACTATE_LOW : TROPHIC_LACTATE_HIGHER);
+  /* Not the words of a patient's group: those may name 1.05, and a study has cut-offs of its own. */
+  return group == 0 ? C_("group of a study", "Low lactate") : C_("group of a study", "Higher lactate");
 }
 
 static guint
