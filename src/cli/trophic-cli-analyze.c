@@ -13,6 +13,10 @@ static const struct {
   TrophicCliCommand  run;
 } methods[] = {
   { "km", trophic_cli_analyze_km },
+  { "roc", trophic_cli_analyze_roc },
+  { "correlate", trophic_cli_analyze_correlate },
+  { "regress", trophic_cli_analyze_regress },
+  { "quantile", trophic_cli_analyze_quantile },
   { NULL, NULL },
 };
 
