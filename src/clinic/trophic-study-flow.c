@@ -7,10 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "trophic-number.h"
-#include "trophic-quantile.h"
-
-#define FIRST_QUARTILE 0.25
 
 typedef enum {
   OPTED_OUT, REVISED, SYNTHETIC, OTHER_SITE, OTHER_HALF, NO_ONSET, ONSET_YEAR, NO_LACTATE, ABOVE_REFERENCE, NO_CUTOFF, STRADDLES,
@@ -131,11 +127,28 @@ reason_of (const TrophicCohortSubject *subject,
   return reason != N_REASONS ? reason : reason_of_course (subject, switches);
 }
 
-/* Fills the rows of the study with the patients at @indices. */
-static void
-set_rows (TrophicStudy *study,
-          const guint  *indices,
-          gsize         n)
+/**
+ * trophic_study_candidates:
+ *
+ * Returns: (transfer full) (element-type guint): the patients whom a study of that half analyses, but for what the cut-off leaves out,
+ * which cannot be known before it; by their place in the cohort
+ */
+GArray *
+trophic_study_candidates (const TrophicStudy *study,
+                          TrophicStudyHalf    half)
+{
+  GArray *indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < trophic_cohort_n (study->cohort); i++)
+    if (reason_of (trophic_cohort_subject (study->cohort, i), &study->switches, half) == N_REASONS)
+      g_array_append_val (indices, i);
+  return indices;
+}
+
+/** trophic_study_set_rows: fills the rows of the study with the patients at @indices. */
+void
+trophic_study_set_rows (TrophicStudy *study,
+                        const guint  *indices,
+                        gsize         n)
 {
   double *time = g_new (double, n), *entry = NULL;
   guint8 *event = g_new (guint8, n);
@@ -164,49 +177,6 @@ trophic_study_clear_rows (TrophicStudy *study)
   g_free ((gpointer) study->follow_up.entry);
   g_free ((gpointer) study->follow_up.event);
   study->follow_up = (TrophicFollowUp) { 0 };
-}
-
-/* In whom a cut-off of this cohort is found: those analysed, but of the exploration half when the validation half is analysed,
- * to which it is then carried over. Whom the cut-off leaves out cannot be known before, so limits are among them. */
-static GArray *
-cutoff_pool (const TrophicStudy *study)
-{
-  GArray *pool = g_array_new (FALSE, FALSE, sizeof (guint));
-  TrophicStudyHalf half = study->switches.half == TROPHIC_STUDY_VALIDATION ? TROPHIC_STUDY_EXPLORATION : study->switches.half;
-  for (guint i = 0; i < trophic_cohort_n (study->cohort); i++)
-    if (reason_of (trophic_cohort_subject (study->cohort, i), &study->switches, half) == N_REASONS)
-      g_array_append_val (pool, i);
-  return pool;
-}
-
-/* A limit stands at its number among the others: right for every limit that has a group in the end. */
-static gboolean
-find_q1 (TrophicStudy *study)
-{
-  g_autoptr (GArray) pool = cutoff_pool (study);
-  g_autofree double *values = g_new (double, pool->len);
-  g_autoptr (GError) error = NULL;
-  guint n_limits = 0;
-  for (guint i = 0; i < pool->len; i++)
-    {
-      const TrophicCohortSubject *subject = trophic_cohort_subject (study->cohort, g_array_index (pool, guint, i));
-      values[i] = subject->lactate;
-      n_limits += subject->lactate_limit != TROPHIC_COMPARATOR_NONE;
-    }
-  study->cutoff = trophic_quantile (values, pool->len, FIRST_QUARTILE, study->switches.quantile_type, &error);
-  if (!isfinite (study->cutoff))
-    {
-      study->cutoff_reason = g_strdup (pool->len == 0 ? _("There is nobody to take the first quartile of") : error->message);
-      return FALSE;
-    }
-  g_autofree char *cutoff = trophic_number_format (study->cutoff, 2);
-  trophic_cautions_add (study->cautions, "cutoff-q1", TROPHIC_CAUTION_NOTE,
-                        _("The cut-off %s mmol/L is the first quartile (type %d) of %u patients"), cutoff,
-                        study->switches.quantile_type, pool->len);
-  if (n_limits > 0)
-    trophic_cautions_add (study->cautions, "cutoff-limits", TROPHIC_CAUTION_NOTE,
-                          ngettext ("%u value among them is a limit and stood at its number", "%u values among them are limits and stood at their numbers", n_limits), n_limits);
-  return TRUE;
 }
 
 static void
@@ -241,7 +211,7 @@ select_patients (TrophicStudy *study)
         n_left_out[reason]++;
     }
   count_flow (study, n_left_out);
-  set_rows (study, (const guint *) indices->data, indices->len);
+  trophic_study_set_rows (study, (const guint *) indices->data, indices->len);
   study->group = g_new (guint, study->n);
   for (guint i = 0; i < study->n; i++)
     {
@@ -255,17 +225,15 @@ select_patients (TrophicStudy *study)
  *
  * Finds the cut-off, leaves patients out and counts them, and sets the rows and groups of those analysed.
  *
- * Returns: %FALSE with @error when the search for a cut-off was cancelled
+ * Returns: %FALSE with @error when it was cancelled
  */
 gboolean
 trophic_study_select (TrophicStudy  *study,
                       GCancellable  *cancellable,
                       GError       **error)
 {
-  if (study->switches.cutoff == TROPHIC_STUDY_CUTOFF_PUBLISHED)
-    study->cutoff = trophic_card_number (trophic_card_get ("lactate-group"), "cutoff");
-  else
-    find_q1 (study);
+  if (!trophic_study_find_cutoff (study, cancellable, error))
+    return FALSE;
   select_patients (study);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -80,19 +80,12 @@ add_cautions (TrophicStudy *study)
                                     "Of %u patients lactate is a limit: in a group, but not in models of the value", n_limits), n_limits);
 }
 
-/**
- * trophic_study_new:
- * @cohort: held as long as the study lives
- *
- * Analyses the cohort with these choices.
- *
- * Returns: (transfer full): %NULL with @error (%G_IO_ERROR_CANCELLED) when it was cancelled
- */
+/** trophic_study_begin: (transfer full): */
 TrophicStudy *
-trophic_study_new (TrophicCohort               *cohort,
-                   const TrophicStudySwitches  *switches,
-                   GCancellable                *cancellable,
-                   GError                     **error)
+trophic_study_begin (TrophicCohort               *cohort,
+                     const TrophicStudySwitches  *switches,
+                     GCancellable                *cancellable,
+                     GError                     **error)
 {
   g_autoptr (TrophicStudy) study = g_new0 (TrophicStudy, 1);
   trophic_study_switches_copy (&study->switches, switches);
@@ -103,10 +96,34 @@ trophic_study_new (TrophicCohort               *cohort,
   study->correlations = g_array_new (FALSE, FALSE, sizeof (TrophicStudyCorrelation));
   study->phases = g_array_new (FALSE, FALSE, sizeof (TrophicStudyPhase));
   study->cautions = trophic_cautions_new ();
-  if (!trophic_study_select (study, cancellable, error))
+  return trophic_study_select (study, cancellable, error) ? g_steal_pointer (&study) : NULL;
+}
+
+/**
+ * trophic_study_new:
+ * @cohort: held as long as the study lives
+ *
+ * Analyses the cohort with these choices. A method that refuses leaves its part empty with the reason.
+ *
+ * Returns: (transfer full): %NULL with @error (%G_IO_ERROR_CANCELLED) when it was cancelled
+ */
+TrophicStudy *
+trophic_study_new (TrophicCohort               *cohort,
+                   const TrophicStudySwitches  *switches,
+                   GCancellable                *cancellable,
+                   GError                     **error)
+{
+  TrophicStudy *study = trophic_study_begin (cohort, switches, cancellable, error);
+  if (study == NULL)
     return NULL;
   add_cautions (study);
-  return g_steal_pointer (&study);
+  trophic_study_compare (study);
+  trophic_study_fit_cox (study, TRUE);
+  trophic_study_fit_bmi (study);
+  trophic_study_correlate (study);
+  trophic_study_discriminate (study);
+  trophic_study_split_phases (study);
+  return study;
 }
 
 /** trophic_study_free: */
@@ -115,6 +132,14 @@ trophic_study_free (TrophicStudy *study)
 {
   if (study == NULL)
     return;
+  for (guint group = 0; group < TROPHIC_STUDY_GROUPS; group++)
+    g_clear_pointer (&study->km[group], trophic_kaplan_meier_free);
+  g_clear_pointer (&study->logrank, trophic_logrank_free);
+  g_clear_pointer (&study->roc.roc, trophic_roc_free);
+  g_free (study->roc.reason_code);
+  g_free (study->roc.reason);
+  trophic_study_clear_cox (study);
+  trophic_study_clear_bmi (study);
   trophic_study_clear_rows (study);
   trophic_study_switches_clear (&study->switches);
   g_clear_pointer (&study->cohort, trophic_cohort_unref);
@@ -122,6 +147,7 @@ trophic_study_free (TrophicStudy *study)
   g_array_unref (study->correlations);
   g_array_unref (study->phases);
   g_ptr_array_unref (study->cautions);
+  g_free (study->search);
   g_free (study->cutoff_reason);
   g_free (study->logrank_reason);
   g_free (study);

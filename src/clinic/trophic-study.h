@@ -109,7 +109,8 @@ typedef struct {
  *   them as long as the study lives)
  * @km: low, higher; NULL where nobody is in the group
  * @logrank: its p is the one to show: after a search in the same patients it is that corrected for the search
- * @search: (nullable): when the cut-off was searched for
+ * @search: (nullable): when the cut-off was searched for; in the exploration half when the validation half is analysed, which needs
+ *   no correction
  * @cautions: (element-type TrophicCaution): under 10 events per term, small groups, immortal time …
  */
 typedef struct {
@@ -136,6 +137,7 @@ typedef struct {
   GArray                  *phases; /* (element-type TrophicStudyPhase) */
   TrophicCutPoint         *search;
   GPtrArray               *cautions;
+  struct _TrophicStudyKept *kept; /* what @cox borrows */
 } TrophicStudy;
 
 /* Pure computation on @cohort: milliseconds for a clinic, except the search for a cut-off. */
