@@ -29,7 +29,7 @@ for (round in 1:{rounds}) {{
   }}
   best <- min(best, sum((proc.time() - start)[c("user.self", "sys.self")]))
 }}
-cat(sprintf("%.17g", c(best, unlist(value))), "\\n")
+cat(sprintf("%.17g", c(best, unlist({answer}))), "\\n")
 '''
 
 
