@@ -183,6 +183,17 @@ add_factor (TrophicAnalysisDesign      *design,
   return FALSE;
 }
 
+/* As R names a term: of a factor without its base. */
+static char *
+term_name (TrophicAnalysisTable      *table,
+           const TrophicAnalysisWord *word)
+{
+  const char *column = trophic_analysis_column (table, word->column, NULL)->name;
+  if (word->kind == TROPHIC_ANALYSIS_FACTOR)
+    return g_strdup_printf ("factor(%s)", column);
+  return word->kind == TROPHIC_ANALYSIS_LOG ? g_strdup_printf ("log(%s)", column) : g_strdup (column);
+}
+
 /**
  * trophic_analysis_design_new:
  * @covariates: words of a formula: `age,factor(sex),factor(celltype,squamous),log(nfl)`
@@ -218,7 +229,7 @@ trophic_analysis_design_new (TrophicAnalysisTable  *table,
         return NULL;
       gsize size = design->names->len - before;
       g_array_append_val (design->term_size, size);
-      g_ptr_array_add (design->terms, g_strdup (word->text));
+      g_ptr_array_add (design->terms, term_name (table, word));
     }
   return g_steal_pointer (&design);
 }

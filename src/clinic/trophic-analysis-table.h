@@ -29,7 +29,7 @@ typedef struct {
   GPtrArray *names;     /* (element-type utf8): "sex", "factor(c)large", "log(d)" */
   GPtrArray *columns;   /* (element-type double[n_rows]) */
   GArray    *term_size; /* (element-type gsize): how many columns each word of the formula made */
-  GPtrArray *terms;     /* (element-type utf8): the words of the formula */
+  GPtrArray *terms;     /* (element-type utf8): the words of the formula as R names them: "sex", "factor(c)", "log(d)" */
 } TrophicAnalysisDesign;
 
 TrophicAnalysisDesign *trophic_analysis_design_new  (TrophicAnalysisTable   *table,
