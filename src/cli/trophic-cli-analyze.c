@@ -17,6 +17,7 @@ static const struct {
   { "roc", trophic_cli_analyze_roc },
   { "correlate", trophic_cli_analyze_correlate },
   { "regress", trophic_cli_analyze_regress },
+  { "mixed", trophic_cli_analyze_mixed },
   { "quantile", trophic_cli_analyze_quantile },
   { NULL, NULL },
 };

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs random tables through R and through `trophic-cli analyze` and reports the worst digit of each quantity.
 
-random.py TROPHIC-CLI [--tables N] [--seed S] [--keep FOLDER] [NAME...]: NAME is that of random-NAME.R, all without one.
+check-random.py TROPHIC-CLI [--tables N] [--seed S] [--keep FOLDER] [NAME...]: NAME is that of random-NAME.R, all without one.
 Exit 77 where Rscript is not installed; a script whose packages are missing is left out."""
 import argparse
 import glob
@@ -56,7 +56,7 @@ def main():
   parser.add_argument('--tables', type=int, default=100)
   parser.add_argument('--seed', type=int, default=1)
   parser.add_argument('--keep', help='a folder that gets the tables and figures')
-  options = parser.parse_args()
+  options = parser.parse_intermixed_args()
   if shutil.which('Rscript') is None:
     print('1..0 # SKIP Rscript is not installed')
     return LEFT_OUT
