@@ -108,6 +108,11 @@ shape_path (cairo_t          *cr,
       cairo_line_to (cr, x + 1.1 * r, y + 0.8 * r);
       cairo_line_to (cr, x - 1.1 * r, y + 0.8 * r);
       break;
+    case TROPHIC_SHAPE_TRIANGLE_DOWN:
+      cairo_move_to (cr, x, y + 1.15 * r);
+      cairo_line_to (cr, x + 1.1 * r, y - 0.8 * r);
+      cairo_line_to (cr, x - 1.1 * r, y - 0.8 * r);
+      break;
     }
   cairo_close_path (cr);
 }

@@ -39,6 +39,7 @@ typedef enum {
   TROPHIC_SHAPE_SQUARE,
   TROPHIC_SHAPE_DIAMOND,
   TROPHIC_SHAPE_TRIANGLE,
+  TROPHIC_SHAPE_TRIANGLE_DOWN, /* the low group of a study */
 } TrophicChartShape;
 
 typedef enum {

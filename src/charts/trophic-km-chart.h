@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * TrophicKmGroup:
  * @label: "Low", at the line's end and before its row of the table
  * @km: (nullable): borrowed; a group of nobody has none
- * @points_down: the glyph of the low group (its own drawn form, never a font character)
+ * @points_down: the glyph of the low group; the others have forms of their own by their place, none is a font character
  */
 typedef struct {
   char                     *label;
@@ -31,6 +31,7 @@ typedef struct {
  * @end: the last time drawn
  * @note: (nullable): "log-rank p = 0.006", inside the plot, for paper
  * @bands, @censor_marks, @medians, @risk_table: what is drawn; all TRUE at first
+ * @events_table, @censored_table: further rows under the same ticks, counts from 0 up to and with the tick; FALSE at first
  */
 typedef struct {
   char           *title;
@@ -39,7 +40,7 @@ typedef struct {
   double          end;
   TrophicKmGroup  groups[TROPHIC_KM_GROUPS];
   guint           n_groups;
-  gboolean        bands, censor_marks, medians, risk_table;
+  gboolean        bands, censor_marks, medians, risk_table, events_table, censored_table;
 } TrophicKmChart;
 
 TrophicKmChart    *trophic_km_chart_new       (const char               *title,

@@ -26,6 +26,7 @@ marker_of (TrophicChartShape shape)
     case TROPHIC_SHAPE_DIAMOND:
       return TROPHIC_MARKER_DIAMOND;
     case TROPHIC_SHAPE_TRIANGLE:
+    case TROPHIC_SHAPE_TRIANGLE_DOWN:
       return TROPHIC_MARKER_TRIANGLE;
     }
   return TROPHIC_MARKER_CIRCLE;

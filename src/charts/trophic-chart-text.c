@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-chart-text.h"
+
+/**
+ * trophic_chart_text:
+ * @at: its x is that part of the words which @align says, its y their vertical middle
+ * @align: 0 to 1, TROPHIC_TEXT_LEFT and its like
+ *
+ * Adds one line of text.
+ *
+ * Returns: (transfer none): valid until the next item is added
+ */
+TrophicChartItem *
+trophic_chart_text (TrophicChartScene *scene,
+                    TrophicChartLayer  layer,
+                    TrophicChartPoint  at,
+                    double             align,
+                    const char        *text,
+                    TrophicChartFont   font,
+                    TrophicChartColour colour)
+{
+  TrophicChartItem *item = trophic_chart_scene_text (scene, layer, at, text, font, colour);
+  item->box.x -= align * item->box.width;
+  return item;
+}
+
+/** trophic_chart_text_fit: ends a name with an ellipsis where it is wider than @width px. Never for numbers. */
+void
+trophic_chart_text_fit (TrophicChartItem *item,
+                        double            width)
+{
+  if (item->box.width <= width)
+    return;
+  pango_layout_set_width (item->text, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_ellipsize (item->text, PANGO_ELLIPSIZE_END);
+  item->box.width = width;
+}
+
+/** trophic_chart_texts_width: px of the widest of the texts, whose list ends with %NULL. */
+double
+trophic_chart_texts_width (TrophicChartScene *scene,
+                           TrophicChartFont   font,
+                           ...)
+{
+  double widest = 0;
+  va_list texts;
+  va_start (texts, font);
+  for (const char *text = va_arg (texts, const char *); text != NULL; text = va_arg (texts, const char *))
+    widest = MAX (widest, trophic_chart_scene_text_width (scene, text, font));
+  va_end (texts);
+  return widest;
+}
