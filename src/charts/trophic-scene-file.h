@@ -2,12 +2,13 @@
 /* Any laid-out chart as a file: PNG, SVG or PDF by the name's ending. */
 #pragma once
 
-#include "trophic-chart-file.h"
 #include "trophic-chart-scene.h"
+#include "trophic-picture-file.h"
 
 G_BEGIN_DECLS
 
-/* @width, @height: of the layout, CSS px; @scale: pixels of a PNG per CSS px. White ground. */
+/* @width, @height: of the layout, CSS px; @scale: pixels of the file per CSS px (a PDF: of 0.75 points). The ground is the
+ * card of the scene's style: white in print and light. */
 gboolean trophic_scene_write (const TrophicChartScene *scene,
                               double                   width,
                               double                   height,

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A scene as PNG, SVG and PDF: the size asked for, text as text, fonts in the file, and nothing where the name or the place is wrong. */
+#include "trophic-scene-file.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "trophic-error.h"
+
+static TrophicChartScene *
+scene_of (const char *text)
+{
+  TrophicChartScene *scene = trophic_chart_scene_new (trophic_chart_style (TROPHIC_CHART_PRINT), 1);
+  trophic_chart_scene_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { 10, 20 }, text, TROPHIC_FONT_GROUP, TROPHIC_COLOUR_INK);
+  return scene;
+}
+
+static char *
+write_as (const char *ending,
+          const char *text,
+          double      scale)
+{
+  g_autoptr (TrophicChartScene) scene = scene_of (text);
+  g_autofree char *folder = g_dir_make_tmp ("trophic-XXXXXX", NULL);
+  char *path = g_strconcat (folder, "/chart", ending, NULL);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (trophic_scene_write (scene, 300, 200, path, scale, &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+remove_with_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_png (void)
+{
+  g_autofree char *path = write_as (".png", "Low", 2);
+  cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 600);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 400);
+  const guint32 *corner = (const guint32 *) cairo_image_surface_get_data (surface);
+  g_assert_cmpuint (*corner & 0xffffff, ==, 0xffffff);
+  cairo_surface_destroy (surface);
+  remove_with_folder (path);
+}
+
+/* cairo writes glyphs of an SVG as symbols of their own, so that the file looks alike everywhere; no picture is embedded. */
+static void
+test_svg (void)
+{
+  g_autofree char *path = write_as (".svg", "Low", 1), *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "width=\"300px\""));
+  g_assert_nonnull (strstr (text, "viewBox=\"0 0 300 200\""));
+  g_assert_null (strstr (text, "<image"));
+  remove_with_folder (path);
+}
+
+static gboolean
+holds (const char *bytes,
+       gsize       length,
+       const char *word)
+{
+  gsize n = strlen (word);
+  for (gsize i = 0; i + n <= length; i++)
+    if (memcmp (bytes + i, word, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* 300 x 200 px are 225 x 150 points; the font is a subset inside the file, with a table back to characters. */
+static void
+test_pdf (void)
+{
+  g_autofree char *path = write_as (".PDF", "低乳酸 Low", 1), *text = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_true (holds (text, length, "/MediaBox [ 0 0 225 150 ]"));
+  g_assert_true (holds (text, length, "/FontFile"));
+  g_assert_true (holds (text, length, "/ToUnicode"));
+  remove_with_folder (path);
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (TrophicChartScene) scene = scene_of ("Low");
+  g_autoptr (GError) ending = NULL, size = NULL, place = NULL;
+  g_assert_false (trophic_scene_write (scene, 300, 200, "/tmp/chart.bmp", 1, &ending));
+  g_assert_error (ending, TROPHIC_ERROR, TROPHIC_ERROR_UNSUPPORTED);
+  g_assert_false (trophic_scene_write (scene, 300, 200, "/tmp/chart.png", 200, &size));
+  g_assert_error (size, TROPHIC_ERROR, TROPHIC_ERROR_TOO_LARGE);
+  g_assert_false (g_file_test ("/tmp/chart.png", G_FILE_TEST_EXISTS));
+  g_assert_false (trophic_scene_write (scene, 300, 200, "/no/such/folder/chart.svg", 1, &place));
+  g_assert_error (place, TROPHIC_ERROR, TROPHIC_ERROR_NOT_FOUND);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene-file/png", test_png);
+  g_test_add_func ("/scene-file/svg", test_svg);
+  g_test_add_func ("/scene-file/pdf", test_pdf);
+  g_test_add_func ("/scene-file/refusals", test_refusals);
+  return g_test_run ();
+}
