@@ -69,6 +69,17 @@ trophic_forest_chart_free (TrophicForestChart *chart)
   g_free (chart);
 }
 
+/* Two decimals; beyond the axis only that it is beyond. */
+static char *
+ratio_text (double ratio)
+{
+  if (ratio > FARTHEST)
+    return g_strdup ("> 1000");
+  if (ratio < 1 / FARTHEST)
+    return g_strdup ("< 0.001");
+  return trophic_number_format (ratio, 2);
+}
+
 /**
  * trophic_forest_chart_add:
  * @note: (nullable): words right of the plot; %NULL: the estimate with its interval
@@ -87,7 +98,7 @@ trophic_forest_chart_add (TrophicForestChart *chart,
   *row = (TrophicForestRow) { g_strdup (label), g_strdup (note), estimate, lower, upper };
   if (note == NULL)
     {
-      g_autofree char *middle = trophic_number_format (estimate, 2), *from = trophic_number_format (lower, 2), *to = trophic_number_format (upper, 2);
+      g_autofree char *middle = ratio_text (estimate), *from = ratio_text (lower), *to = ratio_text (upper);
       row->note = g_strdup_printf (_("%s (%s to %s)"), middle, from, to);
     }
   g_ptr_array_add (chart->rows, row);
@@ -150,25 +161,42 @@ add_row (const TrophicRowLayout *layout,
                                 TROPHIC_SHAPE_SQUARE, SQUARE, TROPHIC_COLOUR_INK, FALSE);
 }
 
-/* What lies left and right of 1, as far as it finds room; the axis' own words below. */
+static void
+add_words (const TrophicRowLayout *layout,
+           double                  x,
+           double                  y,
+           double                  align,
+           const char             *text,
+           TrophicChartFont        font)
+{
+  double side = PAD * layout->em, width = trophic_chart_scene_text_width (layout->scene, text, font);
+  TrophicChartPoint at = { CLAMP (x - align * width, side, MAX (side, layout->width - side - width)), y };
+  trophic_chart_text_fit (trophic_chart_text (layout->scene, TROPHIC_LAYER_AXIS, at, TROPHIC_TEXT_LEFT, text, font, TROPHIC_COLOUR_SOFT_INK),
+                          layout->width - 2 * side);
+}
+
+/* What lies left and right of 1, in one line of words where the left has no room beside it; the axis' own words below. */
 static void
 add_axis_words (const TrophicRowLayout   *layout,
                 const TrophicForestChart *chart,
                 double                    y)
 {
-  double one = trophic_row_layout_x (layout, 1), gap = WORD_GAP * layout->em, side = PAD * layout->em;
+  double one = trophic_row_layout_x (layout, 1), gap = WORD_GAP * layout->em, room = layout->width - 2 * PAD * layout->em;
+  const char *below = chart->below != NULL ? chart->below : "", *above = chart->above != NULL ? chart->above : "";
+  double left = trophic_chart_scene_text_width (layout->scene, below, TROPHIC_FONT_CAPTION_BOLD);
+  double right = trophic_chart_scene_text_width (layout->scene, above, TROPHIC_FONT_CAPTION_BOLD);
   gboolean sides = chart->below != NULL || chart->above != NULL;
-  if (chart->below != NULL)
-    trophic_chart_text_fit (trophic_chart_text (layout->scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) {
-      MAX (side, one - gap - trophic_chart_scene_text_width (layout->scene, chart->below, TROPHIC_FONT_CAPTION_BOLD)), y }, TROPHIC_TEXT_LEFT, chart->below,
-      TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_SOFT_INK), one - gap - side);
-  if (chart->above != NULL)
-    trophic_chart_text_fit (trophic_chart_text (layout->scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { one + gap, y }, TROPHIC_TEXT_LEFT, chart->above,
-                                                TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_SOFT_INK), layout->width - side - one - gap);
-  double width = trophic_chart_scene_text_width (layout->scene, chart->axis, TROPHIC_FONT_CAPTION);
-  TrophicChartPoint at = { CLAMP (one - width / 2, side, MAX (side, layout->width - side - width)), y + (sides ? WORDS * layout->em : 0) };
-  trophic_chart_text_fit (trophic_chart_text (layout->scene, TROPHIC_LAYER_AXIS, at, TROPHIC_TEXT_LEFT, chart->axis, TROPHIC_FONT_CAPTION,
-                                              TROPHIC_COLOUR_SOFT_INK), layout->width - 2 * side);
+  if (sides && (one - gap - left < PAD * layout->em || one + gap + right > PAD * layout->em + room))
+    {
+      g_autofree char *both = g_strdup_printf ("%s < 1 < %s", below, above);
+      add_words (layout, one, y, TROPHIC_TEXT_CENTRE, both, TROPHIC_FONT_CAPTION_BOLD);
+    }
+  else if (sides)
+    {
+      add_words (layout, one - gap, y, TROPHIC_TEXT_RIGHT, below, TROPHIC_FONT_CAPTION_BOLD);
+      add_words (layout, one + gap, y, TROPHIC_TEXT_LEFT, above, TROPHIC_FONT_CAPTION_BOLD);
+    }
+  add_words (layout, one, y + (sides ? WORDS * layout->em : 0), TROPHIC_TEXT_CENTRE, chart->axis, TROPHIC_FONT_CAPTION);
 }
 
 /**
