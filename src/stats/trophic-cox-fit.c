@@ -9,8 +9,10 @@
 #define MAX_ITERATIONS 60
 #define MAX_HALVINGS   40
 
-/* Newton's decrement: the squared step in standard errors. A step this short is the last: the next one would be its square. */
-#define CONVERGED 1e-18
+/* Newton's decrement: the squared step in standard errors. A step this short is the last, as the next one would be its square,
+ * unless it is long enough (in half widths of the columns) to change the standard errors: then one more is made. */
+#define CONVERGED    1e-18
+#define STILL_LENGTH 1e-12
 
 /* A column, given the others, whose information is less than this part of its own is a combination of them. */
 #define COLLINEAR_LIMIT 1e-11
@@ -232,6 +234,7 @@ climb (TrophicCox  *cox,
        GError     **error)
 {
   g_autofree double *step = g_new0 (double, cox->p);
+  gboolean settled = FALSE;
   for (cox->iterations = 1; cox->iterations <= MAX_ITERATIONS; cox->iterations++)
     {
       g_autoptr (TrophicCoxSolver) solver = trophic_cox_solver_new (at->information, 0);
@@ -243,7 +246,8 @@ climb (TrophicCox  *cox,
         decrement += step[j] * at->score[j];
       if (!(length < G_MAXDOUBLE))
         return refuse_runaway (cox, cox->beta, error);
-      if (decrement <= CONVERGED && length < RUNAWAY_LENGTH)
+      gboolean short_step = decrement <= CONVERGED && length < RUNAWAY_LENGTH;
+      if (short_step && (settled || length < STILL_LENGTH))
         {
           for (gsize j = 0; j < cox->p; j++)
             cox->beta[j] += step[j];
@@ -251,6 +255,7 @@ climb (TrophicCox  *cox,
           cox->covariance = trophic_cox_solver_invert (solver);
           return TRUE;
         }
+      settled = short_step;
       if (cox->iterations >= RUNAWAY_FROM && length >= RUNAWAY_LENGTH && refuse_separation (cox, step, error))
         return FALSE;
       if (!advance (cox, step, at))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Writes data/*.csv: the published data sets of the figures. Run in this folder: Rscript --vanilla data.R
-# lung, veteran, ovarian: R's survival; aSAH: pROC; sleepstudy: lme4; mtcars, longley: R. Longley is in the units of NIST
+# lung, veteran, ovarian, heart (Stanford transplants, rows from start to stop): R's survival; aSAH: pROC; sleepstudy: lme4; mtcars, longley: R. Longley is in the units of NIST
 # (Statistical Reference Datasets, linear regression): Employed, GNP and Population times 1000, Unemployed and Armed.Forces
 # times 10. data/filip.csv is NIST's Filip.dat as it is published, its two columns named y and x.
 source("common.R")
@@ -13,6 +13,7 @@ write_set <- function(data, name) {
 write_set(survival::lung, "lung")
 write_set(survival::veteran, "veteran")
 write_set(survival::ovarian, "ovarian")
+write_set(survival::heart, "heart")
 data(aSAH, package = "pROC")
 write_set(aSAH, "aSAH")
 data(sleepstudy, package = "lme4")
@@ -21,3 +22,10 @@ write_set(cbind(model = rownames(mtcars), mtcars), "mtcars")
 nist <- transform(longley, GNP = round(GNP * 1000), Unemployed = round(Unemployed * 10), Armed.Forces = round(Armed.Forces * 10),
                   Population = round(Population * 1000), Employed = round(Employed * 1000))
 write_set(nist, "longley")
+# What Cox's model must refuse or must not: perfect order, a group without events, one value, a column made of others, large offsets.
+y <- c(5, 3, 9, 1, 7, 4, 8, 2, 6, 10, 3, 8)
+z <- c(1, 0, 2, 2, 1, 0, 1, 2, 0, 1, 1, 0)
+write_set(data.frame(
+  time = 1:12, event = c(1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 0), none = 0, perfect = 12:1, group = c(0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1),
+  one = 3, y, z, twice = 2 * y, sum = y + z, offset = sprintf("%.0f", y + 1e6), tiny = sprintf("%de-300", y), tied = 5
+), "limits")
