@@ -42,21 +42,35 @@ mean_of (const double *x,
   return sum + rest / n;
 }
 
-/* Two passes in long numbers: an offset of 1e6 or values of 1e-300 cost no digit. Never beyond 1 by rounding. */
+/* What the largest deviation is; in units of it no square overflows or vanishes. */
+static long double
+spread_of (const double *x,
+           gsize         n,
+           long double   mean)
+{
+  long double largest = 0;
+  for (gsize i = 0; i < n; i++)
+    largest = fmaxl (largest, fabsl (x[i] - mean));
+  return largest;
+}
+
+/* Two passes in long numbers: an offset of 1e6 or values of 1e-300 cost no digit. What is 1 but for rounding is 1. */
 static long double
 product_moment (const double *x,
                 const double *y,
                 gsize         n)
 {
   long double x_mean = mean_of (x, n), y_mean = mean_of (y, n), xx = 0, yy = 0, xy = 0;
+  long double x_unit = spread_of (x, n, x_mean), y_unit = spread_of (y, n, y_mean);
   for (gsize i = 0; i < n; i++)
     {
-      long double dx = x[i] - x_mean, dy = y[i] - y_mean;
+      long double dx = (x[i] - x_mean) / x_unit, dy = (y[i] - y_mean) / y_unit;
       xx += dx * dx;
       yy += dy * dy;
       xy += dx * dy;
     }
-  return fmaxl (-1, fminl (1, xy / (sqrtl (xx) * sqrtl (yy))));
+  long double r = xy / (sqrtl (xx) * sqrtl (yy));
+  return fabs ((double) r) < 1 ? r : copysignl (1, r);
 }
 
 /* Two-sided, by t = r sqrt ((n - 2) / (1 - r²)). */

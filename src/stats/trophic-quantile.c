@@ -42,7 +42,7 @@ weight_of_next (gsize   n,
     case 3: /* the even one of two equally near */
       return place != *j || fmod (*j, 2) != 0 ? 1 : 0;
     default:
-      return fabs (place - *j) < FUZZ ? 0 : place - *j;
+      return place - *j < FUZZ ? 0 : place - *j;
     }
 }
 
@@ -68,7 +68,7 @@ trophic_quantile_sorted (const double *sorted,
   double j, w = weight_of_next (n, p, type, &j);
   double low = sorted[(gsize) CLAMP (j, 1, n) - 1], high = sorted[(gsize) CLAMP (j + 1, 1, n) - 1];
   /* Two equal values are no place for rounding, nor are infinite ones. */
-  if (w == 0 || low == high)
+  if (w <= 0 || low == high)
     return low;
   return w == 1 ? high : (1 - w) * low + w * high;
 }

@@ -8,6 +8,9 @@
 #include "trophic-stats-error.h"
 #include "trophic-student.h"
 
+/* A row whose leverage is so near to 1 has a residual of rounding only (R: 10 units in the last place). */
+#define FITTED_EXACTLY (10 * DBL_EPSILON)
+
 /* What is explained, along every column of the basis; the residuals in @rest. A second pass takes up what rounding left. */
 static void
 project (const TrophicRegressionBasis *basis,
@@ -102,7 +105,7 @@ fill_rows (TrophicRegression            *regression,
       regression->residuals[i] = rest[i];
       regression->fitted[i] = outcome[i] - rest[i];
       regression->leverage[i] = leverage;
-      regression->cook[i] = free > sqrt (DBL_EPSILON) * DBL_EPSILON ? rest[i] * rest[i] / (basis->k * variance) * leverage / (free * free) : NAN;
+      regression->cook[i] = free > FITTED_EXACTLY ? rest[i] * rest[i] / (basis->k * variance) * leverage / (free * free) : NAN;
     }
 }
 
