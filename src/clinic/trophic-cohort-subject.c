@@ -192,7 +192,29 @@ read_visits (TrophicCohortSubject *subject,
   subject->markers[TROPHIC_COHORT_INTAKE] = intake.value;
 }
 
-/* Laboratory values about the sample; one that is a limit is no number. */
+static gboolean
+is_number_of (const TrophicObservation *observation,
+              const char               *analyte)
+{
+  return trophic_observation_is_usable (observation) && g_str_equal (observation->analyte->id, analyte) &&
+         observation->comparator == TROPHIC_COMPARATOR_NONE && trophic_date_is_known (&observation->time);
+}
+
+/* The other ketone body of the same moment; NAN when it was not measured. */
+static double
+find_hydroxybutyrate (const TrophicRecord *record,
+                      const TrophicDate   *time)
+{
+  for (guint i = 0; i < record->observations->len; i++)
+    {
+      const TrophicObservation *observation = g_ptr_array_index (record->observations, i);
+      if (is_number_of (observation, "hydroxybutyrate") && trophic_date_compare (&observation->time, time) == 0)
+        return observation->value;
+    }
+  return NAN;
+}
+
+/* Laboratory values about the sample; one that is a limit is no number. Total ketones are as reported, or the sum of both bodies. */
 static void
 read_markers (TrophicCohortSubject *subject,
               const TrophicRecord  *record)
@@ -206,9 +228,10 @@ read_markers (TrophicCohortSubject *subject,
       for (guint i = 0; i < record->observations->len; i++)
         {
           const TrophicObservation *observation = g_ptr_array_index (record->observations, i);
-          if (trophic_observation_is_usable (observation) && g_str_equal (observation->analyte->id, analyte) &&
-              observation->comparator == TROPHIC_COMPARATOR_NONE && trophic_date_is_known (&observation->time))
+          if (is_number_of (observation, analyte))
             consider (&nearest, &observation->time, observation->value);
+          else if (marker == TROPHIC_COHORT_KETONES && is_number_of (observation, "acetoacetate"))
+            consider (&nearest, &observation->time, observation->value + find_hydroxybutyrate (record, &observation->time));
         }
       subject->markers[marker] = nearest.value;
     }

@@ -6,6 +6,7 @@
 
 #include "trophic-number.h"
 
+#define FORMER_LINK 0.5 /* of the level of lactate with the severity */
 #define DAYS(months) ((int) ((months) * TROPHIC_DAYS_PER_MONTH))
 
 static void
@@ -42,10 +43,12 @@ draw_rates (TrophicDemoCourse *course,
             TrophicRandom     *random)
 {
   double z = trophic_random_normal (random, 0, 1);
+  /* Over a whole disease other things weigh more: one value says less of it. */
+  double level = course->former ? FORMER_LINK * z + sqrt (1 - FORMER_LINK * FORMER_LINK) * trophic_random_normal (random, 0, 1) : z;
   course->severity = z;
   course->decline = exp (trophic_random_normal (random, -0.35 + 0.5 * z, 0.2));
   course->bmi_per_month = -CLAMP (trophic_random_normal (random, 1.3 + 1.1 * z, 0.7), -1.5, 5.5) / 12;
-  course->lactate = exp (trophic_random_normal (random, log (1.28) - 0.17 * z, 0.13));
+  course->lactate = exp (trophic_random_normal (random, log (1.28) - 0.17 * level, 0.13));
   course->nfl = exp (trophic_random_normal (random, log (65) + 0.4 * z, 0.25));
   course->mg_per_dl = trophic_random_chance (random, 0.7);
 }
@@ -57,7 +60,8 @@ draw_times (TrophicDemoCourse *course,
 {
   double survival = CLAMP (exp (trophic_random_normal (random, log (42) - 0.4 * course->severity, 0.3)), 10, 180);
   double delay = CLAMP (exp (trophic_random_normal (random, log (9) - 0.25 * course->severity, 0.35)), 2, survival - 4);
-  double since = trophic_random_uniform (random, delay + 1, delay + 44);
+  double since = course->former ? MAX (delay + 1, trophic_random_uniform (random, 36, 130))
+                                : trophic_random_uniform (random, delay + 1, delay + 44);
   course->onset = until - DAYS (since);
   course->diagnosis = course->onset + DAYS (delay);
   course->death = course->onset + DAYS (survival);
@@ -102,9 +106,10 @@ void
 trophic_demo_course_draw (TrophicDemoCourse *course,
                           TrophicRandom     *random,
                           TrophicPatient    *patient,
+                          gboolean           former,
                           int                until)
 {
-  *course = (TrophicDemoCourse) { 0 };
+  *course = (TrophicDemoCourse) { .former = former };
   draw_person (course, random, patient);
   draw_rates (course, random);
   draw_times (course, random, until);

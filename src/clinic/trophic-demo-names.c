@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names that say what they are: "sample", "example" and "fictitious" as family names, plants as given names. */
+/* Names that say what they are: "sample", "example", "fictitious", "practice", "imaginary", "trial" and "model" as family names,
+ * plants as given names. */
 #include "trophic-demo-private.h"
 
 static const struct {
@@ -10,7 +11,12 @@ static const struct {
   { "見本", "ミホン", "Mihon" },
   { "例示", "レイジ", "Reiji" },
   { "架空", "カクウ", "Kakuu" },
+  { "練習", "レンシュウ", "Renshu" },
+  { "仮想", "カソウ", "Kaso" },
+  { "試用", "シヨウ", "Shiyo" },
+  { "模型", "モケイ", "Mokei" },
 };
+#define FIRST_FAMILIES 3 /* of the patients in care; the others follow once their pairs are used up */
 
 static const struct {
   const char *name;
@@ -40,16 +46,21 @@ static const struct {
  * trophic_demo_identify:
  * @index: counts patients from 0
  *
- * Gives a patient number and name; names repeat only after as many patients as there are pairs.
+ * Gives a patient number and name; but for one pair of the same name they repeat only after as many patients as there are pairs.
  */
 void
 trophic_demo_identify (TrophicPatient *patient,
                        guint           index)
 {
-  guint n_plants = G_N_ELEMENTS (plants), n_families = G_N_ELEMENTS (families);
+  guint n_plants = G_N_ELEMENTS (plants), n_first = n_plants * FIRST_FAMILIES;
   guint named = index == NAMESAKE_INDEX ? SHOWCASE_INDEX : index;
-  guint shifted = (named + n_plants * n_families - SHOWCASE_INDEX) % (n_plants * n_families);
-  guint plant = shifted % n_plants, family = (shifted + shifted / n_plants) % n_families;
+  guint shifted = (named + n_first - SHOWCASE_INDEX) % n_first;
+  guint plant = shifted % n_plants, family = (shifted + shifted / n_plants) % FIRST_FAMILIES;
+  if (index >= n_first && index < n_plants * G_N_ELEMENTS (families))
+    {
+      plant = index % n_plants;
+      family = index / n_plants;
+    }
   g_autofree char *number = g_strdup_printf ("D-%04u", index + 1);
   trophic_patient_add_number (patient, number, "");
   patient->family_name = g_strdup (families[family].kanji);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One synthetic patient: a drawn course, its record, and how it ended. */
 #include "trophic-demo-private.h"
+#include "trophic-demo.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -64,6 +65,19 @@ add_plan (TrophicRecord           *record,
   g_ptr_array_add (record->plans, plan);
 }
 
+/* The day on which a former patient who lives moved to another clinic. */
+static void
+move_away (TrophicRecord     *record,
+           TrophicDemoCourse *course,
+           TrophicRandom     *random)
+{
+  int seen = course->end - course->diagnosis;
+  course->end = course->diagnosis + seen / 3 + (int) trophic_random_integer (random, (guint) (seen - seen / 3));
+  record->patient->status = TROPHIC_STATUS_TRANSFERRED_OUT;
+  record->patient->status_date = trophic_date_from_day (course->end);
+  trophic_demo_event (record, course->end, TROPHIC_EVENT_TRANSFER);
+}
+
 /* Some die, a few move away or are lost; the rest are still followed. */
 static void
 end_course (TrophicRecord     *record,
@@ -71,6 +85,11 @@ end_course (TrophicRecord     *record,
             TrophicRandom     *random)
 {
   TrophicPatient *patient = record->patient;
+  if (course->former && course->death == G_MAXINT)
+    {
+      move_away (record, course, random);
+      return;
+    }
   double luck = trophic_random_uniform (random, 0, 1);
   int left = course->diagnosis + 200;
   if (course->death != G_MAXINT && course->death == course->end)
@@ -104,7 +123,8 @@ trophic_demo_patient (TrophicRandom *random,
   TrophicPatient *patient = trophic_patient_new ();
   TrophicRecord *record = trophic_record_new (patient);
   trophic_demo_identify (patient, index);
-  trophic_demo_course_draw (&course, random, patient, until);
+  gboolean former = index >= TROPHIC_DEMO_IN_CARE && index < TROPHIC_DEMO_PATIENTS;
+  trophic_demo_course_draw (&course, random, patient, former, until);
   if (index == ABOVE_REFERENCE_INDEX)
     course.lactate = 2.9;
   end_course (record, &course, random);

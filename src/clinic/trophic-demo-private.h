@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* What happens to one synthetic patient, in days since 1970-01-01 and rates per month. @severity is standard normal:
  * the higher, the faster the decline and weight loss, the shorter the survival and the lower the lactate. */
 typedef struct {
+  gboolean former; /* once followed: dead or moved away by now */
   double   severity;
   int      onset;
   int      diagnosis;
@@ -36,6 +37,7 @@ typedef struct {
 void           trophic_demo_course_draw       (TrophicDemoCourse    *course,
                                                TrophicRandom        *random,
                                                TrophicPatient       *patient,
+                                               gboolean              former,
                                                int                   until);
 double         trophic_demo_course_bmi        (TrophicDemoCourse    *course,
                                                TrophicRandom        *random,

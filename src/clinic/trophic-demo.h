@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-#define TROPHIC_DEMO_PATIENTS 48
+/* Those in care come first; then those the clinic once followed, who died or moved away: a study needs their ends. Whoever a larger
+ * demo has beyond is in care again. */
+#define TROPHIC_DEMO_IN_CARE  48
+#define TROPHIC_DEMO_PATIENTS 251
 #define TROPHIC_DEMO_MAX_PATIENTS 100000
 #define TROPHIC_DEMO_SEED 1
 

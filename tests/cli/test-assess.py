@@ -34,9 +34,9 @@ class Demo(unittest.TestCase):
         cls.folder.cleanup()
 
     def test_demo_counts(self):
-        self.assertEqual(self.filled['patients'], 48)
+        self.assertEqual(self.filled['patients'], 251)
         listed = answer(self.clinic, 'patients')
-        self.assertEqual(len(listed), 48)
+        self.assertEqual(len(listed), 251)
         total = sum(len(answer(self.clinic, 'observations', patient['id'])) for patient in listed[:6])
         self.assertGreater(self.filled['observations'], total)
         self.assertEqual(answer(self.clinic, 'verify'), {'ok': True, 'problems': []})

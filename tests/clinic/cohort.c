@@ -157,7 +157,7 @@ test_left_out (void)
     }
 }
 
-/* Markers of the days about the sample, 30 to either side; one that is a limit is no number. */
+/* Markers of the days about the sample, 30 to either side; one that is a limit is no number, and half of the ketones is no sum. */
 static void
 test_markers (TestClinic    *clinic,
               gconstpointer  data)
@@ -169,8 +169,12 @@ test_markers (TestClinic    *clinic,
   study_clinic_value (clinic->store, row, "prealbumin", "2020-08-01", 25, TROPHIC_COMPARATOR_NONE, 0); /* 31 days */
   study_clinic_value (clinic->store, row, "hdl", "2020-07-01", 90, TROPHIC_COMPARATOR_GT, 0);
   study_clinic_value (clinic->store, row, "hdl", "2020-07-09", 80, TROPHIC_COMPARATOR_NONE, 0);
+  study_clinic_value (clinic->store, row, "acetoacetate", "2020-07-01", 30, TROPHIC_COMPARATOR_NONE, 0);
+  study_clinic_value (clinic->store, row, "acetoacetate", "2020-07-03", 25, TROPHIC_COMPARATOR_NONE, 0);
+  study_clinic_value (clinic->store, row, "hydroxybutyrate", "2020-07-03", 45, TROPHIC_COMPARATOR_NONE, 0);
   g_autoptr (TrophicCohort) cohort = study_clinic_read (clinic->store, NULL);
   const TrophicCohortSubject *subject = study_clinic_find (cohort, row);
+  g_assert_cmpfloat (subject->markers[TROPHIC_COHORT_KETONES], ==, 70);
   g_assert_cmpfloat (subject->markers[TROPHIC_COHORT_PYRUVATE], ==, 60);
   g_assert_true (isnan (subject->markers[TROPHIC_COHORT_PREALBUMIN]));
   g_assert_cmpfloat (subject->markers[TROPHIC_COHORT_HDL], ==, 80);

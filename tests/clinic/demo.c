@@ -276,7 +276,7 @@ test_plausible (void)
   g_assert_cmpuint (census.deceased, ==, census.events[TROPHIC_EVENT_DEATH]);
   for (guint group = TROPHIC_LACTATE_LOW; group <= TROPHIC_LACTATE_ABOVE_REFERENCE; group++)
     g_assert_cmpuint (census.groups[group], >, 0);
-  g_assert_cmpuint (census.forecasts, >, TROPHIC_DEMO_PATIENTS / 2);
+  g_assert_cmpuint (census.forecasts, >, TROPHIC_DEMO_IN_CARE / 2);
   for (guint glim = TROPHIC_GLIM_NONE; glim <= TROPHIC_GLIM_SEVERE; glim++)
     g_assert_cmpuint (census.glim[glim], >, 0);
   for (guint risk = TROPHIC_REFEEDING_UNKNOWN; risk <= TROPHIC_REFEEDING_HIGH; risk++)

@@ -82,12 +82,12 @@ class Tour(Walk):
         self.cli(clinic, 'demo', '--until', '2026-11-17', '--seed', '1')
         self.patient = self.cli(clinic, 'assess', 'D-0012')
         self.start(clinic)
-        self.expect('48 patients')
+        self.expect('251 patients')
 
     def search_in_every_script(self):
         for text in ('sakura', 'mihon sakura', 'D-0012', '0012'):
             self.search(text)
-            self.session.wait(lambda: ' of 48' in self.session.texts(), 10, 'the number of hits')
+            self.session.wait(lambda: ' of 251' in self.session.texts(), 10, 'the number of hits')
         self.open_patient('D-0012')
 
     def right_chart(self):
@@ -428,7 +428,7 @@ class Tour(Walk):
 
     def japanese(self):
         self.start(os.path.join(self.folder, 'demo.trophic'), language='ja', dark=True, size=(1024, 700))
-        self.expect('48名', '架空 りんどう', '体重', '摂取と必要量', '経過', '記録')
+        self.expect('251名', '架空 りんどう', '体重', '摂取と必要量', '経過', '記録')
         self.refuse('Weight', 'Why?', 'Last visit')
         self.picture('japanese-dark-1024')
 

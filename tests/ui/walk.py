@@ -48,7 +48,7 @@ class Walk:
         self.number, self.other = waiting[0]['id'], waiting[1]['id']
         self.older = [row['id'] for row in self.cli(clinic, 'worklist')['rows'] if 'plan-review-due' in row['reasons']]
         session = self.start(clinic)
-        self.see('48 patients')
+        self.see('251 patients')
         session.key('ctrl+2')
         self.see(self.number, 'Refeeding risk: high', 'Why, in words')
         self.picture('walk-worklist-covered')
@@ -215,7 +215,7 @@ class Walk:
 
     def walk_japanese(self):
         session = self.start(os.path.join(self.folder, 'walk.trophic'), language='ja', dark=True, size=(1024, 700))
-        self.see('48名')
+        self.see('251名')
         session.key('ctrl+2')
         self.see('対応リスト', '対応済み', '理由')
         self.picture('walk-japanese-worklist')
