@@ -10,6 +10,13 @@
 #define MONTH_DECIMALS 0
 #define RATIO_DECIMALS 2
 
+/** trophic_study_is_searched: */
+gboolean
+trophic_study_is_searched (const TrophicStudy *study)
+{
+  return study->search != NULL && study->switches.half != TROPHIC_STUDY_VALIDATION;
+}
+
 /** trophic_study_interval: an end that is not finite was not reached: no event beyond it tells where it lies. */
 char *
 trophic_study_interval (double lower,
@@ -88,7 +95,7 @@ fill_logrank (TrophicStudyAnswer *answer,
   g_autofree char *chisq = trophic_number_format (study->logrank->chisq, 2);
   answer->number = study->logrank->p;
   answer->value = trophic_p_text_equation (answer->number);
-  answer->facts[0] = study->search != NULL
+  answer->facts[0] = trophic_study_is_searched (study)
     ? g_strdup_printf (_("corrected for trying %u cut-offs"), (guint) study->search->tried)
     : g_strdup_printf (_("χ² = %s, %d df"), chisq, study->logrank->df);
   answer->facts[1] = g_strdup (_("association, not cause"));

@@ -35,6 +35,8 @@ typedef struct {
 TrophicStudyAnswer *trophic_study_answer_new  (const TrophicStudy     *study,
                                                TrophicStudyAnswerKind  kind);
 void                trophic_study_answer_free (TrophicStudyAnswer     *answer);
+/* Whether the cut-off was searched for in the very patients that are analysed: then the log-rank p is corrected for that. */
+gboolean            trophic_study_is_searched (const TrophicStudy     *study);
 /* "26 to 47", "26 to not reached". Transfer full. */
 char               *trophic_study_interval    (double                  lower,
                                                double                  upper,

@@ -137,7 +137,8 @@ say_exposure (Paragraph *paragraph)
     {
       g_autofree char *tried = count (study->search->tried), *draws = count (study->search->draws);
       g_autofree char *share = exactly (card_number ("study", "smallest_share_percent"));
-      SAY ("exposure", "search", "cutoff", cutoff, "tried", tried, "draws", draws, "share", share);
+      SAY ("exposure", trophic_study_is_searched (study) ? "search" : "search-exploration", "cutoff", cutoff, "tried", tried, "draws", draws,
+           "share", share);
     }
   else if (switches->search || !isfinite (study->cutoff))
     SAY ("exposure", "none");
@@ -165,6 +166,20 @@ any_curve (const TrophicStudy *study)
   return study->km[0] != NULL ? study->km[0] : study->km[1];
 }
 
+/* All phases stand on the same patients. */
+static void
+say_phases (Paragraph *paragraph)
+{
+  const TrophicStudy *study = paragraph->study;
+  if (study->phases->len == 0)
+    return;
+  const TrophicStudyPhase *phase = &g_array_index (study->phases, TrophicStudyPhase, 0);
+  g_autofree char *n = count (phase->n[0] + phase->n[1]);
+  SAY ("survival", "phases", "n", n);
+  if (study->switches.clock != TROPHIC_STUDY_ONSET)
+    SAY ("survival", "phases-delayed");
+}
+
 static void
 say_survival (Paragraph *paragraph)
 {
@@ -180,9 +195,36 @@ say_survival (Paragraph *paragraph)
   if (study->switches.clock == TROPHIC_STUDY_ONSET_DELAYED)
     SAY ("survival", "km-delayed");
   if (study->logrank != NULL)
-    SAY ("survival", study->search != NULL ? "logrank-search" : "logrank");
-  if (study->phases->len > 0)
-    SAY ("survival", "phases");
+    SAY ("survival", trophic_study_is_searched (study) ? "logrank-search" : "logrank");
+  say_phases (paragraph);
+}
+
+static gboolean
+has_term (const GPtrArray *terms,
+          const char      *code)
+{
+  for (guint i = 0; i < terms->len; i++)
+    if (g_str_equal (((const TrophicStudyTerm *) g_ptr_array_index (terms, i))->code, code))
+      return TRUE;
+  return FALSE;
+}
+
+/* Covariates that were asked for and are not in the model. */
+static void
+say_dropped (Paragraph       *paragraph,
+             const GPtrArray *terms)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; trophic_study_covariate (i) != 0; i++)
+    {
+      const char *code = trophic_study_covariate_code (trophic_study_covariate (i));
+      if ((paragraph->study->switches.covariates & trophic_study_covariate (i)) != 0 && !has_term (terms, code))
+        g_ptr_array_add (parts, trophic_study_sentence (paragraph->language, "covariates", code, NULL));
+    }
+  if (parts->len == 0)
+    return;
+  g_autofree char *list = trophic_study_sentence_list (paragraph->language, parts);
+  SAY ("cox", "dropped", "terms", list);
 }
 
 /* "lactate (per 1 SD …), age at onset (…) and bulbar onset". */
@@ -191,14 +233,11 @@ terms_words (const Paragraph *paragraph,
              const GPtrArray *terms)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *rating = exactly (card_number ("study", "rating_days")), *weight = exactly (card_number ("study", "weight_days"));
-  g_autofree char *maximum = exactly (card_number ("course", "alsfrs_r_maximum"));
   for (guint i = 0; i < terms->len; i++)
     {
       const TrophicStudyTerm *term = g_ptr_array_index (terms, i);
       g_autofree char *sd = trophic_number_format (term->sd, 2);
-      g_ptr_array_add (parts, trophic_study_sentence (paragraph->language, "terms", term->code, "sd", sd, "rating", rating,
-                                                      "weight", weight, "maximum", maximum, NULL));
+      g_ptr_array_add (parts, trophic_study_sentence (paragraph->language, "terms", term->code, "sd", sd, NULL));
     }
   return trophic_study_sentence_list (paragraph->language, parts);
 }
@@ -211,6 +250,19 @@ missing_words (const Paragraph *paragraph,
   g_autofree char *n = count (missing);
   return trophic_study_sentence (paragraph->language, group, missing == 0 ? "missing-none" : missing == 1 ? "missing-one" : "missing",
                                  "n", n, NULL);
+}
+
+/* How the covariates that are not read off a form were made. */
+static void
+say_covariates (Paragraph *paragraph)
+{
+  TrophicStudyCovariates asked = paragraph->study->switches.covariates;
+  g_autofree char *rating = exactly (card_number ("study", "rating_days")), *weight = exactly (card_number ("study", "weight_days"));
+  g_autofree char *maximum = exactly (card_number ("course", "alsfrs_r_maximum"));
+  if ((asked & TROPHIC_STUDY_SLOPE) != 0)
+    SAY ("cox", "slope", "rating", rating, "maximum", maximum);
+  if ((asked & TROPHIC_STUDY_BMI) != 0)
+    SAY ("cox", "bmi", "weight", weight);
 }
 
 static void
@@ -226,6 +278,7 @@ say_cox (Paragraph *paragraph)
   g_autofree char *terms = terms_words (paragraph, model->terms), *n = count (model->n), *events = count (model->events);
   g_autofree char *missing = missing_words (paragraph, "cox", model->missing), *percent = level ();
   SAY ("cox", "model", "n", n, "events", events, "terms", terms, "missing", missing, "level", percent);
+  say_dropped (paragraph, model->terms);
   if (model->ph != NULL)
     SAY ("cox", "ph");
   if (isfinite (model->concordance))
@@ -249,6 +302,7 @@ say_bmi (Paragraph *paragraph)
   g_autofree char *terms = terms_words (paragraph, model->terms), *n = count (model->n), *percent = level ();
   g_autofree char *missing = missing_words (paragraph, "bmi", model->missing);
   SAY ("bmi", "model", "terms", terms, "n", n, "missing", missing, "level", percent);
+  say_dropped (paragraph, model->terms);
 }
 
 static void
@@ -257,7 +311,7 @@ say_correlations (Paragraph *paragraph)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   gboolean used[TROPHIC_COHORT_N_MARKERS] = { FALSE };
   gsize least = G_MAXSIZE, most = 0;
-  guint cells = 0;
+  guint cells = 0, n_exact = 0;
   const GArray *matrix = paragraph->study->correlations;
   for (guint i = 0; i < matrix->len; i++)
     {
@@ -267,6 +321,7 @@ say_correlations (Paragraph *paragraph)
       used[cell->x] = used[cell->y] = TRUE;
       least = MIN (least, cell->correlation.n);
       most = MAX (most, cell->correlation.n);
+      n_exact += cell->correlation.exact;
       cells++;
     }
   if (cells == 0)
@@ -277,7 +332,10 @@ say_correlations (Paragraph *paragraph)
   g_autofree char *markers = trophic_study_sentence_list (paragraph->language, names), *low = count (least), *high = count (most);
   g_autofree char *pairs = count (cells), *days = exactly (card_number ("study", "marker_days"));
   g_autofree char *needed = exactly (card_number ("study", "least_correlation"));
-  SAY ("correlations", "spearman", "markers", markers, "low", low, "high", high, "cells", pairs, "days", days, "needed", needed);
+  g_autofree char *exact = trophic_study_sentence (paragraph->language, "correlations",
+                                                   n_exact == cells ? "exact-all" : n_exact > 0 ? "exact-some" : "exact-none", NULL);
+  SAY ("correlations", "spearman", "markers", markers, "low", low, "high", high, "cells", pairs, "days", days, "needed", needed,
+       "exact", exact);
 }
 
 static void
@@ -291,14 +349,15 @@ say_roc (Paragraph *paragraph)
       return;
     }
   g_autofree char *n = count (roc->n), *missing = count (roc->missing), *positive = count (roc->roc->n_pos), *percent = level ();
-  SAY ("roc", "roc", "months", months, "n", n, "positive", positive, "missing", missing, "level", percent);
+  g_autofree char *limits = trophic_study_sentence (paragraph->language, "roc", paragraph->study->follow_up.entry != NULL ? "limits-entry" : "limits", NULL);
+  SAY ("roc", "roc", "months", months, "n", n, "positive", positive, "missing", missing, "level", percent, "limits", limits);
 }
 
 /** trophic_study_card_ids: of the cards that a study takes numbers from. */
 char **
 trophic_study_card_ids (void)
 {
-  static const char * const ids[] = { "study", "lactate-group", "bmi-forecast-clinic", "course", NULL };
+  static const char * const ids[] = { "study", "lactate-group", "bmi-forecast", "bmi-forecast-clinic", "course", NULL };
   return g_strdupv ((char **) ids);
 }
 
@@ -324,6 +383,7 @@ trophic_study_methods (const TrophicStudy *study,
   say_exposure (paragraph);
   say_outcome (paragraph);
   say_survival (paragraph);
+  say_covariates (paragraph);
   say_cox (paragraph);
   say_bmi (paragraph);
   say_correlations (paragraph);

@@ -83,7 +83,9 @@ char *
 trophic_study_cutoff_source (const TrophicStudy *study)
 {
   if (study->search != NULL)
-    return g_strdup_printf (_("searched for in this cohort among %u cut-offs, p corrected"), (guint) study->search->tried);
+    return g_strdup_printf (trophic_study_is_searched (study) ? _("searched for in this cohort among %u cut-offs, p corrected")
+                                                              : _("searched for in the exploration half among %u cut-offs"),
+                            (guint) study->search->tried);
   if (study->switches.cutoff == TROPHIC_STUDY_CUTOFF_PUBLISHED)
     return g_strdup (_("published"));
   return g_strdup_printf (_("first quartile of this cohort, type %d"), study->switches.quantile_type);
