@@ -12,6 +12,7 @@ static const struct {
   const char        *name;
   TrophicCliCommand  run;
 } methods[] = {
+  { "cif", trophic_cli_analyze_cif },
   { "cox", trophic_cli_analyze_cox },
   { "km", trophic_cli_analyze_km },
   { "roc", trophic_cli_analyze_roc },

@@ -8,13 +8,6 @@
 #include "trophic-stats-error.h"
 #include "trophic-time-groups-private.h"
 
-/* The rows of one group, in the order of time. */
-typedef struct {
-  const guint *by_end;
-  const guint *by_entry; /* NULL without entries */
-  gsize        n;
-} Rows;
-
 /* Limits of the step by Greenwood: @log_se is the standard error of log S. Undefined where S is 0, and for log-log where S is 1. */
 static void
 find_limits (TrophicKmStep     *step,
@@ -49,7 +42,7 @@ find_limits (TrophicKmStep     *step,
 
 static gsize
 count_steps (const TrophicTimeIndex *index,
-             const Rows             *rows)
+             const TrophicTimeRows  *rows)
 {
   gsize n = 0;
   for (gsize i = 0; i < rows->n; i++)
@@ -62,7 +55,7 @@ static void
 count_risk (TrophicKaplanMeier     *km,
             const TrophicTimeIndex *index,
             const guint8           *event,
-            const Rows             *rows)
+            const TrophicTimeRows  *rows)
 {
   gsize i = 0, entered = rows->by_entry != NULL ? 0 : rows->n;
   for (gsize k = 0; k < km->n_steps; k++)
@@ -113,7 +106,7 @@ find_survival (TrophicKaplanMeier *km)
 static TrophicKaplanMeier *
 curve_of (const TrophicTimeIndex *index,
           const guint8           *event,
-          const Rows             *rows,
+          const TrophicTimeRows  *rows,
           TrophicKmInterval       interval,
           double                  level)
 {
@@ -129,35 +122,14 @@ curve_of (const TrophicTimeIndex *index,
   return km;
 }
 
-/* Those of @rows that @times_taken counts, each as often as it was taken. */
-static guint *
-pick (const guint *rows,
-      gsize        n,
-      const guint *times_taken,
-      gsize        n_picked)
+static gboolean
+check_level (double    level,
+             GError  **error)
 {
-  guint *picked = g_new (guint, n_picked);
-  gsize k = 0;
-  for (gsize i = 0; i < n; i++)
-    for (guint again = times_taken[rows[i]]; again > 0; again--)
-      picked[k++] = rows[i];
-  return picked;
-}
-
-/* The index of a follow-up that is one, and has rows. */
-static TrophicTimeIndex *
-index_of (const TrophicFollowUp  *follow_up,
-          gsize                   n_rows,
-          double                  level,
-          GError                **error)
-{
-  if (!(level > 0 && level < 1))
-    g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_INVALID, _("The level of an interval is between 0 and 1"));
-  else if (n_rows == 0)
-    g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_TOO_FEW, _("There is nobody in the group"));
-  else if (trophic_follow_up_check (follow_up, error))
-    return trophic_time_index_new (follow_up, error);
-  return NULL;
+  if (level > 0 && level < 1)
+    return TRUE;
+  g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_INVALID, _("The level of an interval is between 0 and 1"));
+  return FALSE;
 }
 
 /**
@@ -181,22 +153,16 @@ trophic_kaplan_meier_new (const TrophicFollowUp  *follow_up,
                           double                  level,
                           GError                **error)
 {
-  gsize n = follow_up->n, n_rows = indices != NULL ? n_indices : n;
-  g_return_val_if_fail (n_rows < G_MAXUINT, NULL);
-  g_autoptr (TrophicTimeIndex) index = index_of (follow_up, n_rows, level, error);
+  g_autoptr (TrophicTimeIndex) index = check_level (level, error) ? trophic_time_groups_index (follow_up, error) : NULL;
   if (index == NULL)
     return NULL;
-  if (indices == NULL)
-    return curve_of (index, follow_up->event, &(Rows) { index->by_end, index->by_entry, n }, interval, level);
-  g_autofree guint *times_taken = g_new0 (guint, n);
-  for (gsize i = 0; i < n_rows; i++)
-    {
-      g_return_val_if_fail (indices[i] < n, NULL);
-      times_taken[indices[i]]++;
-    }
-  g_autofree guint *by_end = pick (index->by_end, n, times_taken, n_rows);
-  g_autofree guint *by_entry = index->by_entry != NULL ? pick (index->by_entry, n, times_taken, n_rows) : NULL;
-  return curve_of (index, follow_up->event, &(Rows) { by_end, by_entry, n_rows }, interval, level);
+  g_auto (TrophicTimeGroups) groups;
+  trophic_time_groups_pick (&groups, index, indices, n_indices);
+  TrophicTimeRows rows = trophic_time_groups_rows (&groups, 0);
+  if (rows.n > 0)
+    return curve_of (index, follow_up->event, &rows, interval, level);
+  g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_TOO_FEW, _("There is nobody in the group"));
+  return NULL;
 }
 
 /**
@@ -215,7 +181,7 @@ trophic_kaplan_meier_by_group (const TrophicFollowUp  *follow_up,
                                double                  level,
                                GError                **error)
 {
-  g_autoptr (TrophicTimeIndex) index = index_of (follow_up, follow_up->n, level, error);
+  g_autoptr (TrophicTimeIndex) index = check_level (level, error) ? trophic_time_groups_index (follow_up, error) : NULL;
   if (index == NULL)
     return NULL;
   g_auto (TrophicTimeGroups) groups;
@@ -223,8 +189,7 @@ trophic_kaplan_meier_by_group (const TrophicFollowUp  *follow_up,
   GPtrArray *curves = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_kaplan_meier_free);
   for (guint g = 0; g < n_groups; g++)
     {
-      gsize start = groups.starts[g];
-      Rows rows = { groups.by_end + start, groups.by_entry != NULL ? groups.by_entry + start : NULL, groups.starts[g + 1] - start };
+      TrophicTimeRows rows = trophic_time_groups_rows (&groups, g);
       g_ptr_array_add (curves, rows.n > 0 ? curve_of (index, follow_up->event, &rows, interval, level) : NULL);
     }
   return curves;

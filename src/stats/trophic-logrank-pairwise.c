@@ -88,7 +88,7 @@ trophic_logrank_pairwise (const TrophicFollowUp        *follow_up,
                           const TrophicLogrankOptions  *options,
                           GError                      **error)
 {
-  g_autoptr (TrophicTimeIndex) index = trophic_logrank_index (follow_up, error);
+  g_autoptr (TrophicTimeIndex) index = trophic_time_groups_index (follow_up, error);
   if (index == NULL)
     return NULL;
   g_auto (TrophicTimeGroups) strata;

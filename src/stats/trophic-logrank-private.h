@@ -7,14 +7,12 @@
 
 G_BEGIN_DECLS
 
-TrophicTimeIndex *trophic_logrank_index    (const TrophicFollowUp       *follow_up,
-                                            GError                     **error);
-TrophicLogrank   *trophic_logrank_of_index (const TrophicTimeIndex      *index,
-                                            const TrophicTimeGroups     *strata,
-                                            const guint8                *event,
-                                            const guint                 *group,
-                                            guint                        n_groups,
-                                            const TrophicLogrankOptions *options,
-                                            GError                     **error);
+TrophicLogrank *trophic_logrank_of_index (const TrophicTimeIndex      *index,
+                                          const TrophicTimeGroups     *strata,
+                                          const guint8                *event,
+                                          const guint                 *group,
+                                          guint                        n_groups,
+                                          const TrophicLogrankOptions *options,
+                                          GError                     **error);
 
 G_END_DECLS

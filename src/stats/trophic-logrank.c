@@ -5,9 +5,8 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "trophic-quadratic-form-private.h"
 #include "trophic-stats-error.h"
-
-#define RANK_LIMIT 1e-10 /* of a diagonal element, below which what is left of it after elimination is rounding */
 
 /* Sums over strata and times. */
 typedef struct {
@@ -141,36 +140,6 @@ add_stratum (Sums                    *sums,
     }
 }
 
-/* u' V^-1 u by Cholesky, V the lower triangle of a k x k matrix, both overwritten: with V = L L' it is the length of L^-1 u,
- * squared. FALSE when V has not full rank. */
-static gboolean
-quadratic_form (double *matrix,
-                double *u,
-                guint   k,
-                double *form)
-{
-  *form = 0;
-  for (guint i = 0; i < k; i++)
-    {
-      double *row = matrix + (gsize) i * k, pivot = row[i], value = u[i];
-      for (guint j = 0; j < i; j++)
-        {
-          const double *above = matrix + (gsize) j * k;
-          for (guint m = 0; m < j; m++)
-            row[j] -= row[m] * above[m];
-          row[j] /= above[j];
-          pivot -= row[j] * row[j];
-          value -= row[j] * u[j];
-        }
-      if (!(pivot > RANK_LIMIT * row[i]))
-        return FALSE;
-      row[i] = sqrt (pivot);
-      u[i] = value / row[i];
-      *form += u[i] * u[i];
-    }
-  return TRUE;
-}
-
 /* Groups that were never at risk when somebody had the event say nothing; one of the others follows from the rest. */
 static gboolean
 find_statistic (TrophicLogrank  *logrank,
@@ -196,7 +165,7 @@ find_statistic (TrophicLogrank  *logrank,
       for (guint j = 0; j <= i; j++)
         matrix[(gsize) i * k + j] = sums->variance[(gsize) kept[i] * n_groups + kept[j]];
     }
-  if (!quadratic_form (matrix, u, k, &logrank->chisq))
+  if (!trophic_quadratic_form (matrix, u, k, &logrank->chisq))
     {
       g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_TOO_FEW,
                            _("The groups are not at risk together when events happen, so that they cannot be compared"));
@@ -205,18 +174,6 @@ find_statistic (TrophicLogrank  *logrank,
   logrank->df = k;
   logrank->p = gsl_cdf_chisq_Q (logrank->chisq, k);
   return TRUE;
-}
-
-/* The order of time of a follow-up that is one, and has rows. */
-TrophicTimeIndex *
-trophic_logrank_index (const TrophicFollowUp  *follow_up,
-                       GError                **error)
-{
-  if (follow_up->n == 0)
-    g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_TOO_FEW, _("There is nobody in the group"));
-  else if (trophic_follow_up_check (follow_up, error))
-    return trophic_time_index_new (follow_up, error);
-  return NULL;
 }
 
 /* @strata: the rows to compare, by stratum and time. */
@@ -281,7 +238,7 @@ trophic_logrank_new (const TrophicFollowUp        *follow_up,
                      GError                      **error)
 {
   g_return_val_if_fail (n_groups > 0, NULL);
-  g_autoptr (TrophicTimeIndex) index = trophic_logrank_index (follow_up, error);
+  g_autoptr (TrophicTimeIndex) index = trophic_time_groups_index (follow_up, error);
   if (index == NULL)
     return NULL;
   g_auto (TrophicTimeGroups) strata;

@@ -19,11 +19,26 @@ typedef struct {
   gsize *starts;
 } TrophicTimeGroups;
 
-void trophic_time_groups_init  (TrophicTimeGroups      *groups,
-                                const TrophicTimeIndex *index,
-                                const guint            *group,
-                                guint                   n_groups);
-void trophic_time_groups_clear (TrophicTimeGroups      *groups);
+/* One group of it. */
+typedef struct {
+  const guint *by_end;
+  const guint *by_entry;
+  gsize        n;
+} TrophicTimeRows;
+
+TrophicTimeIndex *trophic_time_groups_index (const TrophicFollowUp    *follow_up,
+                                             GError                  **error);
+void              trophic_time_groups_init  (TrophicTimeGroups        *groups,
+                                             const TrophicTimeIndex   *index,
+                                             const guint              *group,
+                                             guint                     n_groups);
+void              trophic_time_groups_pick  (TrophicTimeGroups        *groups,
+                                             const TrophicTimeIndex   *index,
+                                             const gsize              *indices,
+                                             gsize                     n_indices);
+TrophicTimeRows   trophic_time_groups_rows  (const TrophicTimeGroups  *groups,
+                                             guint                     group);
+void              trophic_time_groups_clear (TrophicTimeGroups        *groups);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicTimeGroups, trophic_time_groups_clear)
 
