@@ -11,6 +11,7 @@
 
 #define USAGE "trophic-cli analyze quantile FILE --column C --p P [--type 1-9]"
 /* R's and Excel's. */
+#define TYPES 9
 #define USUAL_TYPE 7
 
 static gboolean
@@ -30,7 +31,7 @@ parse_options (int      *argc,
   };
   if (!trophic_cli_parse_options (entries, argc, argv, 1, USAGE, error))
     return FALSE;
-  if (*column != NULL && p_text != NULL && trophic_number_parse (p_text, p))
+  if (*column != NULL && p_text != NULL && trophic_number_parse (p_text, p) && *type >= 1 && *type <= TYPES)
     return TRUE;
   trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("Usage: %s"), USAGE);
   return FALSE;
