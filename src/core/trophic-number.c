@@ -28,6 +28,36 @@ trophic_number_write (double value,
   return buffer;
 }
 
+/* Digits with at most one point, as nearly all numbers of tables are: up to 2^53 they are a whole number that a double has exactly,
+ * and so is the power of ten up to 10^22; their quotient is then the nearest double, as strtod would give it (Clinger 1990).
+ * "12.50" is 1250 / 100. FALSE leaves the text to strtod. */
+static gboolean
+parse_plain (const char *text,
+             double     *value)
+{
+  static const double powers[] = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  };
+  const guint64 largest = G_GUINT64_CONSTANT (1) << 53;
+  gboolean negative = *text == '-';
+  guint64 digits = 0;
+  const char *p = text + (negative || *text == '+'), *start = p, *point = NULL;
+  for (; g_ascii_isdigit (*p) || (*p == '.' && point == NULL); p++)
+    {
+      if (*p == '.')
+        point = p;
+      else if ((digits = 10 * digits + (guint64) (*p - '0')) > largest)
+        return FALSE;
+    }
+  gsize decimals = point != NULL ? (gsize) (p - point - 1) : 0;
+  if (*p != '\0' || p - start == (point != NULL) || decimals >= G_N_ELEMENTS (powers))
+    return FALSE;
+  *value = (double) digits / powers[decimals];
+  if (negative)
+    *value = -*value;
+  return TRUE;
+}
+
 /**
  * trophic_number_parse:
  * @text: (nullable): a number with a decimal point and nothing else but blanks around it
@@ -43,6 +73,8 @@ trophic_number_parse (const char *text,
     return FALSE;
   while (g_ascii_isspace (*text))
     text++;
+  if (parse_plain (text, value))
+    return TRUE;
   if (strspn (text, "0123456789+-.eE") == 0)
     return FALSE;
   char *end;

@@ -38,6 +38,33 @@ test_parse_refuses (void)
   g_assert_cmpfloat (value, ==, -15);
 }
 
+/* Digits with a point are read to the last bit as the C library reads them. */
+static void
+test_parse_exactly (void)
+{
+  static const char * const texts[] = {
+    "0", "-0", "+5", "5.", ".5", "-.5", "007", "9007199254740992", "9007199254740993", "0.1", "123456789012345678", "1.0000000000000002",
+    "0.0000000000000000000001", "0.00000000000000000000001", "4503599627370497.5", "179.99999999999997", "00000000000000000000001.5",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260101);
+  double value;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (trophic_number_parse (texts[i], &value));
+      double expected = g_ascii_strtod (texts[i], NULL);
+      g_assert_cmpmem (&value, sizeof value, &expected, sizeof expected);
+    }
+  for (guint i = 0; i < 100000; i++)
+    {
+      char format[16], text[64];
+      g_snprintf (format, sizeof format, "%%.%uf", g_rand_int_range (rand, 0, 16));
+      g_ascii_formatd (text, sizeof text, format, g_rand_double_range (rand, -1, 1) * pow (10, g_rand_int_range (rand, 0, 14)));
+      double expected = g_ascii_strtod (text, NULL);
+      g_assert_true (trophic_number_parse (text, &value));
+      g_assert_cmpmem (&value, sizeof value, &expected, sizeof expected);
+    }
+}
+
 /* Halves round as the decimal reads, and zero has no sign. */
 static void
 test_round_and_format (void)
@@ -64,6 +91,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/number/write", test_write_is_shortest_and_exact);
   g_test_add_func ("/number/parse", test_parse_refuses);
+  g_test_add_func ("/number/parse-exactly", test_parse_exactly);
   g_test_add_func ("/number/round-and-format", test_round_and_format);
   return g_test_run ();
 }
