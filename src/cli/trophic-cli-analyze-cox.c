@@ -5,6 +5,7 @@
 #include "trophic-analysis-rows.h"
 #include "trophic-cli-analyze.h"
 #include "trophic-cli-curve.h"
+#include "trophic-cli-fit.h"
 #include "trophic-cli-options.h"
 #include "trophic-cox.h"
 #include "trophic-error.h"
@@ -109,61 +110,17 @@ compute (TrophicAnalysisTable  *table,
 }
 
 static void
-write_test (TrophicJson          *json,
-            const TrophicCoxTest *test)
-{
-  trophic_json_number (json, "chisq", test->chisq);
-  trophic_json_integer (json, "df", test->df);
-  trophic_json_number (json, "p", test->p);
-}
-
-static void
-write_term (TrophicJson          *json,
-            const char           *name,
-            const TrophicCoxTerm *term)
-{
-  trophic_json_object (json, NULL);
-  trophic_json_string (json, "name", name);
-  trophic_json_number (json, "coef", term->coef);
-  trophic_json_number (json, "se", term->se);
-  trophic_json_number (json, "robust_se", term->robust_se);
-  trophic_json_number (json, "hr", term->hr);
-  trophic_json_number (json, "lower", term->lower);
-  trophic_json_number (json, "upper", term->upper);
-  trophic_json_number (json, "z", term->z);
-  trophic_json_number (json, "p", term->p);
-  trophic_json_end (json);
-}
-
-static void
 write_answer (TrophicJson  *json,
               const Answer *answer)
 {
   const TrophicAnalysisDesign *design = answer->rows->design;
   trophic_json_object (json, NULL);
   trophic_json_integer (json, "missing", (gint64) answer->rows->missing);
-  trophic_json_integer (json, "n", (gint64) trophic_cox_n (answer->cox));
-  trophic_json_integer (json, "events", (gint64) trophic_cox_events (answer->cox));
-  trophic_json_number (json, "loglik_null", trophic_cox_loglik_null (answer->cox));
-  trophic_json_number (json, "loglik", trophic_cox_loglik (answer->cox));
-  trophic_json_array (json, "terms");
-  for (guint j = 0; j < design->names->len; j++)
-    write_term (json, g_ptr_array_index (design->names, j), trophic_cox_term (answer->cox, j));
-  trophic_json_end (json);
-  trophic_json_number (json, "concordance", answer->concordance);
-  trophic_json_number (json, "concordance_se", answer->concordance_se);
-  trophic_json_array (json, "ph");
-  for (guint i = 0; i < design->terms->len; i++)
-    {
-      trophic_json_object (json, NULL);
-      trophic_json_string (json, "name", g_ptr_array_index (design->terms, i));
-      write_test (json, &answer->ph[i]);
-      trophic_json_end (json);
-    }
-  trophic_json_end (json);
-  trophic_json_object (json, "ph_global");
-  write_test (json, &answer->ph_global);
-  trophic_json_end (json);
+  trophic_cli_write_cox (json, &(TrophicCliCox) {
+    .cox = answer->cox, .names = (const char *const *) design->names->pdata, .concordance = answer->concordance,
+    .concordance_se = answer->concordance_se, .ph_names = (const char *const *) design->terms->pdata, .ph = answer->ph,
+    .n_ph = design->terms->len, .ph_global = answer->ph_global,
+  });
   trophic_json_end (json);
 }
 

@@ -4,6 +4,7 @@
 
 #include "trophic-cli-analyze.h"
 #include "trophic-cli-column.h"
+#include "trophic-cli-fit.h"
 #include "trophic-cli-grid.h"
 #include "trophic-cli-options.h"
 #include "trophic-error.h"
@@ -93,32 +94,10 @@ write_json (TrophicJson             *json,
 {
   trophic_json_object (json, NULL);
   trophic_json_integer (json, "missing", n_missing);
-  trophic_json_integer (json, "n", regression->n);
-  trophic_json_integer (json, "df", regression->df);
-  trophic_json_array (json, "terms");
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   for (gsize i = 0; i < regression->n_terms; i++)
-    {
-      const TrophicRegressionTerm *term = &regression->terms[i];
-      g_autofree char *name = term_name (design, degree, i);
-      trophic_json_object (json, NULL);
-      trophic_json_string (json, "name", name);
-      trophic_json_number (json, "coef", term->coef);
-      trophic_json_number (json, "se", term->se);
-      trophic_json_number (json, "t", term->t);
-      trophic_json_number (json, "p", term->p);
-      trophic_json_number (json, "lower", term->lower);
-      trophic_json_number (json, "upper", term->upper);
-      trophic_json_number (json, "standardised", term->standardised);
-      trophic_json_number (json, "vif", term->vif);
-      trophic_json_end (json);
-    }
-  trophic_json_end (json);
-  trophic_json_number (json, "rss", regression->rss);
-  trophic_json_number (json, "sigma", regression->sigma);
-  trophic_json_number (json, "r2", regression->r2);
-  trophic_json_number (json, "adj_r2", regression->adj_r2);
-  trophic_json_number (json, "f", regression->f);
-  trophic_json_number (json, "f_p", regression->f_p);
+    g_ptr_array_add (names, term_name (design, degree, i));
+  trophic_cli_write_regression (json, regression, (const char *const *) names->pdata);
   trophic_json_end (json);
 }
 

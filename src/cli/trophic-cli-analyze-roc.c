@@ -4,6 +4,7 @@
 
 #include "trophic-cli-analyze.h"
 #include "trophic-cli-column.h"
+#include "trophic-cli-fit.h"
 #include "trophic-cli-grid.h"
 #include "trophic-cli-options.h"
 #include "trophic-error.h"
@@ -161,20 +162,6 @@ compute (Answer  *answer,
 }
 
 static void
-write_curve (TrophicJson      *json,
-             const TrophicRoc *roc)
-{
-  trophic_json_number (json, "auc", roc->auc);
-  trophic_json_number (json, "lower", roc->lower);
-  trophic_json_number (json, "upper", roc->upper);
-  trophic_json_object (json, "youden");
-  trophic_json_number (json, "cutoff", roc->youden.cutoff);
-  trophic_json_number (json, "sensitivity", roc->youden.sensitivity);
-  trophic_json_number (json, "specificity", roc->youden.specificity);
-  trophic_json_end (json);
-}
-
-static void
 write_json (TrophicJson  *json,
             const Answer *answer)
 {
@@ -182,7 +169,7 @@ write_json (TrophicJson  *json,
   trophic_json_integer (json, "missing", answer->n_missing);
   trophic_json_integer (json, "n_pos", answer->roc[0]->n_pos);
   trophic_json_integer (json, "n_neg", answer->roc[0]->n_neg);
-  write_curve (json, answer->roc[0]);
+  trophic_cli_write_roc (json, answer->roc[0]);
   if (answer->roc[1] == NULL)
     {
       trophic_json_null (json, "marker2");
@@ -191,7 +178,7 @@ write_json (TrophicJson  *json,
   else
     {
       trophic_json_object (json, "marker2");
-      write_curve (json, answer->roc[1]);
+      trophic_cli_write_roc (json, answer->roc[1]);
       trophic_json_end (json);
       trophic_json_object (json, "paired");
       trophic_json_number (json, "z", answer->z);

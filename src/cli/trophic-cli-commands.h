@@ -21,6 +21,7 @@ int trophic_cli_quality      (TrophicCli *cli, int argc, char **argv, GError **e
 int trophic_cli_report       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_quarantine   (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_restore      (TrophicCli *cli, int argc, char **argv, GError **error);
+int trophic_cli_study        (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_undo         (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_verify       (TrophicCli *cli, int argc, char **argv, GError **error);
 int trophic_cli_before_clinic (TrophicCli *cli, int argc, char **argv, GError **error);
@@ -44,6 +45,7 @@ int trophic_cli_watch        (TrophicCli *cli, int argc, char **argv, GError **e
   { "chart", trophic_cli_chart, N_("ID -o FILE.png|svg|pdf: draws a patient's trajectories") }, \
   { "report", trophic_cli_report, N_("ID... -o FILE: writes a workbook or a PDF; --kind nst, handout, slip or visit-form; --cohort: a pseudonymous workbook") }, \
   { "export", trophic_cli_export, N_("FOLDER: writes the clinic's tables, with the patients' names; --format fhir: a Bundle for each patient") }, \
+  { "study", trophic_cli_study, N_("lactate: the source paper's analysis on the clinic's own patients, with every choice") }, \
   { "analyze", trophic_cli_analyze, N_("METHOD FILE --options: a statistical method on any table, CSV or XLSX") }, \
   { "quality", trophic_cli_quality, N_("holds the recorded forecasts against the weights that came") }, \
   { "model", trophic_cli_model, N_("add FILE | list | show NAME | remove NAME: published models whose coefficients this site entered") }, \

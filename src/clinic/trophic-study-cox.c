@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "trophic-number.h"
+#include "trophic-p-text.h"
 #include "trophic-study-design-private.h"
 
 /* Design and follow-up of its rows, kept by the study since the model borrows them. */
@@ -50,9 +50,9 @@ add_cautions (TrophicStudy *study)
                           per_term);
   if (cox->ph_global.p < trophic_card_number (card, "hazards_p"))
     {
-      g_autofree char *p = trophic_number_format (cox->ph_global.p, 3);
+      g_autofree char *p = trophic_p_text_equation (cox->ph_global.p);
       trophic_cautions_add (study->cautions, "hazards", TROPHIC_CAUTION_CHECK,
-                            _("Cox: hazards may not be proportional (p = %s): the ratio is an average over time"), p);
+                            _("Cox: hazards may not be proportional (%s): the ratio is an average over time"), p);
     }
 }
 

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The study as text for a terminal. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-caution.h"
+#include "trophic-cli-grid.h"
+#include "trophic-cli-study.h"
+#include "trophic-number.h"
+#include "trophic-p-text.h"
+
+static void
+print_flow (TrophicCli         *cli,
+            const TrophicStudy *study)
+{
+  g_autofree char *headline = trophic_study_headline (study);
+  trophic_cli_print (cli, "%s", headline);
+  for (guint i = 0; i < study->flow->len; i++)
+    {
+      const TrophicStudyExclusion *step = &g_array_index (study->flow, TrophicStudyExclusion, i);
+      if (step->n > 0)
+        trophic_cli_print (cli, _("  left out, %s: %u"), step->words, step->n);
+    }
+}
+
+static void
+print_groups (TrophicCli         *cli,
+              const TrophicStudy *study)
+{
+  g_autofree char *cutoff = isfinite (study->cutoff) ? trophic_number_format (study->cutoff, 2) : g_strdup ("—");
+  trophic_cli_print (cli, _("Cut-off %s mmol/L, %s"), cutoff, trophic_study_edge_words (study->switches.edge));
+  g_autoptr (TrophicCliGrid) grid = trophic_cli_grid_new (_("group"), "n", _("events"), _("median, months"), _("lower 95%"), _("upper 95%"), NULL);
+  for (guint group = 0; group < TROPHIC_STUDY_GROUPS; group++)
+    {
+      const TrophicKaplanMeier *km = study->km[group];
+      trophic_cli_grid_add (grid, trophic_study_group_words (group));
+      trophic_cli_grid_number (grid, study->n_in_group[group]);
+      trophic_cli_grid_number (grid, km != NULL ? (double) km->events : 0);
+      trophic_cli_grid_number (grid, km != NULL ? km->median : NAN);
+      trophic_cli_grid_number (grid, km != NULL ? km->median_lower : NAN);
+      trophic_cli_grid_number (grid, km != NULL ? km->median_upper : NAN);
+    }
+  trophic_cli_grid_print (grid, cli);
+  if (study->logrank == NULL)
+    {
+      trophic_cli_print (cli, _("No log-rank test: %s"), study->logrank_reason);
+      return;
+    }
+  g_autofree char *chisq = trophic_cli_number_text (study->logrank->chisq), *p = trophic_p_text_equation (study->logrank->p);
+  trophic_cli_print (cli, _("Log-rank: chi-square %s, %d df, %s"), chisq, study->logrank->df, p);
+}
+
+static void
+print_cox (TrophicCli            *cli,
+           const TrophicStudyCox *cox)
+{
+  trophic_cli_print (cli, _("Cox regression, Efron: n = %u, events %u, left out because a value is missing %u"), (guint) cox->n,
+                     (guint) cox->events, (guint) cox->missing);
+  if (cox->cox == NULL)
+    {
+      trophic_cli_print (cli, _("  refused: %s"), cox->reason);
+      return;
+    }
+  g_autoptr (TrophicCliGrid) grid = trophic_cli_grid_new (_("term"), _("hazard ratio"), _("lower 95%"), _("upper 95%"), "p", NULL);
+  for (guint i = 0; i < cox->terms->len; i++)
+    {
+      const TrophicCoxTerm *term = trophic_cox_term (cox->cox, i);
+      trophic_cli_grid_add (grid, ((const TrophicStudyTerm *) cox->terms->pdata[i])->words);
+      trophic_cli_grid_number (grid, term->hr);
+      trophic_cli_grid_number (grid, term->lower);
+      trophic_cli_grid_number (grid, term->upper);
+      trophic_cli_grid_p (grid, term->p);
+    }
+  trophic_cli_grid_print (grid, cli);
+}
+
+static void
+print_bmi (TrophicCli            *cli,
+           const TrophicStudyBmi *bmi)
+{
+  trophic_cli_print (cli, _("Change of BMI in 3 months, linear regression: n = %u, left out because a value is missing %u"), (guint) bmi->n,
+                     (guint) bmi->missing);
+  if (bmi->regression == NULL)
+    {
+      trophic_cli_print (cli, _("  refused: %s"), bmi->reason);
+      return;
+    }
+  g_autoptr (TrophicCliGrid) grid = trophic_cli_grid_new (_("term"), "kg/m²", _("lower 95%"), _("upper 95%"), "p", NULL);
+  for (guint i = 0; i < bmi->terms->len; i++)
+    {
+      const TrophicRegressionTerm *term = &bmi->regression->terms[i + 1];
+      trophic_cli_grid_add (grid, ((const TrophicStudyTerm *) bmi->terms->pdata[i])->words);
+      trophic_cli_grid_number (grid, term->coef);
+      trophic_cli_grid_number (grid, term->lower);
+      trophic_cli_grid_number (grid, term->upper);
+      trophic_cli_grid_p (grid, term->p);
+    }
+  trophic_cli_grid_print (grid, cli);
+}
+
+static void
+print_sensitivity (TrophicCli *cli,
+                   GPtrArray  *lines)
+{
+  g_autoptr (TrophicCliGrid) grid = trophic_cli_grid_new (_("cut-off"), _("edge"), _("endpoint"), _("clock"), _("half"), "n", _("events"),
+                                                          "p", _("hazard ratio"), NULL);
+  trophic_cli_print (cli, "%s", _("Sensitivity: the same question with other choices"));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TrophicStudySensitivity *line = lines->pdata[i];
+      const TrophicStudySwitches *switches = &line->switches;
+      g_autofree char *cutoff = isfinite (line->cutoff) ? trophic_number_format (line->cutoff, 2) : g_strdup ("—");
+      trophic_cli_grid_add (grid, cutoff);
+      trophic_cli_grid_add (grid, trophic_study_edge_code (switches->edge));
+      trophic_cli_grid_add (grid, trophic_study_endpoint_code (switches->endpoint));
+      trophic_cli_grid_add (grid, trophic_study_clock_code (switches->clock));
+      trophic_cli_grid_add (grid, trophic_study_half_code (switches->half));
+      trophic_cli_grid_number (grid, (double) line->n);
+      trophic_cli_grid_number (grid, (double) line->events);
+      trophic_cli_grid_p (grid, line->p);
+      trophic_cli_grid_number (grid, line->hr);
+    }
+  trophic_cli_grid_print (grid, cli);
+}
+
+/** trophic_cli_study_print: what a person asks first; the rest is in the JSON. */
+void
+trophic_cli_study_print (TrophicCli         *cli,
+                         const TrophicStudy *study,
+                         GPtrArray          *sensitivity)
+{
+  print_flow (cli, study);
+  print_groups (cli, study);
+  print_cox (cli, &study->cox);
+  print_bmi (cli, &study->bmi_change);
+  print_sensitivity (cli, sensitivity);
+  for (guint i = 0; i < study->cautions->len; i++)
+    trophic_cli_print (cli, "! %s", ((const TrophicCaution *) study->cautions->pdata[i])->message);
+  trophic_cli_print (cli, _("Associations, not causes. Trophic %s, card study v%d"), TROPHIC_VERSION, trophic_card_version (trophic_card_get ("study")));
+}

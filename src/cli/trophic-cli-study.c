@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-cli-study.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "trophic-cli-commands.h"
+#include "trophic-cli-curve.h"
+#include "trophic-cli-options.h"
+#include "trophic-error.h"
+
+#define USAGE "trophic-cli study lactate [--cutoff 1.05|q1] [--quantile-type 1-9] [--search] [--edge le|lt] " \
+              "[--endpoint death|tracheostomy|ventilation|niv23] [--clock onset|onset-delayed|sampling] " \
+              "[--half both|exploration|validation] [--site NAME] [--covariates age,sex,bulbar,slope,bmi|none] [--year-only] " \
+              "[--at t1,t2] [--on YYYY-MM-DD]"
+#define QUANTILE_TYPES 9
+
+/* What was asked, as it was written. */
+typedef struct {
+  char     *cutoff;
+  int       quantile_type;
+  gboolean  search;
+  char     *edge;
+  char     *endpoint;
+  char     *clock;
+  char     *half;
+  char     *site;
+  char     *covariates;
+  gboolean  year_only;
+  char     *at;
+  char     *on;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->cutoff);
+  g_free (words->edge);
+  g_free (words->endpoint);
+  g_free (words->clock);
+  g_free (words->half);
+  g_free (words->site);
+  g_free (words->covariates);
+  g_free (words->at);
+  g_free (words->on);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static gboolean
+refuse_word (const char  *option,
+             const char  *word,
+             GError     **error)
+{
+  trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("“%s” cannot be the value of %s. Usage: %s"), word, option, USAGE);
+  return FALSE;
+}
+
+/* "age,bulbar", "none". */
+static gboolean
+parse_covariates (const char             *text,
+                  TrophicStudyCovariates *covariates,
+                  GError                **error)
+{
+  g_auto (GStrv) codes = g_strsplit (text, ",", -1);
+  *covariates = 0;
+  for (guint i = 0; codes[i] != NULL && !g_str_equal (text, "none"); i++)
+    {
+      guint index = 0;
+      while (trophic_study_covariate (index) != 0 && !g_str_equal (trophic_study_covariate_code (trophic_study_covariate (index)), codes[i]))
+        index++;
+      if (trophic_study_covariate (index) == 0)
+        return refuse_word ("--covariates", codes[i], error);
+      *covariates |= trophic_study_covariate (index);
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_switches (const Words           *words,
+                TrophicStudySwitches  *switches,
+                GError               **error)
+{
+  trophic_study_switches_init (switches);
+  if (words->cutoff != NULL && !trophic_study_cutoff_from_code (words->cutoff, &switches->cutoff))
+    return refuse_word ("--cutoff", words->cutoff, error);
+  if (words->edge != NULL && !trophic_study_edge_from_code (words->edge, &switches->edge))
+    return refuse_word ("--edge", words->edge, error);
+  if (words->endpoint != NULL && !trophic_study_endpoint_from_code (words->endpoint, &switches->endpoint))
+    return refuse_word ("--endpoint", words->endpoint, error);
+  if (words->clock != NULL && !trophic_study_clock_from_code (words->clock, &switches->clock))
+    return refuse_word ("--clock", words->clock, error);
+  if (words->half != NULL && !trophic_study_half_from_code (words->half, &switches->half))
+    return refuse_word ("--half", words->half, error);
+  if (words->covariates != NULL && !parse_covariates (words->covariates, &switches->covariates, error))
+    return FALSE;
+  g_autofree char *type = g_strdup_printf ("%d", words->quantile_type);
+  if (words->quantile_type < 1 || words->quantile_type > QUANTILE_TYPES)
+    return refuse_word ("--quantile-type", type, error);
+  switches->quantile_type = words->quantile_type;
+  switches->search = words->search;
+  switches->year_only = words->year_only;
+  switches->site = g_strdup (words->site);
+  return TRUE;
+}
+
+static gboolean
+parse (int                   *argc,
+       char                ***argv,
+       Words                 *words,
+       TrophicStudySwitches  *switches,
+       GArray               **at,
+       GError               **error)
+{
+  trophic_study_switches_init (switches);
+  words->quantile_type = switches->quantile_type;
+  const GOptionEntry entries[] = {
+    { "cutoff", 0, 0, G_OPTION_ARG_FILENAME, &words->cutoff, NULL, NULL },
+    { "quantile-type", 0, 0, G_OPTION_ARG_INT, &words->quantile_type, NULL, NULL },
+    { "search", 0, 0, G_OPTION_ARG_NONE, &words->search, NULL, NULL },
+    { "edge", 0, 0, G_OPTION_ARG_FILENAME, &words->edge, NULL, NULL },
+    { "endpoint", 0, 0, G_OPTION_ARG_FILENAME, &words->endpoint, NULL, NULL },
+    { "clock", 0, 0, G_OPTION_ARG_FILENAME, &words->clock, NULL, NULL },
+    { "half", 0, 0, G_OPTION_ARG_FILENAME, &words->half, NULL, NULL },
+    { "site", 0, 0, G_OPTION_ARG_FILENAME, &words->site, NULL, NULL },
+    { "covariates", 0, 0, G_OPTION_ARG_FILENAME, &words->covariates, NULL, NULL },
+    { "year-only", 0, 0, G_OPTION_ARG_NONE, &words->year_only, NULL, NULL },
+    { "at", 0, 0, G_OPTION_ARG_FILENAME, &words->at, NULL, NULL },
+    { "on", 0, 0, G_OPTION_ARG_FILENAME, &words->on, NULL, NULL },
+    { NULL },
+  };
+  if (!trophic_cli_parse_options (entries, argc, argv, 1, USAGE, error))
+    return FALSE;
+  if (!g_str_equal ((*argv)[1], "lactate"))
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("There is no study “%s”. Usage: %s"), (*argv)[1], USAGE);
+      return FALSE;
+    }
+  return parse_switches (words, switches, error) && trophic_cli_parse_times (words->at, at, error);
+}
+
+/** trophic_cli_study: study lactate: the source paper's analysis on the clinic's own patients. */
+int
+trophic_cli_study (TrophicCli  *cli,
+                   int          argc,
+                   char       **argv,
+                   GError     **error)
+{
+  g_auto (Words) words = { 0 };
+  g_auto (TrophicStudySwitches) switches = { 0 };
+  g_autoptr (GArray) at = NULL;
+  TrophicDate on;
+  if (!parse (&argc, &argv, &words, &switches, &at, error))
+    return TROPHIC_EXIT_USAGE;
+  TrophicStore *store = trophic_cli_store (cli, error);
+  if (store == NULL || !trophic_cli_parse_day (words.on, trophic_store_zone (store), &on, error))
+    return TROPHIC_EXIT_FAILED;
+  g_autoptr (TrophicCohort) cohort = trophic_cohort_new (store, &on, NULL, NULL, NULL, error);
+  g_autoptr (TrophicStudy) study = cohort != NULL ? trophic_study_new (cohort, &switches, NULL, error) : NULL;
+  g_autoptr (GPtrArray) sensitivity =
+    study != NULL ? trophic_study_sensitivity (cohort, &switches, cli->json, NULL, NULL, NULL, error) : NULL;
+  if (sensitivity == NULL)
+    return TROPHIC_EXIT_FAILED;
+  if (cli->json)
+    trophic_cli_study_write (cli->answer, study, sensitivity, at);
+  else
+    trophic_cli_study_print (cli, study, sensitivity);
+  return TROPHIC_EXIT_DONE;
+}
