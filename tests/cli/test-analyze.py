@@ -84,12 +84,15 @@ def refuse_constant(word):
 
 
 def write_workbook(path, text):
-    """The table as the first sheet, numbers as numbers; behind it a sheet that must not be read."""
+    """The table as the first sheet, numbers as numbers, #N/A as an error; behind it a sheet that must not be read."""
     rows = ''
     for line in text.splitlines():
         cells = ''
         for word in line.split(','):
             number = re.fullmatch(r'-?\d+(\.\d+)?', word)
+            if word.startswith('#'):
+                cells += f'<c t="e"><v>{word}</v></c>'
+                continue
             cells += f'<c><v>{word}</v></c>' if number else f'<c t="inlineStr"><is><t>{escape(word)}</t></is></c>' if word else '<c/>'
         rows += f'<row>{cells}</row>'
     with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as out:
@@ -262,6 +265,19 @@ class Analyze(unittest.TestCase):
         self.assertEqual(error['where'], 'line 14')
         error = self.refused('km', self.write('late.csv', TABLE.replace('1,8,0,1,', '1,8,0,8,')), '--time', 'time', '--event', 'event', '--entry', 'entry', code='invalid')
         self.assertEqual(error['where'], 'line 3')
+
+    def test_cells_of_a_workbook_that_are_refused(self):
+        path = os.path.join(self.folder.name, 'bad.xlsx')
+        write_workbook(path, TABLE.replace('2.5,2.2', '#DIV/0!,2.2').replace('3,20,0,5,0,a', '3,20,0,5,0,#N/A').replace(',3.5,', ',three,'))
+        error = self.refused('quantile', path, '--column', 'x', '--p', '0.5', code='invalid')
+        self.assertEqual((error['where'], error['file']), ('Data!H3', path))
+        error = self.refused('km', path, '--time', 'time', '--event', 'event', '--group', 'group', code='invalid')
+        self.assertEqual(error['where'], 'Data!F10')
+        write_workbook(path, TABLE.replace(',3.5,', ',three,'))
+        error = self.refused('quantile', path, '--column', 'x', '--p', '0.5', code='invalid')
+        self.assertEqual(error['where'], 'Data!H5')
+        self.assertIn('three', error['message'])
+        self.assertEqual(self.ask('quantile', path, '--column', 'z', '--p', '0.25'), self.ask('quantile', self.table, '--column', 'z', '--p', '0.25'))
 
     def test_refusals_keep_their_code(self):
         backwards = self.write('separated.csv', 't,e,x\n' + ''.join(f'{i},1,{11 - i}\n' for i in range(1, 11)))
