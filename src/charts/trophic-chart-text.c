@@ -50,3 +50,31 @@ trophic_chart_texts_width (TrophicChartScene *scene,
   va_end (texts);
   return widest;
 }
+
+/**
+ * trophic_chart_text_lines:
+ * @text: words, in which a line break stands for itself
+ * @width: px, > 0
+ *
+ * Breaks words into lines where their script allows it.
+ *
+ * Returns: (transfer full) (element-type utf8): at least one line
+ */
+GPtrArray *
+trophic_chart_text_lines (TrophicChartScene *scene,
+                          const char        *text,
+                          TrophicChartFont   font,
+                          double             width)
+{
+  g_autoptr (PangoLayout) layout = trophic_chart_scene_shape (scene, text, font);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  pango_layout_set_single_paragraph_mode (layout, FALSE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      g_ptr_array_add (lines, g_strstrip (g_strndup (text + line->start_index, (gsize) line->length)));
+    }
+  return lines;
+}

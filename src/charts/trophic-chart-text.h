@@ -24,4 +24,9 @@ double            trophic_chart_texts_width (TrophicChartScene  *scene,
                                              TrophicChartFont    font,
                                              ...) G_GNUC_NULL_TERMINATED;
 
+GPtrArray        *trophic_chart_text_lines  (TrophicChartScene  *scene,
+                                             const char         *text,
+                                             TrophicChartFont    font,
+                                             double              width);
+
 G_END_DECLS

@@ -17,8 +17,10 @@ typedef struct {
   double x, y, lower, upper;
 } TrophicScatterFit;
 
+/* @low_label, @high_label: (nullable): what the sides of @limit are called. */
 typedef struct {
   char   *x_title, *y_title;
+  char   *low_label, *high_label;
   GArray *points; /* (element-type TrophicScatterPoint) */
   GArray *line;   /* (element-type TrophicScatterFit) */
   double  limit;  /* on x; NAN = none */
