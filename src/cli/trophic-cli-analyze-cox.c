@@ -7,6 +7,7 @@
 #include "trophic-cli-curve.h"
 #include "trophic-cli-fit.h"
 #include "trophic-cli-options.h"
+#include "trophic-cli-text.h"
 #include "trophic-cox.h"
 #include "trophic-error.h"
 #include "trophic-p-text.h"
@@ -124,48 +125,12 @@ write_answer (TrophicJson  *json,
   trophic_json_end (json);
 }
 
-/* Places that a word takes on a terminal: a Japanese letter takes two. */
-static guint
-places_of (const char *word)
-{
-  guint n = 0;
-  for (; *word != '\0'; word = g_utf8_next_char (word))
-    n += g_unichar_iswide (g_utf8_get_char (word)) ? 2 : 1;
-  return n;
-}
-
-/* Prints lines of @n_cells words: the first to the left, numbers to the right, each column as wide as its widest word. Takes @cells. */
-static void
-print_table (TrophicCli *cli,
-             GPtrArray  *cells,
-             guint       n_cells)
-{
-  guint width[N_CELLS] = { 0 };
-  for (guint i = 0; i < cells->len; i++)
-    width[i % n_cells] = MAX (width[i % n_cells], places_of (g_ptr_array_index (cells, i)));
-  for (guint row = 0; row < cells->len; row += n_cells)
-    {
-      g_autoptr (GString) line = g_string_new (NULL);
-      for (guint i = 0; i < n_cells; i++)
-        {
-          const char *word = g_ptr_array_index (cells, row + i);
-          int space = (int) (width[i] - places_of (word));
-          if (i == 0)
-            g_string_append_printf (line, "%s%*s", word, space, "");
-          else
-            g_string_append_printf (line, "  %*s%s", space, "", word);
-        }
-      trophic_cli_print (cli, "%s", line->str);
-    }
-  g_ptr_array_unref (cells);
-}
-
 static void
 print_terms (TrophicCli   *cli,
              const Answer *answer)
 {
   const GPtrArray *names = answer->rows->design->names;
-  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   const char *heads[N_CELLS] = { _("Term"), _("Coefficient"), _("SE"), _("Hazard ratio"), _("Lower 95%"), _("Upper 95%"), "p" };
   for (guint i = 0; i < N_CELLS; i++)
     g_ptr_array_add (cells, g_strdup (heads[i]));
@@ -180,7 +145,7 @@ print_terms (TrophicCli   *cli,
       g_ptr_array_add (cells, trophic_cli_number_words (term->upper));
       g_ptr_array_add (cells, trophic_p_text (term->p));
     }
-  print_table (cli, cells, N_CELLS);
+  trophic_cli_print_table (cli, cells, N_CELLS);
 }
 
 static void

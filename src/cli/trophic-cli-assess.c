@@ -5,6 +5,7 @@
 #include "trophic-assessment-json.h"
 #include "trophic-cli-commands.h"
 #include "trophic-cli-options.h"
+#include "trophic-cli-text.h"
 #include "trophic-clinic-models.h"
 #include "trophic-increase-checks.h"
 #include "trophic-diagnostic-words.h"
@@ -25,16 +26,6 @@ print_identity (TrophicCli              *cli,
   trophic_cli_print (cli, patient->synthetic ? _("On %s, synthetic patient") : _("On %s"), on);
 }
 
-/* Kanji and kana take two columns of a terminal. */
-static int
-columns (const char *text)
-{
-  int n = 0;
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    n += g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
-  return n;
-}
-
 /* One line of the answers: a name of 14 columns, then the sentence. */
 static void
 print_answer (TrophicCli *cli,
@@ -52,7 +43,7 @@ print_answer (TrophicCli *cli,
   va_start (args, format);
   g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
-  int padding = MAX (0, 14 - columns (name));
+  int padding = MAX (0, 14 - trophic_cli_text_width (name));
   trophic_cli_print (cli, "%s%*s  %s", name, padding, "", text);
 }
 
