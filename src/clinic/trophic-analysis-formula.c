@@ -12,7 +12,6 @@ static void
 free_word (gpointer data)
 {
   TrophicAnalysisWord *word = data;
-  g_free (word->text);
   g_free (word->column);
   g_free (word->reference);
   g_free (word);
@@ -88,7 +87,6 @@ parse_word (const char  *text,
 {
   g_autofree char *factor = arguments_of (text, "factor"), *logarithm = arguments_of (text, "log");
   TrophicAnalysisWord *word = g_new0 (TrophicAnalysisWord, 1);
-  word->text = g_strdup (text);
   word->kind = factor != NULL ? TROPHIC_ANALYSIS_FACTOR : logarithm != NULL ? TROPHIC_ANALYSIS_LOG : TROPHIC_ANALYSIS_PLAIN;
   if (word->kind == TROPHIC_ANALYSIS_PLAIN)
     {

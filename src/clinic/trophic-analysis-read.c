@@ -68,6 +68,8 @@ typedef struct {
   TrophicAnalysisTable *table;
   TrophicTableSource   *source;
   GString              *copy;
+  guint                 short_line; /* the row before, where it ended early */
+  guint                 short_cells;
   GError              **error;
   gboolean              failed;
 } Reading;
@@ -122,6 +124,27 @@ take_header (Reading *reading)
   return FALSE;
 }
 
+/* Cells that a row lacks are missing: spreadsheets leave empty ones at the end out. But two rows that make one together are a record
+ * that a line break in a text has cut in two, and the second would be read into the wrong columns. */
+static gboolean
+check_cut (Reading                *reading,
+           const TrophicTableCell *cells,
+           guint                   n)
+{
+  TrophicAnalysisTable *table = reading->table;
+  guint line = cells[0].line;
+  gboolean is_short = n < table->columns->len && reading->copy == NULL;
+  if (is_short && reading->short_cells > 0 && reading->short_line + 1 == line && reading->short_cells + n - 1 == table->columns->len)
+    {
+      g_autofree char *where = g_strdup_printf ("line %u", line);
+      trophic_error_set_at (reading->error, TROPHIC_ERROR_UNREADABLE, table->file, where, _("Lines %u and %u together have the cells of one row: a line break seems to have cut it in two"), line - 1, line);
+      return FALSE;
+    }
+  reading->short_line = line;
+  reading->short_cells = is_short ? n : 0;
+  return TRUE;
+}
+
 static gboolean
 take_row (Reading                *reading,
           const TrophicTableCell *cells,
@@ -137,6 +160,8 @@ take_row (Reading                *reading,
       trophic_error_set_at (reading->error, TROPHIC_ERROR_UNREADABLE, table->file, where, _("Line %u has %u cells, the header only %u: the columns cannot be told"), cells[0].line, n, n_columns);
       return FALSE;
     }
+  if (!check_cut (reading, cells, n))
+    return FALSE;
   if (reading->copy != NULL && reading->copy->len > MAX_COPY)
     {
       trophic_error_set_at (reading->error, TROPHIC_ERROR_TOO_LARGE, table->file, NULL, _("The workbook has too much text"));
@@ -227,7 +252,8 @@ read_text (Reading *reading,
  *
  * Reads a table whole; its cells become numbers or levels when a method asks for their column. Separator, encoding and byte
  * order mark are found out; of a workbook the first sheet that is shown is read. Rows may end early: the cells behind are
- * missing. A row with more cells than the header and a quote without an end are refused: the columns would be wrong.
+ * missing. A row that a line break has cut in two, one with more cells than the header and a quote without an end are refused: the
+ * columns would be wrong.
  *
  * Returns: (transfer full) (nullable): the table
  */

@@ -79,7 +79,6 @@ typedef enum { TROPHIC_ANALYSIS_PLAIN, TROPHIC_ANALYSIS_FACTOR, TROPHIC_ANALYSIS
 
 typedef struct {
   TrophicAnalysisWordKind  kind;
-  char                    *text;      /* as written */
   char                    *column;
   char                    *reference; /* (nullable): of a factor */
 } TrophicAnalysisWord;
