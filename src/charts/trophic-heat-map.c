@@ -39,6 +39,7 @@ trophic_heat_map_free (TrophicHeatMap *map)
 {
   if (map == NULL)
     return;
+  g_free (map->caption);
   g_strfreev (map->labels);
   g_free (map->cells);
   g_free (map);
@@ -192,6 +193,23 @@ add_name (TrophicChartScene    *scene,
                                               TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_SOFT_INK), width - PAD / 2.0 * em - x);
 }
 
+/* In the corner that the triangle leaves free, right of the first column's name and above the second's. */
+static void
+add_caption (TrophicChartScene    *scene,
+             const TrophicHeatMap *map,
+             const Grid           *grid,
+             double                width)
+{
+  if (map->caption == NULL)
+    return;
+  double em = trophic_chart_scene_em (scene), line = trophic_chart_font_height (scene, TROPHIC_FONT_CAPTION), right = width - PAD * em;
+  double left = grid->cells.x + trophic_chart_scene_text_width (scene, map->labels[0], TROPHIC_FONT_CAPTION_BOLD) + 2 * GAP * em;
+  g_autoptr (GPtrArray) lines = trophic_chart_text_lines (scene, map->caption, TROPHIC_FONT_CAPTION, right - left);
+  for (guint i = 0; i < lines->len && (i + 1.5) * line < grid->cells.y + grid->step_y - line; i++)
+    trophic_chart_text (scene, TROPHIC_LAYER_NOTE, (TrophicChartPoint) { right, grid->cells.y + (i - 0.7) * line }, TROPHIC_TEXT_RIGHT, lines->pdata[i],
+                        TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
+}
+
 static Grid
 choose_grid (TrophicChartScene    *scene,
              const TrophicHeatMap *map,
@@ -244,6 +262,7 @@ trophic_heat_map_layout (const TrophicHeatMap    *map,
                                     grid.step_y - 2 * APART }, &writing, most);
   for (guint i = 0; i < map->n; i++)
     add_name (scene, map, &grid, i, width);
+  add_caption (scene, map, &grid, width);
   return scene;
 }
 
@@ -251,7 +270,7 @@ trophic_heat_map_layout (const TrophicHeatMap    *map,
 char *
 trophic_heat_map_describe (const TrophicHeatMap *map)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_new (map->caption);
   for (guint row = 1; row < map->n; row++)
     for (guint column = 0; column < row; column++)
       {

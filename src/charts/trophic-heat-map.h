@@ -13,7 +13,9 @@ typedef struct {
   double p; /* adjusted */
 } TrophicHeatCell;
 
+/* @caption: (nullable): what the numbers are, in the free corner. */
 typedef struct {
+  char            *caption;
   char           **labels; /* NULL-terminated */
   guint            n;
   TrophicHeatCell *cells; /* n x n */

@@ -29,7 +29,7 @@ typedef struct {
  * @title: (nullable): above the share axis ("Event-free")
  * @unit: of the time axis ("months")
  * @end: the last time drawn
- * @note: (nullable): "log-rank p = 0.006", inside the plot, for paper
+ * @note: (nullable): lines inside the plot where the style is for paper ("Log-rank p = 0.006")
  * @bands, @censor_marks, @medians, @risk_table: what is drawn; all TRUE at first
  * @events_table, @censored_table: further rows under the same ticks, counts from 0 up to and with the tick; FALSE at first
  */

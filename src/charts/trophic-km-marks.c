@@ -235,11 +235,12 @@ trophic_km_add_medians (const TrophicKmPlaces *places)
   add_median_words (places, drops, first);
 }
 
-/* The note's lines where no curve passes: top right, else bottom left, above the medians. */
+/* On paper, which has no answers above the chart. Its lines stand where no curve passes: top right, else bottom left, above the
+ * medians. */
 void
 trophic_km_add_note (const TrophicKmPlaces *places)
 {
-  if (places->chart->note == NULL)
+  if (places->chart->note == NULL || trophic_chart_scene_style (places->scene)->theme != TROPHIC_CHART_PRINT)
     return;
   g_auto (GStrv) lines = g_strsplit (places->chart->note, "\n", -1);
   const TrophicChartBox *plot = &places->plot;

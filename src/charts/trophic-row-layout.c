@@ -71,20 +71,6 @@ trophic_row_layout_y (const TrophicRowLayout *layout,
   return layout->plot.y + (row + (layout->stacked ? 0.75 : 0.5)) * pitch (layout);
 }
 
-/* Where a name may be broken: behind a comma, or before a bracket. NULL: nowhere. */
-static const char *
-find_break (const char *label)
-{
-  static const char *const breaks[] = { ", ", "、", "（", " (" };
-  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++)
-    {
-      const char *at = strstr (label, breaks[i]);
-      if (at != NULL && at > label)
-        return i < 2 ? at + strlen (breaks[i]) : at;
-    }
-  return NULL;
-}
-
 static void
 add_line (const TrophicRowLayout *layout,
           double                  y,
@@ -107,17 +93,16 @@ add_label (const TrophicRowLayout *layout,
 {
   double height = trophic_chart_font_height (layout->scene, layout->font);
   double y = layout->plot.y + (row + (layout->stacked ? 0.25 : 0.5)) * pitch (layout);
-  gboolean fits = trophic_chart_scene_text_width (layout->scene, label, bold ? TROPHIC_FONT_CAPTION_BOLD : layout->font) <= layout->label_width;
-  const char *second = fits || layout->stacked || 2 * height > pitch (layout) ? NULL : find_break (label);
-  if (second == NULL)
+  g_autoptr (GPtrArray) lines = trophic_chart_text_lines (layout->scene, label, bold ? TROPHIC_FONT_CAPTION_BOLD : layout->font, layout->label_width);
+  if (lines->len == 1 || layout->stacked || 2 * height > pitch (layout))
     {
       add_line (layout, y, label, bold, TROPHIC_COLOUR_INK);
       return;
     }
-  g_autofree char *first = g_strchomp (g_strndup (label, (gsize) (second - label)));
-  g_autofree char *rest = g_strstrip (g_strdup (second));
-  add_line (layout, y - height / 2, first, bold, TROPHIC_COLOUR_INK);
-  add_line (layout, y + height / 2, rest, bold, TROPHIC_COLOUR_SOFT_INK);
+  const char *rest = label + strlen (lines->pdata[0]);
+  g_autofree char *second = g_strstrip (g_strdup (rest));
+  add_line (layout, y - height / 2, lines->pdata[0], bold, TROPHIC_COLOUR_INK);
+  add_line (layout, y + height / 2, second, bold, TROPHIC_COLOUR_INK);
 }
 
 /** trophic_row_layout_words: the name of a row and its number, flush right; numbers are never shortened. */
