@@ -75,15 +75,10 @@ static double
 tie_width (const Instant *instants,
            gsize          n)
 {
-  long double sum = 0; /* of times of 1e308 too */
-  gsize distinct = 0;
+  double mean = 0, distinct = 0;
   for (gsize i = 0; i < n; i++)
     if (i == 0 || instants[i].key != instants[i - 1].key)
-      {
-        sum += fabs (key_time (instants[i].key));
-        distinct++;
-      }
-  double mean = (double) (sum / distinct);
+      mean += (fabs (key_time (instants[i].key)) - mean) / ++distinct; /* a sum of times of 1e308 would overflow */
   return sqrt (DBL_EPSILON) * (mean < ABSOLUTE_WIDTH_FROM ? mean : MAX (mean, 1));
 }
 
