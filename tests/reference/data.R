@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Writes data/*.csv: the published data sets of the figures. Run in this folder: Rscript --vanilla data.R
-# lung, veteran, ovarian, heart (Stanford transplants, rows from start to stop): R's survival; aSAH: pROC; sleepstudy: lme4; mtcars, longley: R. Longley is in the units of NIST
+# lung, veteran, ovarian, heart (Stanford transplants, rows from start to stop), mgus2: R's survival; aSAH: pROC; sleepstudy: lme4; mtcars, longley: R. Longley is in the units of NIST
 # (Statistical Reference Datasets, linear regression): Employed, GNP and Population times 1000, Unemployed and Armed.Forces
 # times 10. data/filip.csv is NIST's Filip.dat as it is published, its two columns named y and x.
 source("common.R")
@@ -14,6 +14,11 @@ write_set(survival::lung, "lung")
 write_set(survival::veteran, "veteran")
 write_set(survival::ovarian, "ovarian")
 write_set(survival::heart, "heart")
+mgus2 <- survival::mgus2
+mgus2$etime <- ifelse(mgus2$pstat == 0, mgus2$futime, mgus2$ptime)
+mgus2$cause <- ifelse(mgus2$pstat == 1, 1, ifelse(mgus2$death == 1, 2, 0))
+# mgus2: time to what came first, malignancy (1) or death (2)
+write_set(mgus2[c("id", "age", "sex", "hgb", "creat", "mspike", "etime", "cause")], "mgus2")
 data(aSAH, package = "pROC")
 write_set(aSAH, "aSAH")
 data(sleepstudy, package = "lme4")

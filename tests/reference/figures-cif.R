@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Cumulative incidence and Gray's test: cuminc of R's cmprsk, and survfit of R's survival, which give the same curves.
+source("common.R")
+need("survival", "cmprsk")
+mgus2 <- read.csv("data/mgus2.csv")
+veteran <- read.csv("data/veteran.csv")
+
+curve_figures <- function(table, words, time, cause, group, wanted, at) {
+  words <- paste(words, "--at", paste(at, collapse = ","))
+  states <- factor(ifelse(cause == wanted, 1, ifelse(cause == 0, 0, 2)), 0:2)
+  names <- sort(unique(group), method = "radix")
+  for (g in seq_along(names)) {
+    fit <- survfit(Surv(time, states) ~ 1, subset = group == names[g])
+    read <- summary(fit, times = at, extend = TRUE)
+    figure(table, words, sprintf("strata[%d].name", g - 1), if (length(names) > 1) as.character(names[g]) else NA)
+    for (i in seq_along(at)) {
+      figure(table, words, sprintf("strata[%d].at[%d].time", g - 1, i - 1), at[i])
+      figure(table, words, sprintf("strata[%d].at[%d].cif", g - 1, i - 1), read$pstate[i, 2])
+    }
+  }
+  if (length(names) < 2)
+    return(figure(table, words, "gray", NA))
+  test <- cuminc(time, ifelse(states == 1, 1, ifelse(states == 2, 2, 0)), group)$Tests["1", ]
+  figure(table, words, "gray.chisq", test[["stat"]])
+  figure(table, words, "gray.df", test[["df"]])
+  figure(table, words, "gray.p", pchisq(test[["stat"]], test[["df"]], lower.tail = FALSE))
+}
+
+for (wanted in 1:2) {
+  words <- paste("cif --time etime --event cause --cause", wanted)
+  curve_figures("mgus2.csv", words, mgus2$etime, mgus2$cause, rep(1, nrow(mgus2)), wanted, c(0, 12, 120, 240, 500))
+  curve_figures("mgus2.csv", paste(words, "--group sex"), mgus2$etime, mgus2$cause, mgus2$sex, wanted, c(12, 60.5, 120, 240))
+}
+# Without another cause it is one less the survival; four groups.
+curve_figures("veteran.csv", "cif --time time --event status --cause 1 --group celltype", veteran$time, veteran$status, veteran$celltype, 1, c(30, 100, 365))
+figure("veteran.csv", "cif --time time --event status --cause 2 --group celltype", "error.code", "no-events")
+write_figures("figures-cif")
