@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * TrophicConcordanceInput:
  * @order: rows by stratum, from the last time (trophic_time_index_sweep_order())
  * @by_entry: (nullable): rows by stratum, from the last entry
+ * @marker: (array length=n): in the order of @order, not of the rows
  * @cluster: (nullable): of each row, 0 to @n_clusters - 1
  */
 typedef struct {

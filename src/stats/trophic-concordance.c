@@ -46,112 +46,154 @@ marker_set_below (const MarkerSet *set,
   return below;
 }
 
-/* By row: pairs in which it is concordant less those in which it is discordant, and all its pairs that can be compared. */
+/* Where a row's marker stands among those of its stratum, and where the rows with the same marker begin and end. */
 typedef struct {
+  guint place;
+  guint begin;
+  guint end;
+} Place;
+
+/* All by position in the order of the sweep, so that memory is read in its order: times and entries as places in the time index,
+ * positions by stratum from the last entry; pairs in which a row is concordant less those in which it is discordant, and all its
+ * pairs that can be compared. */
+typedef struct {
+  gsize   n;
+  guint  *time;
+  guint8 *event;
+  guint  *entry;
+  guint  *by_entry;
+  Place  *place;
   gint64 *net;
   gint64 *pairs;
-} Counts;
-
-/* By row: where it stands in the order of the marker within its stratum, and where the rows with the same marker begin and end. */
-typedef struct {
-  guint *place;
-  guint *begin;
-  guint *end;
-} Places;
+} Rows;
 
 static void
 find_places (const TrophicConcordanceInput *input,
-             Places                        *places)
+             Rows                          *rows)
 {
-  gsize n = input->times->n;
-  g_autofree guint *by_marker = trophic_order_of (input->marker, n), *stratum = g_new (guint, n), *sorted = g_new (guint, n);
+  g_autofree guint *by_marker = trophic_order_of (input->marker, rows->n), *stratum = g_new (guint, rows->n), *sorted = g_new (guint, rows->n);
   g_autofree guint *next = g_memdup2 (input->stratum_begin, input->n_strata * sizeof *next);
   for (guint s = 0; s < input->n_strata; s++)
     for (guint i = input->stratum_begin[s]; i < input->stratum_begin[s + 1]; i++)
-      stratum[input->order[i]] = s;
-  for (gsize i = 0; i < n; i++)
+      stratum[i] = s;
+  for (gsize i = 0; i < rows->n; i++)
     sorted[next[stratum[by_marker[i]]]++] = by_marker[i];
   for (guint s = 0; s < input->n_strata; s++)
     for (guint first = input->stratum_begin[s], begin = first, end; begin < input->stratum_begin[s + 1]; begin = end)
       {
-        for (end = begin + 1; end < input->stratum_begin[s + 1] && input->marker[sorted[end]] == input->marker[sorted[begin]];)
+        double marker = input->marker[sorted[begin]];
+        for (end = begin + 1; end < input->stratum_begin[s + 1] && input->marker[sorted[end]] == marker;)
           end++;
         for (guint i = begin; i < end; i++)
-          {
-            places->place[sorted[i]] = i - first;
-            places->begin[sorted[i]] = begin - first;
-            places->end[sorted[i]] = end - first;
-          }
+          rows->place[sorted[i]] = (Place) { i - first, begin - first, end - first };
       }
 }
 
-/* Compares @row with those in @set: @sign 1 when a larger marker of the row is concordant (the row has the event, they are at
- * risk), -1 when a smaller one is (they had the event before); @weight -1 takes pairs back that were counted too many. */
+static void
+rows_init (Rows                          *rows,
+           const TrophicConcordanceInput *input)
+{
+  gsize n = rows->n = input->times->n;
+  rows->time = g_new (guint, n);
+  rows->event = g_new (guint8, n);
+  rows->place = g_new (Place, n);
+  rows->net = g_new0 (gint64, n);
+  rows->pairs = g_new0 (gint64, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      rows->time[i] = input->times->end[input->order[i]];
+      rows->event[i] = input->event[input->order[i]] == 1;
+    }
+  find_places (input, rows);
+  if (input->by_entry == NULL)
+    return;
+  g_autofree guint *position = g_new (guint, n);
+  rows->entry = g_new (guint, n);
+  rows->by_entry = g_new (guint, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      position[input->order[i]] = (guint) i;
+      rows->entry[i] = input->times->entry[input->order[i]];
+    }
+  for (gsize i = 0; i < n; i++)
+    rows->by_entry[i] = position[input->by_entry[i]];
+}
+
+static void
+rows_clear (Rows *rows)
+{
+  g_free (rows->time);
+  g_free (rows->event);
+  g_free (rows->entry);
+  g_free (rows->by_entry);
+  g_free (rows->place);
+  g_free (rows->net);
+  g_free (rows->pairs);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, rows_clear)
+
+/* Compares the row at @i with those in @set: @sign 1 when a larger marker of the row is concordant (the row has the event, they are
+ * at risk), -1 when a smaller one is (they had the event before); @weight -1 takes pairs back that were counted too many. */
 static inline void
 compare (const MarkerSet *set,
-         const Places    *places,
-         guint            row,
+         Rows            *rows,
+         guint            i,
          int              sign,
-         int              weight,
-         Counts          *counts)
+         int              weight)
 {
-  guint begin = places->begin[row], end = places->end[row];
-  gint64 below = marker_set_below (set, begin);
-  gint64 tied = end - begin > 1 ? marker_set_below (set, end) - below : 0;
+  Place place = rows->place[i];
+  gint64 below = marker_set_below (set, place.begin);
+  gint64 tied = place.end - place.begin > 1 ? marker_set_below (set, place.end) - below : 0;
   gint64 above = (gint64) set->size - below - tied;
-  counts->net[row] += sign * weight * (below - above);
-  counts->pairs[row] += weight * (gint64) set->size;
+  rows->net[i] += sign * weight * (below - above);
+  rows->pairs[i] += weight * (gint64) set->size;
 }
 
 /* From the last time to the first: each event against everybody at risk who outlives it. At one time the censored outlive the
  * events, and two events are not compared. */
 static void
-compare_events (const TrophicConcordanceInput *input,
-                const Places                  *places,
-                guint                          stratum,
-                MarkerSet                     *set,
-                Counts                        *counts)
+compare_events (Rows      *rows,
+                guint      first,
+                guint      last,
+                MarkerSet *set)
 {
-  const guint *time = input->times->end, *entry = input->times->entry;
-  guint last = input->stratum_begin[stratum + 1], cursor = input->stratum_begin[stratum];
-  marker_set_clear (set, last - cursor);
-  for (guint i = cursor, begin; (begin = i) < last;)
+  guint cursor = first;
+  marker_set_clear (set, last - first);
+  for (guint i = first; i < last;)
     {
-      guint now = time[input->order[begin]], events;
-      for (; i < last && time[input->order[i]] == now && input->event[input->order[i]] != 1; i++)
-        marker_set_change (set, places->place[input->order[i]], 1);
-      for (; entry != NULL && cursor < last && entry[input->by_entry[cursor]] >= now; cursor++)
-        marker_set_change (set, places->place[input->by_entry[cursor]], (guint) -1);
-      for (events = i; i < last && time[input->order[i]] == now; i++)
-        compare (set, places, input->order[i], 1, 1, counts);
+      guint now = rows->time[i], events;
+      for (; i < last && rows->time[i] == now && !rows->event[i]; i++)
+        marker_set_change (set, rows->place[i].place, 1);
+      for (; rows->entry != NULL && cursor < last && rows->entry[rows->by_entry[cursor]] >= now; cursor++)
+        marker_set_change (set, rows->place[rows->by_entry[cursor]].place, (guint) -1);
+      for (events = i; i < last && rows->time[i] == now; i++)
+        compare (set, rows, i, 1, 1);
       for (guint j = events; j < i; j++)
-        marker_set_change (set, places->place[input->order[j]], 1);
+        marker_set_change (set, rows->place[j].place, 1);
     }
 }
 
 /* From the first time to the last: each row against the events before it, since its entry. */
 static void
-compare_survivors (const TrophicConcordanceInput *input,
-                   const Places                  *places,
-                   guint                          stratum,
-                   MarkerSet                     *set,
-                   Counts                        *counts)
+compare_survivors (Rows      *rows,
+                   guint      first,
+                   guint      last,
+                   MarkerSet *set)
 {
-  const guint *time = input->times->end, *entry = input->times->entry;
-  guint first = input->stratum_begin[stratum], last = input->stratum_begin[stratum + 1], cursor = last;
+  guint cursor = last;
   marker_set_clear (set, last - first);
-  for (guint i = last, end; (end = i) > first;)
+  for (guint i = last; i > first;)
     {
-      guint now = time[input->order[end - 1]], events;
-      for (; entry != NULL && cursor > first && entry[input->by_entry[cursor - 1]] < now; cursor--)
-        compare (set, places, input->by_entry[cursor - 1], -1, -1, counts);
-      for (; i > first && time[input->order[i - 1]] == now && input->event[input->order[i - 1]] == 1; i--)
-        compare (set, places, input->order[i - 1], -1, 1, counts);
-      events = i;
-      for (guint j = events; j < end; j++)
-        marker_set_change (set, places->place[input->order[j]], 1);
-      for (; i > first && time[input->order[i - 1]] == now; i--)
-        compare (set, places, input->order[i - 1], -1, 1, counts);
+      guint now = rows->time[i - 1], end = i;
+      for (; rows->entry != NULL && cursor > first && rows->entry[rows->by_entry[cursor - 1]] < now; cursor--)
+        compare (set, rows, rows->by_entry[cursor - 1], -1, -1);
+      for (; i > first && rows->time[i - 1] == now && rows->event[i - 1]; i--)
+        compare (set, rows, i - 1, -1, 1);
+      for (guint j = i; j < end; j++)
+        marker_set_change (set, rows->place[j].place, 1);
+      for (; i > first && rows->time[i - 1] == now; i--)
+        compare (set, rows, i - 1, -1, 1);
     }
 }
 
@@ -159,18 +201,17 @@ compare_survivors (const TrophicConcordanceInput *input,
  * all. Rows of a cluster go together. */
 static double
 standard_error (const TrophicConcordanceInput *input,
-                const Counts                  *counts,
+                const Rows                    *rows,
                 double                         difference,
                 double                         n_pairs)
 {
-  gsize n = input->times->n;
   g_autofree double *clusters = input->cluster != NULL ? g_new0 (double, input->n_clusters) : NULL;
   double sum = 0;
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < rows->n; i++)
     {
-      double part = ((double) counts->net[i] - difference * (double) counts->pairs[i]) / n_pairs;
+      double part = ((double) rows->net[i] - difference * (double) rows->pairs[i]) / n_pairs;
       if (clusters != NULL)
-        clusters[input->cluster[i]] += part;
+        clusters[input->cluster[input->order[i]]] += part;
       else
         sum += part * part;
     }
@@ -181,7 +222,7 @@ standard_error (const TrophicConcordanceInput *input,
 
 /**
  * trophic_concordance_of:
- * @se: (out): infinitesimal jackknife
+ * @se: (out) (nullable): infinitesimal jackknife
  *
  * Harrell's C: of all pairs of a stratum of which one has the event while the other is at risk and outlives it, the part in which
  * the one with the event has the larger marker, ties of the marker counting half (Harrell 1982; Therneau and Atkinson, vignette
@@ -196,26 +237,25 @@ trophic_concordance_of (const TrophicConcordanceInput *input,
                         double                        *se)
 {
   gsize n = input->times->n;
-  g_autofree guint *rooms = g_new (guint, 3 * n), *tree = g_new (guint, n / 64 + 2);
+  g_auto (Rows) rows = { 0 };
+  g_autofree guint *tree = g_new (guint, n / 64 + 2);
   g_autofree guint64 *bits = g_new (guint64, n / 64 + 1);
-  g_autofree gint64 *sums = g_new0 (gint64, 2 * n);
-  Places places = { rooms, rooms + n, rooms + 2 * n };
-  Counts counts = { sums, sums + n };
   MarkerSet set = { .bits = bits, .tree = tree };
   gint64 net = 0, pairs = 0;
-  find_places (input, &places);
+  rows_init (&rows, input);
   for (guint s = 0; s < input->n_strata; s++)
-    compare_events (input, &places, s, &set, &counts);
+    compare_events (&rows, input->stratum_begin[s], input->stratum_begin[s + 1], &set);
   for (gsize i = 0; i < n; i++)
     {
-      net += counts.net[i];
-      pairs += counts.pairs[i];
+      net += rows.net[i];
+      pairs += rows.pairs[i];
     }
-  for (guint s = 0; s < input->n_strata; s++)
-    compare_survivors (input, &places, s, &set, &counts);
   double difference = pairs > 0 ? (double) net / (double) pairs : NAN;
-  if (se != NULL)
-    *se = pairs > 0 ? standard_error (input, &counts, difference, (double) pairs) : NAN;
+  if (se == NULL)
+    return (difference + 1) / 2;
+  for (guint s = 0; s < input->n_strata; s++)
+    compare_survivors (&rows, input->stratum_begin[s], input->stratum_begin[s + 1], &set);
+  *se = pairs > 0 ? standard_error (input, &rows, difference, (double) pairs) : NAN;
   return (difference + 1) / 2;
 }
 
@@ -246,8 +286,11 @@ trophic_concordance (const TrophicFollowUp *follow_up,
   g_autofree guint *order = trophic_time_index_sweep_order (times, follow_up, &stratum_begin);
   g_autofree guint *begins = stratum_begin;
   g_autofree guint *by_entry = trophic_time_index_entry_order (times, follow_up, begins);
+  g_autofree double *sorted = g_new (double, follow_up->n);
+  for (gsize i = 0; i < follow_up->n; i++)
+    sorted[i] = marker[order[i]];
   TrophicConcordanceInput input = {
-    times, follow_up->event, order, by_entry, begins, follow_up->stratum != NULL ? follow_up->n_strata : 1, marker, NULL, 0,
+    times, follow_up->event, order, by_entry, begins, follow_up->stratum != NULL ? follow_up->n_strata : 1, sorted, NULL, 0,
   };
   return trophic_concordance_of (&input, se);
 }
@@ -263,7 +306,7 @@ trophic_cox_concordance (const TrophicCox *cox,
   for (gsize i = 0; i < cox->n; i++)
     {
       for (gsize j = 0; j < cox->p; j++)
-        marker[cox->row[i]] += cox->x[i * cox->p + j] * cox->beta[j];
+        marker[i] += cox->x[i * cox->p + j] * cox->beta[j];
       if (by_entry != NULL)
         by_entry[i] = cox->row[cox->by_entry[i]];
     }

@@ -2,6 +2,7 @@
 #include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "trophic-cox-private.h"
 #include "trophic-stats-error.h"
@@ -78,18 +79,6 @@ find_means (TrophicCox *cox,
     cox->mean[s * cox->p + j] = origin[s] + sum[s] / MAX (cox->stratum_begin[s + 1] - cox->stratum_begin[s], 1);
 }
 
-static void
-centre_columns (TrophicCox *cox)
-{
-  gsize p = cox->p;
-  for (gsize j = 0; j < p; j++)
-    find_means (cox, j);
-  for (guint s = 0; s < cox->n_strata; s++)
-    for (gsize i = cox->stratum_begin[s]; i < cox->stratum_begin[s + 1]; i++)
-      for (gsize j = 0; j < p; j++)
-        cox->x[i * p + j] = cox->input.columns[j][cox->row[i]] - cox->mean[s * p + j];
-}
-
 static gboolean
 refuse_constant (const TrophicCox  *cox,
                  const double      *column,
@@ -111,20 +100,21 @@ refuse_constant (const TrophicCox  *cox,
   return FALSE;
 }
 
-/* A centred column divided by a power of two that makes it at most 2, which rounds nothing. */
+/* Finds the power of two that makes a centred column at most 2. */
 static gboolean
-scale_column (TrophicCox  *cox,
-              gsize        j,
-              GError     **error)
+find_scale (TrophicCox  *cox,
+            gsize        j,
+            GError     **error)
 {
-  const double *column = cox->input.columns[j];
+  const double *column = cox->input.columns[j], *mean = cox->mean + j;
   double widest = 0, largest = 0;
   gboolean finite = TRUE;
   for (gsize i = 0; i < cox->n; i++)
     {
-      widest = MAX (widest, fabs (cox->x[i * cox->p + j]));
+      double difference = fabs (column[i] - mean[stratum_of (cox, i) * cox->p]);
+      widest = MAX (widest, difference);
       largest = MAX (largest, fabs (column[i]));
-      finite = finite && isfinite (cox->x[i * cox->p + j]);
+      finite = finite && difference <= G_MAXDOUBLE;
     }
   if (!finite)
     {
@@ -137,9 +127,25 @@ scale_column (TrophicCox  *cox,
   int exponent;
   frexp (widest, &exponent);
   cox->scale[j] = ldexp (1, MAX (exponent - 1, -1074));
-  for (gsize i = 0; i < cox->n; i++)
-    cox->x[i * cox->p + j] /= cox->scale[j];
   return TRUE;
+}
+
+/* First side by side in the order of the table, then row by row in the order of the sweep: one far jump in memory per row, not one
+ * per number. */
+static void
+fill_rows (TrophicCox *cox)
+{
+  gsize p = cox->p;
+  g_autofree double *rows = g_new (double, cox->n * p);
+  for (gsize i = 0; i < cox->n; i++)
+    {
+      const double *mean = cox->mean + stratum_of (cox, i) * p;
+      for (gsize j = 0; j < p; j++)
+        rows[i * p + j] = (cox->input.columns[j][i] - mean[j]) / cox->scale[j];
+    }
+  cox->x = g_new (double, cox->n * p);
+  for (gsize i = 0; i < cox->n; i++)
+    memcpy (cox->x + i * p, rows + cox->row[i] * p, p * sizeof *rows);
 }
 
 /**
@@ -157,13 +163,15 @@ trophic_cox_prepare (TrophicCox  *cox,
     return FALSE;
   order_rows (cox);
   find_steps (cox);
-  cox->x = g_new (double, cox->n * cox->p);
   cox->mean = g_new (double, cox->n_strata * cox->p);
   cox->scale = g_new (double, cox->p);
-  centre_columns (cox);
   for (gsize j = 0; j < cox->p; j++)
-    if (!scale_column (cox, j, error))
-      return FALSE;
+    {
+      find_means (cox, j);
+      if (!find_scale (cox, j, error))
+        return FALSE;
+    }
+  fill_rows (cox);
   cox->event_sum = g_new0 (double, cox->p);
   for (gsize s = 0; s < cox->n_steps; s++)
     for (gsize i = cox->steps[s].event_begin; i < cox->steps[s].end; i++)

@@ -27,13 +27,24 @@ expand (double       *products,
     }
 }
 
-static inline void
-add (double       *sums,
-     const double *products,
-     gsize         n)
+/* Adds one row's products. With @p known when it is compiled the loops unroll. */
+G_ALWAYS_INLINE static inline void
+add_row (double       *restrict sums,
+         double        risk,
+         const double *restrict x,
+         gsize         p)
 {
-  for (gsize i = 0; i < n; i++)
-    sums[i] += products[i];
+  double *pair = sums + 1 + p;
+  sums[0] += risk;
+#pragma GCC unroll 8
+  for (gsize j = 0; j < p; j++)
+    {
+      double weighted = risk * x[j];
+      sums[1 + j] += weighted;
+#pragma GCC unroll 8
+      for (gsize k = 0; k <= j; k++)
+        *pair++ += weighted * x[k];
+    }
 }
 
 /* Sums with their rounding errors kept beside them, so that taking a row out again leaves what was there before it came. */
@@ -108,7 +119,7 @@ sweep_entries (const TrophicCox *cox,
           add_exactly (sums, errors, products, 1, m);
           at_risk++;
           if (i >= step->event_begin)
-            add (now, products, m);
+            add_row (now, risk[i], cox->x + i * p, p);
         }
       for (gsize i = 0; i < m; i++)
         total[i] = sums[i] + errors[i];
@@ -116,36 +127,60 @@ sweep_entries (const TrophicCox *cox,
     }
 }
 
+G_ALWAYS_INLINE static inline void
+sweep_ends_of (const TrophicCox *cox,
+               const double     *risk,
+               TrophicCoxVisit   visit,
+               gpointer          data,
+               gsize             p)
+{
+  gsize m = trophic_cox_n_sums (p);
+  g_autofree double *sums = g_new0 (double, m), *now = g_new0 (double, m);
+  for (gsize s = 0; s < cox->n_steps; s++)
+    {
+      const TrophicCoxStep *step = &cox->steps[s];
+      gboolean tied = step->end - step->event_begin > 1;
+      if (s == 0 || step->stratum != cox->steps[s - 1].stratum)
+        memset (sums, 0, m * sizeof *sums);
+      for (gsize i = step->begin; i < step->end; i++)
+        add_row (sums, risk[i], cox->x + i * p, p);
+      if (tied)
+        memset (now, 0, m * sizeof *now);
+      for (gsize i = step->event_begin; tied && i < step->end; i++)
+        add_row (now, risk[i], cox->x + i * p, p);
+      visit (cox, step, sums, now, data);
+    }
+}
+
+/* The usual numbers of columns each have their own loop. */
 static void
 sweep_ends (const TrophicCox *cox,
             const double     *risk,
             TrophicCoxVisit   visit,
             gpointer          data)
 {
-  gsize p = cox->p, m = trophic_cox_n_sums (p);
-  g_autofree double *room = g_new0 (double, 3 * m);
-  double *sums = room, *now = sums + m, *products = now + m;
-  for (gsize s = 0; s < cox->n_steps; s++)
+  switch (cox->p)
     {
-      const TrophicCoxStep *step = &cox->steps[s];
-      if (s == 0 || step->stratum != cox->steps[s - 1].stratum)
-        memset (sums, 0, m * sizeof *sums);
-      for (guint i = step->begin; i < step->event_begin; i++)
-        {
-          expand (products, risk[i], cox->x + i * p, p);
-          add (sums, products, m);
-        }
-      gboolean tied = step->end - step->event_begin > 1;
-      if (tied)
-        memset (now, 0, m * sizeof *now);
-      for (guint i = step->event_begin; i < step->end; i++)
-        {
-          expand (products, risk[i], cox->x + i * p, p);
-          add (sums, products, m);
-          if (tied)
-            add (now, products, m);
-        }
-      visit (cox, step, sums, now, data);
+    case 1:
+      sweep_ends_of (cox, risk, visit, data, 1);
+      break;
+    case 2:
+      sweep_ends_of (cox, risk, visit, data, 2);
+      break;
+    case 3:
+      sweep_ends_of (cox, risk, visit, data, 3);
+      break;
+    case 4:
+      sweep_ends_of (cox, risk, visit, data, 4);
+      break;
+    case 5:
+      sweep_ends_of (cox, risk, visit, data, 5);
+      break;
+    case 6:
+      sweep_ends_of (cox, risk, visit, data, 6);
+      break;
+    default:
+      sweep_ends_of (cox, risk, visit, data, cox->p);
     }
 }
 
