@@ -253,6 +253,22 @@ paint_item (cairo_t                 *cr,
     }
 }
 
+static void
+paint_items (const TrophicChartScene *scene,
+             gboolean                 words,
+             cairo_t                 *cr)
+{
+  cairo_save (cr);
+  cairo_new_path (cr);
+  for (guint i = 0; i < trophic_chart_scene_n_items (scene); i++)
+    {
+      const TrophicChartItem *item = trophic_chart_scene_item (scene, i);
+      if (words || item->type != TROPHIC_ITEM_TEXT)
+        paint_item (cr, scene, item);
+    }
+  cairo_restore (cr);
+}
+
 /**
  * trophic_chart_scene_paint:
  *
@@ -262,9 +278,13 @@ void
 trophic_chart_scene_paint (const TrophicChartScene *scene,
                            cairo_t                 *cr)
 {
-  cairo_save (cr);
-  cairo_new_path (cr);
-  for (guint i = 0; i < trophic_chart_scene_n_items (scene); i++)
-    paint_item (cr, scene, trophic_chart_scene_item (scene, i));
-  cairo_restore (cr);
+  paint_items (scene, TRUE, cr);
+}
+
+/** trophic_chart_scene_paint_shapes: as trophic_chart_scene_paint(), without the words. */
+void
+trophic_chart_scene_paint_shapes (const TrophicChartScene *scene,
+                                  cairo_t                 *cr)
+{
+  paint_items (scene, FALSE, cr);
 }

@@ -151,6 +151,8 @@ gboolean                 trophic_chart_box_overlaps     (const TrophicChartBox  
 
 void                     trophic_chart_scene_paint      (const TrophicChartScene *scene,
                                                          cairo_t                 *cr);
+void                     trophic_chart_scene_paint_shapes (const TrophicChartScene *scene,
+                                                         cairo_t                 *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicChartScene, trophic_chart_scene_free)
 

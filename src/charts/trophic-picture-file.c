@@ -72,7 +72,7 @@ make_surface (TrophicChartFileFormat format,
  * @width, @height: px
  * @scale: pixels of the file per px, > 0; a PDF counts 0.75 points per px instead of pixels
  *
- * Paints a picture into memory. Text stays text in SVG and PDF; a PDF carries the glyphs it uses.
+ * Paints a picture into memory. In a PDF text stays text and carries the glyphs it uses; in an SVG it becomes outlines.
  *
  * Errors: %TROPHIC_ERROR_TOO_LARGE above 32,767 pixels, %TROPHIC_ERROR_FAILED when cairo fails
  *

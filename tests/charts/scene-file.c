@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "trophic-chart-text.h"
 #include "trophic-error.h"
 
 static TrophicChartScene *
@@ -51,15 +52,37 @@ test_png (void)
   remove_with_folder (path);
 }
 
-/* cairo writes glyphs of an SVG as symbols of their own, so that the file looks alike everywhere; no picture is embedded. */
+/* Text is text, with its place, length and font, and with its signs escaped; a shortened name ends as it does on screen. */
 static void
 test_svg (void)
 {
-  g_autofree char *path = write_as (".svg", "Low", 1), *text = NULL;
+  g_autofree char *path = write_as (".svg", "低乳酸 < 1 & x", 2), *text = NULL;
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "width=\"300px\""));
-  g_assert_nonnull (strstr (text, "viewBox=\"0 0 300 200\""));
+  g_assert_nonnull (strstr (text, "width=\"600px\""));
+  g_assert_nonnull (strstr (text, "transform=\"scale(2)\""));
+  g_assert_nonnull (strstr (text, ">低乳酸 &lt; 1 &amp; x</text>"));
+  g_assert_nonnull (strstr (text, " x=\"10\""));
+  g_assert_nonnull (strstr (text, "font-size=\"14.667\" font-weight=\"700\" fill=\"#000000\"")); /* 11 pt */
   g_assert_null (strstr (text, "<image"));
+  g_assert_null (strstr (text, "<symbol"));
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&(GMarkupParser) { NULL }, 0, NULL, NULL);
+  g_assert_true (g_markup_parse_context_parse (context, text, -1, NULL) && g_markup_parse_context_end_parse (context, NULL));
+  remove_with_folder (path);
+}
+
+static void
+test_svg_shortened (void)
+{
+  g_autoptr (TrophicChartScene) scene = trophic_chart_scene_new (trophic_chart_style (TROPHIC_CHART_LIGHT), 1);
+  TrophicChartItem *item = trophic_chart_scene_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { 10, 20 }, "Riluzole and edaravone", TROPHIC_FONT_GROUP,
+                                                     TROPHIC_COLOUR_INK);
+  trophic_chart_text_fit (item, 80);
+  g_autofree char *folder = g_dir_make_tmp ("trophic-XXXXXX", NULL), *path = g_build_filename (folder, "chart.svg", NULL), *text = NULL;
+  g_assert_true (trophic_scene_write (scene, 300, 200, path, 1, NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, ">Riluzole"));
+  g_assert_nonnull (strstr (text, "…</text>"));
+  g_assert_null (strstr (text, "edaravone"));
   remove_with_folder (path);
 }
 
@@ -109,6 +132,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene-file/png", test_png);
   g_test_add_func ("/scene-file/svg", test_svg);
+  g_test_add_func ("/scene-file/svg-shortened", test_svg_shortened);
   g_test_add_func ("/scene-file/pdf", test_pdf);
   g_test_add_func ("/scene-file/refusals", test_refusals);
   return g_test_run ();
