@@ -8,7 +8,7 @@
 #include "trophic-row-layout.h"
 
 /* Distances at 100% text. */
-#define ROW  31 /* two lines of a name */
+#define ROW  33 /* two lines of a name */
 #define HEAD 34 /* the title's line */
 #define FOOT 30 /* the ticks' line */
 #define DOT  5

@@ -9,8 +9,9 @@
 #include "trophic-number.h"
 #include "trophic-survival-chart.h"
 
-/* Ticks of the time axis at most, 0 included. */
-#define MOST_TICKS 8
+/* Ticks of the time axis at most, 0 included, of months and of other units. */
+#define MOST_MONTHS 11
+#define MOST_TICKS  8
 
 /**
  * trophic_km_chart_new:
@@ -68,7 +69,7 @@ tick_step (double end)
   static const double months[] = { 1, 2, 3, 6, 12, 24, 60 }, tens[] = { 1, 2, 2.5, 5, 10 };
   if (fmod (end, 12) == 0 && end <= 240)
     for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-      if (end / months[i] < MOST_TICKS)
+      if (end / months[i] < MOST_MONTHS)
         return months[i];
   double power = pow (10, floor (log10 (end)) - 1);
   guint i = 0;
@@ -80,8 +81,8 @@ tick_step (double end)
 /**
  * trophic_km_chart_ticks:
  *
- * Gives the ticks of the time axis, from 0, evenly spaced, none beyond the chart's end and eight at most: 0, 12 … 72 of 72
- * months; 0, 200 … 1,000 of 1,022 days.
+ * Gives the ticks of the time axis, from 0, evenly spaced, none beyond the chart's end and few: 0, 12 … 72 of 72 months;
+ * 0, 200 … 1,000 of 1,022 days.
  *
  * Returns: (transfer full) (element-type double)
  */

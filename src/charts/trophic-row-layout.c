@@ -12,6 +12,7 @@
 #define GAP         14
 /* Shares of the width: names at most, marks at least; where that does not go, names stand above the marks. */
 #define LABEL_SHARE 0.42
+#define NARROW_SHARE 0.28 /* of names in two lines, before they go above */
 #define PLOT_SHARE  0.26
 #define ARROW       6.0
 #define TICK_GAP    8
@@ -39,6 +40,11 @@ trophic_row_layout_init (TrophicRowLayout  *layout,
                                  .n_rows = MAX (1, n_rows), .number_width = number_width };
   layout->label_width = MIN (label_width, LABEL_SHARE * width);
   double left = pad + layout->label_width + gap, right = width - pad - number_width - gap;
+  if (right - left < PLOT_SHARE * width)
+    {
+      layout->label_width = MIN (label_width, NARROW_SHARE * width);
+      left = pad + layout->label_width + gap;
+    }
   layout->stacked = right - left < PLOT_SHARE * width;
   if (layout->stacked)
     {

@@ -97,7 +97,8 @@ trophic_study_forest_chart (const TrophicStudy *study)
   return chart;
 }
 
-/* "Lactate, per 1 SD (0.41 mmol/L): +0.13 (+0.03 to +0.23) kg/m², p = 0.009, n = 180" */
+/* "Lactate, per 1 SD (0.41 mmol/L): +0.13 (+0.03 to +0.23) kg/m², p = 0.009, n = 180". With other terms in the model its slope need not
+ * be that of the line, which is said. */
 static char *
 slope_words (const TrophicStudyBmi *model)
 {
@@ -106,7 +107,11 @@ slope_words (const TrophicStudyBmi *model)
   const TrophicRegressionTerm *fitted = &model->regression->terms[lactate + 1]; /* behind the intercept */
   g_autofree char *change = trophic_number_format_signed (fitted->coef, 2), *lower = trophic_number_format_signed (fitted->lower, 2);
   g_autofree char *upper = trophic_number_format_signed (fitted->upper, 2), *p = trophic_p_text_equation (fitted->p);
-  return g_strdup_printf (_("%s: %s (%s to %s) kg/m², %s, n = %u"), term->words, change, lower, upper, p, (guint) model->n);
+  char *words = g_strdup_printf (_("%s: %s (%s to %s) kg/m², %s, n = %u"), term->words, change, lower, upper, p, (guint) model->n);
+  if (model->terms->len == 1)
+    return words;
+  g_autofree char *adjusted = words;
+  return g_strdup_printf (_("Line: lactate alone. Adjusted for %u: %s"), model->terms->len - 1, adjusted);
 }
 
 /*

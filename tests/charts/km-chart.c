@@ -59,7 +59,7 @@ static void
 test_ticks (void)
 {
   static const struct { double end; guint n; double step; } cases[] = {
-    { 72, 7, 12 }, { 36, 7, 6 }, { 24, 5, 6 }, { 1022, 6, 200 }, { 999, 5, 200 }, { 100, 6, 20 }, { 0.7, 8, 0.1 }, { 30, 7, 5 }, { 180, 8, 24 },
+    { 72, 7, 12 }, { 36, 7, 6 }, { 24, 9, 3 }, { 120, 11, 12 }, { 1022, 6, 200 }, { 999, 5, 200 }, { 100, 6, 20 }, { 0.7, 8, 0.1 }, { 30, 7, 5 }, { 180, 8, 24 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -175,11 +175,11 @@ static void
 test_more_tables (void)
 {
   g_autoptr (TrophicKaplanMeier) low = km_of_rows (ten, G_N_ELEMENTS (ten));
-  g_autoptr (TrophicKmChart) chart = trophic_km_chart_new (NULL, "months", 48);
+  g_autoptr (TrophicKmChart) chart = trophic_km_chart_new (NULL, "months", 72);
   trophic_km_chart_add (chart, "All", low, TROPHIC_COLOUR_INK, TROPHIC_DASH_SOLID, FALSE);
   chart->events_table = chart->censored_table = TRUE;
   g_autoptr (TrophicChartScene) scene = trophic_km_chart_layout (chart, trophic_chart_style (TROPHIC_CHART_LIGHT), 800, 600, 1);
-  static const char *const counts[] = { "10", "5", "3", "2", "0", "0", "3", "3", "4", "4", "0", "3", "4", "4", "6" };
+  static const char *const counts[] = { "10", "5", "3", "2", "0", "0", "0", "0", "3", "3", "4", "4", "4", "4", "0", "3", "4", "4", "6", "6", "6" };
   guint n = 0;
   for (guint j = 0; j < trophic_chart_scene_n_items (scene); j++)
     if (trophic_chart_scene_item (scene, j)->layer == TROPHIC_LAYER_GUTTER)
