@@ -165,8 +165,10 @@ static void
 write_json (TrophicJson  *json,
             const Answer *answer)
 {
+  gboolean separates = answer->roc[0]->se == 0 || (answer->roc[1] != NULL && answer->roc[1]->se == 0);
   trophic_json_object (json, NULL);
   trophic_json_integer (json, "missing", answer->n_missing);
+  trophic_json_string (json, "caution", separates ? "separation" : NULL);
   trophic_json_integer (json, "n_pos", answer->roc[0]->n_pos);
   trophic_json_integer (json, "n_neg", answer->roc[0]->n_neg);
   trophic_cli_write_roc (json, answer->roc[0]);

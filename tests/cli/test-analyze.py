@@ -294,6 +294,32 @@ class Analyze(unittest.TestCase):
         self.refused('cox', nobody, '--time', 'time', '--event', 'event', '--covariates', 'x', code='no-events')
         self.refused('mixed', self.table, '--outcome', 'y', '--time', 'visit', '--subject', 'time', code='too-few')
 
+    def test_outcome_of_a_curve(self):
+        number = self.ask('roc', self.table, '--marker', 'x', '--outcome', 'stage', '--positive', '10.0')
+        self.assertEqual((number['n_pos'], number['n_neg'], number['caution']), (2, 10, None))
+        word = self.ask('roc', self.table, '--marker', 'x', '--outcome', 'group', '--positive', 'b')
+        self.assertEqual((word['n_pos'], word['n_neg']), (6, 6))
+        # Not flipped: the other half of the pairs.
+        other = self.ask('roc', self.table, '--marker', 'x', '--outcome', 'group', '--positive', 'a')
+        self.assertAlmostEqual(other['auc'], 1 - word['auc'], 15)
+        error = self.refused('roc', self.table, '--marker', 'x', '--outcome', 'group', '--positive', 'c', code='invalid')
+        self.assertIn('group', error['message'])
+        # A marker that is the outcome: an interval of one point needs a word.
+        path = self.write('told.csv', TABLE.replace('odd name', 'late').replace(',p\n', ',0\n').replace(',q\n', ',1\n'))
+        perfect = self.ask('roc', path, '--marker', 'late', '--outcome', 'late', '--positive', '1')
+        self.assertEqual((perfect['auc'], perfect['lower'], perfect['upper'], perfect['caution']), (1, 1, 1, 'separation'))
+        self.assertIn('perfectly', self.run_cli('roc', path, '--marker', 'late', '--outcome', 'late', '--positive', '1').stdout)
+
+    def test_powers_of_one_column(self):
+        regress = ['regress', self.table, '--outcome', 'y', '--covariates']
+        self.assertEqual([one['name'] for one in self.ask(*regress, 'log(x)', '--poly', '2')['terms']], ['(Intercept)', 'log(x)', 'log(x)^2'])
+        self.refused(*regress, 'x,z', '--poly', '2', code='usage', exit=2)
+        self.refused(*regress, 'factor(stage)', '--poly', '2', code='usage', exit=2)
+        for degree in ('0', '-1', 'two', '2.5'):
+            self.refused(*regress, 'x', '--poly', degree, code='usage', exit=2)
+        self.refused(*regress, 'visit', '--poly', '3', code='collinear')
+        self.refused(*regress, 'x', '--poly', '11', code='too-few')
+
     def test_nobody_had_the_event(self):
         nobody = self.write('nobody.csv', re.sub(r'(?m)^(\d,\d+),1,', r'\1,0,', TABLE))
         self.refused('km', nobody, '--time', 'time', '--event', 'event', code='no-events')
