@@ -61,6 +61,8 @@ trophic_study_find_cutoff (TrophicStudy  *study,
                            GError       **error)
 {
   study->cutoff = NAN;
+  if (study->switches.search)
+    return trophic_study_search_cutoff (study, cancellable, error);
   if (study->switches.cutoff == TROPHIC_STUDY_CUTOFF_Q1)
     find_q1 (study);
   else

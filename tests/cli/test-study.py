@@ -279,6 +279,17 @@ class Demo(unittest.TestCase):
         self.assertEqual([term['name'] for term in all_of_them['cox']['terms']], ['lactate', 'age', 'sex', 'bulbar', 'slope', 'bmi'])
         self.assertEqual(all_of_them['bmi_change']['terms'][0]['name'], '(Intercept)')
 
+    def test_search(self):
+        answer = self.study('--search')
+        found = answer['search']
+        self.assertEqual((answer['cutoff'], answer['cutoff_rule']), (found['cutoff'], 'search'))
+        self.assertEqual(answer['km']['logrank']['p'], found['p_corrected'])
+        self.assertGreater(found['p_corrected'], found['p_naive'])
+        self.assertEqual(answer['sensitivity'][0]['p'], found['p_corrected'])
+        self.assertEqual(len(answer['sensitivity']), 51)
+        self.assertIn('cutoff-searched', [caution['code'] for caution in answer['cautions']])
+        self.assertIsNone(self.answer['search'])
+
     def test_words(self):
         done = subprocess.run([PROGRAM, '--clinic', self.clinic, 'study', 'lactate'], capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -427,6 +427,59 @@ test_sensitivity (TestClinic    *clinic,
   g_assert_cmpuint (few->len, ==, 1 + 1 + 1 + 3 + 2 + 2);
 }
 
+/* [S] A searched cut-off: the p that stands with the test is that corrected for the search, never the naive one; low is at or below
+ * it; the validation half takes it over, where nothing was searched for and nothing is corrected. */
+static void
+test_search (TestClinic    *clinic,
+             gconstpointer  data)
+{
+  g_autoptr (TrophicCohort) cohort = read_demo (clinic);
+  TrophicStudySwitches switches;
+  trophic_study_switches_init (&switches);
+  switches.search = TRUE;
+  switches.edge = TROPHIC_STUDY_EDGE_LT;
+  g_autoptr (TrophicStudy) study = run (cohort, &switches);
+  g_assert_nonnull (study->search);
+  g_assert_cmpfloat (study->cutoff, ==, study->search->cutoff);
+  g_assert_cmpint (study->switches.edge, ==, TROPHIC_STUDY_EDGE_LE);
+  g_assert_cmpfloat (study->logrank->p, ==, study->search->p_corrected);
+  g_assert_cmpfloat (study->search->p_corrected, >, study->search->p_naive);
+  g_assert_cmpuint (MIN (study->n_in_group[0], study->n_in_group[1]), >=, study->n / 10);
+  g_assert_cmpint (trophic_cautions_find (study->cautions, "cutoff-searched")->level, ==, TROPHIC_CAUTION_CHECK);
+  g_autoptr (TrophicStudy) again = run (cohort, &switches);
+  g_assert_cmpfloat (again->search->p_corrected, ==, study->search->p_corrected);
+
+  switches.half = TROPHIC_STUDY_EXPLORATION;
+  g_autoptr (TrophicStudy) exploration = run (cohort, &switches);
+  switches.half = TROPHIC_STUDY_VALIDATION;
+  g_autoptr (TrophicStudy) validation = run (cohort, &switches);
+  g_assert_cmpfloat (validation->cutoff, ==, exploration->cutoff);
+  g_assert_cmpfloat (exploration->logrank->p, ==, exploration->search->p_corrected);
+  g_assert_cmpfloat (validation->logrank->p, !=, validation->search->p_corrected);
+  g_assert_cmpint (trophic_cautions_find (validation->cautions, "cutoff-searched")->level, ==, TROPHIC_CAUTION_NOTE);
+}
+
+/* Nobody to search in, and a search that is stopped. */
+static void
+test_search_refused (TestClinic    *clinic,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  TrophicStudySwitches switches = plain_switches ();
+  switches.search = TRUE;
+  add_ending (clinic->store, "1", 1.0, 400, TRUE);
+  g_autoptr (TrophicCohort) cohort = study_clinic_read (clinic->store, NULL);
+  g_autoptr (TrophicStudy) study = run (cohort, &switches);
+  g_assert_null (study->search);
+  g_assert_true (isnan (study->cutoff));
+  g_assert_nonnull (study->cutoff_reason);
+  g_assert_cmpuint (study->n, ==, 0);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (trophic_study_new (cohort, &switches, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 stop (double   fraction,
       gpointer data)
@@ -481,6 +534,8 @@ main (int   argc,
   test_clinic_add ("/study/covariates", test_covariates);
   test_clinic_add ("/study/demo", test_demo);
   test_clinic_add ("/study/sensitivity", test_sensitivity);
+  test_clinic_add ("/study/search", test_search);
+  test_clinic_add ("/study/search-refused", test_search_refused);
   test_clinic_add ("/study/cancel", test_cancel);
   test_clinic_add ("/study/holds-the-cohort", test_holds_the_cohort);
   return g_test_run ();
