@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-chart-text.h"
 
+#include <string.h>
+
+#define NO_BREAK "\u00a0"
+/* Brackets up to so many bytes stay on one line. */
+#define SHORT 28
+
 /**
  * trophic_chart_text:
  * @at: its x is that part of the words which @align says, its y their vertical middle
@@ -51,12 +57,38 @@ trophic_chart_texts_width (TrophicChartScene *scene,
   return widest;
 }
 
+/* "p = 0.35" and "(9.8 years)" are not torn apart: their spaces forbid a break while lines are sought. */
+static char *
+glue (const char *text)
+{
+  GString *glued = g_string_new (NULL);
+  const char *closing = NULL;
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '(')
+        closing = strchr (c, ')');
+      gboolean inside = closing != NULL && c < closing && closing - c < SHORT;
+      gboolean sign = c > text && (strchr ("=<>", c[-1]) != NULL || (c[1] != '\0' && strchr ("=<>", c[1]) != NULL));
+      g_string_append (glued, *c == ' ' && (inside || sign) ? NO_BREAK : (char[]) { *c, '\0' });
+    }
+  return g_string_free (glued, FALSE);
+}
+
+static char *
+unglue (const char *line,
+        gsize       length)
+{
+  GString *text = g_string_new_len (line, (gssize) length);
+  g_string_replace (text, NO_BREAK, " ", 0);
+  return g_strstrip (g_string_free (text, FALSE));
+}
+
 /**
  * trophic_chart_text_lines:
  * @text: words, in which a line break stands for itself
  * @width: px, > 0
  *
- * Breaks words into lines where their script allows it.
+ * Breaks words into lines where their script allows it, not at signs and inside short brackets.
  *
  * Returns: (transfer full) (element-type utf8): at least one line
  */
@@ -66,7 +98,8 @@ trophic_chart_text_lines (TrophicChartScene *scene,
                           TrophicChartFont   font,
                           double             width)
 {
-  g_autoptr (PangoLayout) layout = trophic_chart_scene_shape (scene, text, font);
+  g_autofree char *glued = glue (text);
+  g_autoptr (PangoLayout) layout = trophic_chart_scene_shape (scene, glued, font);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   pango_layout_set_single_paragraph_mode (layout, FALSE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -74,7 +107,7 @@ trophic_chart_text_lines (TrophicChartScene *scene,
   for (int i = 0; i < pango_layout_get_line_count (layout); i++)
     {
       const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-      g_ptr_array_add (lines, g_strstrip (g_strndup (text + line->start_index, (gsize) line->length)));
+      g_ptr_array_add (lines, unglue (glued + line->start_index, (gsize) line->length));
     }
   return lines;
 }

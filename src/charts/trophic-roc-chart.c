@@ -21,7 +21,7 @@
 /* A plot smaller than this share of the chart gives room to the first words alone. */
 #define LEAST_PLOT 0.3
 #define FIRST_WORDS 2
-/* Words go below the plot where that makes it so much larger. */
+/* Words go below a plot that is large beside them only where that makes it so much larger. */
 #define BELOW       1.25
 
 /*
@@ -226,10 +226,11 @@ choose_places (TrophicChartScene *scene,
 {
   double em = trophic_chart_scene_em (scene), gap = GAP * em, across = width - TROPHIC_PLANE_LEFT * em;
   double down = height - (TROPHIC_PLANE_TOP + TROPHIC_PLANE_BOTTOM) * em, column = MAX (SIDE_SHARE * width, SIDE * em);
+  column = MAX (column, MIN (trophic_chart_scene_text_width (scene, words->pdata[0], TROPHIC_FONT_END) + 1, width / 2));
   g_autoptr (GArray) narrow = break_words (scene, words, n, column), wide = break_words (scene, words, n, width - gap);
   double beside = lines_height (scene, narrow) <= height - 2 * gap ? MIN (across - column - 1.5 * gap, down) : 0;
   double over = MIN (across - gap, down - lines_height (scene, wide) - gap / 2);
-  gboolean below = over > BELOW * beside;
+  gboolean below = over > (beside < width / 2 ? 1 : BELOW) * beside;
   return (Places) { below ? g_steal_pointer (&wide) : g_steal_pointer (&narrow), MAX (1, below ? over : beside), below };
 }
 

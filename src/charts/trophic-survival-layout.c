@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-chart-text.h"
 #include "trophic-number.h"
 
 /* Distances at 100% text; they hold text and grow with it. */
@@ -35,18 +36,6 @@ place (const TrophicSurvivalChart *chart,
   return (TrophicChartPoint) { plot->x + months / trophic_survival_chart_end (chart) * plot->width, plot->y + (1 - share) * plot->height };
 }
 
-static void
-add_text_centred (TrophicChartScene *scene,
-                  TrophicChartLayer  layer,
-                  TrophicChartPoint  at,
-                  const char        *text,
-                  TrophicChartFont   font,
-                  TrophicChartColour colour)
-{
-  at.x -= trophic_chart_scene_text_width (scene, text, font) / 2;
-  trophic_chart_scene_text (scene, layer, at, text, font, colour);
-}
-
 /* The share from 0 to 100%, never cut off; five lines are enough for a curve. */
 static void
 add_share_axis (TrophicChartScene     *scene,
@@ -57,11 +46,10 @@ add_share_axis (TrophicChartScene     *scene,
     {
       double y = plot->y + plot->height * i / QUARTERS;
       g_autofree char *text = g_strdup_printf ("%d%%", 100 - 100 * i / QUARTERS);
-      double width = trophic_chart_scene_text_width (scene, text, TROPHIC_FONT_CAPTION);
       trophic_chart_scene_line (scene, TROPHIC_LAYER_GRID, (TrophicChartBox) { plot->x, y, plot->width, 0 }, TROPHIC_COLOUR_INK,
                                 i == QUARTERS ? style->rule : style->grid, 1);
-      trophic_chart_scene_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { plot->x - 6 - width, y }, text, TROPHIC_FONT_CAPTION,
-                                TROPHIC_COLOUR_SOFT_INK);
+      trophic_chart_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { plot->x - 6, y }, TROPHIC_TEXT_RIGHT, text, TROPHIC_FONT_CAPTION,
+                          TROPHIC_COLOUR_SOFT_INK);
     }
 }
 
@@ -80,8 +68,8 @@ add_time_axis (TrophicChartScene          *scene,
       g_autofree char *text = months > 0 ? g_strdup_printf ("%.0f", months) : g_strdup (_("today"));
       g_autofree char *onset = trophic_number_format (chart->months_now + months, 0);
       trophic_chart_scene_line (scene, TROPHIC_LAYER_GRID, (TrophicChartBox) { x, plot->y, 0, plot->height }, TROPHIC_COLOUR_INK, style->grid, 1);
-      add_text_centred (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { x, bottom + row }, text, TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_INK);
-      add_text_centred (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { x, bottom + 2 * row }, onset, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
+      trophic_chart_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { x, bottom + row }, TROPHIC_TEXT_CENTRE, text, TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_INK);
+      trophic_chart_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { x, bottom + 2 * row }, TROPHIC_TEXT_CENTRE, onset, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
     }
   trophic_chart_scene_text (scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { 6, bottom + 2 * row }, _("onset"), TROPHIC_FONT_CAPTION,
                             TROPHIC_COLOUR_SOFT_INK);
