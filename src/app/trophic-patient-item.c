@@ -149,6 +149,14 @@ compare_change (double a,
   return (a > b) - (a < b);
 }
 
+/* Dead, moved away or without the disease: nobody waits for their next weight. */
+static gboolean
+is_gone (TrophicPatientItem *self)
+{
+  TrophicPatientStatus status = self->summary->patient->status;
+  return status == TROPHIC_STATUS_DECEASED || status == TROPHIC_STATUS_TRANSFERRED_OUT || status == TROPHIC_STATUS_DIAGNOSIS_REVISED;
+}
+
 static int
 compare_last_visit (const TrophicDate *a,
                     const TrophicDate *b)
@@ -159,7 +167,7 @@ compare_last_visit (const TrophicDate *a,
   return trophic_date_compare (b, a);
 }
 
-/** trophic_patient_item_compare: order of two rows; equal ones stand by number. */
+/** trophic_patient_item_compare: order of two rows; equal ones stand by number. By change of weight those in care come first. */
 int
 trophic_patient_item_compare (TrophicPatientItem  *a,
                               TrophicPatientItem  *b,
@@ -169,7 +177,9 @@ trophic_patient_item_compare (TrophicPatientItem  *a,
   switch (order)
     {
     case TROPHIC_PATIENT_ORDER_WEIGHT_CHANGE:
-      result = compare_change (trophic_patient_item_change_kg (a), trophic_patient_item_change_kg (b));
+      result = is_gone (a) - is_gone (b);
+      if (result == 0)
+        result = compare_change (trophic_patient_item_change_kg (a), trophic_patient_item_change_kg (b));
       break;
     case TROPHIC_PATIENT_ORDER_NAME:
       result = strcmp (a->name_order, b->name_order);

@@ -96,7 +96,8 @@ test_search (void)
   assert_found (item, "kaede", FALSE);
 }
 
-/* Unknown goes last, whatever the order; equal ones stand by number as people count. */
+/* Unknown goes last, whatever the order; equal ones stand by number as people count. By change of weight, who is no longer followed
+ * comes after all who are. */
 static void
 test_order (void)
 {
@@ -105,6 +106,11 @@ test_order (void)
   g_autoptr (TrophicPatientItem) unknown = trophic_patient_item_new (make_summary (3, "N-1", "架空", "カクウ", 51, NAN));
   g_assert_cmpint (trophic_patient_item_compare (lost, kept, TROPHIC_PATIENT_ORDER_WEIGHT_CHANGE), <, 0);
   g_assert_cmpint (trophic_patient_item_compare (unknown, kept, TROPHIC_PATIENT_ORDER_WEIGHT_CHANGE), >, 0);
+  TrophicPatientSummary *dead = make_summary (4, "N-0", "見本", "ミホン", 40, 51);
+  dead->patient->status = TROPHIC_STATUS_DECEASED;
+  g_autoptr (TrophicPatientItem) gone = trophic_patient_item_new (dead);
+  g_assert_cmpint (trophic_patient_item_compare (gone, unknown, TROPHIC_PATIENT_ORDER_WEIGHT_CHANGE), >, 0);
+  g_assert_cmpint (trophic_patient_item_compare (gone, unknown, TROPHIC_PATIENT_ORDER_NUMBER), <, 0);
   g_assert_cmpint (trophic_patient_item_compare (kept, lost, TROPHIC_PATIENT_ORDER_NUMBER), <, 0);
   g_assert_cmpint (trophic_patient_item_compare (unknown, lost, TROPHIC_PATIENT_ORDER_NAME), <, 0);
   g_assert_cmpint (trophic_patient_item_compare (lost, kept, TROPHIC_PATIENT_ORDER_NAME), <, 0);
