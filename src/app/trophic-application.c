@@ -133,12 +133,18 @@ set_accels (TrophicApplication *self)
     { "win.previous-patient", { "<Alt>Up", "<Control>Page_Up" } },
     { "win.place('patients')", { "<Control>1" } },
     { "win.place('worklist')", { "<Control>2" } },
-    { "win.place('quality')", { "<Control>3" } },
+    { "win.place('study')", { "<Control>3" } },
+    { "win.place('quality')", { "<Control>4" } },
     { "win.handle", { "<Control>d" } },
     { "win.page('trajectories')", { "<Alt>1" } },
     { "win.page('nutrition')", { "<Alt>2" } },
     { "win.page('prognosis')", { "<Alt>3" } },
     { "win.page('record')", { "<Alt>4" } },
+    { "win.study-page('survival')", { "<Alt>1" } },
+    { "win.study-page('cox')", { "<Alt>2" } },
+    { "win.study-page('bmi')", { "<Alt>3" } },
+    { "win.study-page('correlations')", { "<Alt>4" } },
+    { "win.study-page('roc')", { "<Alt>5" } },
   };
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), table[i].action, (const char **) table[i].accels);

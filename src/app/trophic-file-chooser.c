@@ -42,6 +42,8 @@ add_filter (GtkFileChooser *chooser,
     [TROPHIC_FILES_PDF] = { N_("PDF documents"), { "pdf" } },
     [TROPHIC_FILES_WORKBOOK] = { N_("Excel workbooks"), { "xlsx" } },
     [TROPHIC_FILES_FHIR] = { N_("FHIR files"), { "json" } },
+    [TROPHIC_FILES_PNG] = { N_("PNG pictures"), { "png" } },
+    [TROPHIC_FILES_SVG] = { N_("SVG drawings"), { "svg" } },
     [TROPHIC_FILES_MODEL] = { N_("Model files"), { "ini", "txt" } },
   };
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();

@@ -12,6 +12,8 @@ typedef enum {
   TROPHIC_FILES_PDF,
   TROPHIC_FILES_WORKBOOK,
   TROPHIC_FILES_FHIR,
+  TROPHIC_FILES_PNG,
+  TROPHIC_FILES_SVG,
   TROPHIC_FILES_MODEL, /* coefficients of a published model */
   TROPHIC_FILES_NONE, /* a folder */
 } TrophicFiles;

@@ -115,8 +115,20 @@ trophic_place_page_set_title (TrophicPlacePage *self,
                               const char       *subtitle)
 {
   g_return_if_fail (TROPHIC_IS_PLACE_PAGE (self));
+  if (self->title == NULL)
+    return; /* the pages' switcher stands there */
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+/** trophic_place_page_set_title_widget: @widget: (transfer floating): the switcher of a place that has pages. */
+void
+trophic_place_page_set_title_widget (TrophicPlacePage *self,
+                                     GtkWidget        *widget)
+{
+  g_return_if_fail (TROPHIC_IS_PLACE_PAGE (self));
+  adw_header_bar_set_title_widget (self->header, widget);
+  self->title = NULL;
 }
 
 /** trophic_place_page_pack_start: @button: (transfer floating): stands at the start of the header bar. */

@@ -15,6 +15,9 @@ TrophicPlacePage *trophic_place_page_new          (const char       *title,
 void              trophic_place_page_set_title    (TrophicPlacePage *page,
                                                    const char       *title,
                                                    const char       *subtitle);
+/* Stands in the place of the title; the way back keeps the place's name. */
+void              trophic_place_page_set_title_widget (TrophicPlacePage *page,
+                                                       GtkWidget        *widget);
 /* Buttons of the header bar; the eye stands left of those at the end. */
 void              trophic_place_page_pack_start   (TrophicPlacePage *page,
                                                    GtkWidget        *button);

@@ -16,6 +16,7 @@ struct _TrophicSceneView
   TrophicSceneHeight height;
   TrophicChartScene *scene;
   int                scene_width;
+  int                least_width;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicSceneView, trophic_scene_view, GTK_TYPE_WIDGET)
@@ -66,8 +67,8 @@ trophic_scene_view_measure (GtkWidget      *widget,
                             int            *natural_baseline)
 {
   TrophicSceneView *self = TROPHIC_SCENE_VIEW (widget);
-  *minimum = LEAST_WIDTH;
-  *natural = FIRST_WIDTH;
+  *minimum = self->least_width;
+  *natural = MAX (FIRST_WIDTH, self->least_width);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = self->facts != NULL ? (int) ceil (self->height (self->facts, trophic_chart_text_scale (widget))) : 0;
 }
@@ -92,7 +93,18 @@ trophic_scene_view_class_init (TrophicSceneViewClass *klass)
 static void
 trophic_scene_view_init (TrophicSceneView *self)
 {
+  self->least_width = LEAST_WIDTH;
   trophic_chart_theme_connect (GTK_WIDGET (self), G_CALLBACK (drop_scene));
+}
+
+/** trophic_scene_view_set_least_width: @width: px that the chart needs; charts of a side column need less than others. */
+void
+trophic_scene_view_set_least_width (TrophicSceneView *self,
+                                    int               width)
+{
+  g_return_if_fail (TROPHIC_IS_SCENE_VIEW (self));
+  self->least_width = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

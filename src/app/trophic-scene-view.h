@@ -31,5 +31,7 @@ void trophic_scene_view_set_facts (TrophicSceneView   *view,
                                    TrophicSceneHeight  height,
                                    const char         *label,
                                    const char         *description);
+void trophic_scene_view_set_least_width (TrophicSceneView *view,
+                                         int               width);
 
 G_END_DECLS

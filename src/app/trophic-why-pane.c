@@ -125,7 +125,7 @@ add_caution (TrophicWhyPane          *self,
       gtk_box_append (GTK_BOX (box), make_button (_("Take Back…"), _("Take the acknowledgement back"),
                                                   "win.withdraw-acknowledgement", g_variant_new_int64 (caution->row)));
     }
-  else if (caution->level == TROPHIC_CAUTION_CHECK)
+  else if (caution->level == TROPHIC_CAUTION_CHECK && caution->code != NULL)
     gtk_box_append (GTK_BOX (box), make_button (_("Acknowledge…"), _("Acknowledge this caution"), "win.acknowledge",
                                                 g_variant_new_string (caution->code)));
   gtk_box_append (GTK_BOX (self->sections), box);

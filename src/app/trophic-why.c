@@ -87,6 +87,17 @@ trophic_why_add_cautions (TrophicWhy              *why,
       }
 }
 
+/* A caution that is about no patient: there is nothing to acknowledge. */
+void
+trophic_why_add_plain_caution (TrophicWhy           *why,
+                               const TrophicCaution *caution)
+{
+  TrophicWhyCaution *shown = g_new0 (TrophicWhyCaution, 1);
+  shown->level = caution->level;
+  shown->message = g_strdup (caution->message);
+  g_ptr_array_add (why->cautions, shown);
+}
+
 void
 trophic_why_add_card (TrophicWhy        *why,
                       const TrophicCard *card)
@@ -241,6 +252,16 @@ fill_lactate (TrophicWhy                *why,
   trophic_why_add_card (why, trophic_card_get ("lactate-group"));
 }
 
+/* Nothing is said yet. */
+TrophicWhy *
+trophic_why_begin (void)
+{
+  TrophicWhy *why = g_new0 (TrophicWhy, 1);
+  why->sections = g_ptr_array_new_with_free_func (section_free);
+  why->cautions = g_ptr_array_new_with_free_func (caution_free);
+  return why;
+}
+
 /**
  * trophic_why_new:
  *
@@ -252,9 +273,7 @@ TrophicWhy *
 trophic_why_new (const TrophicPatientFacts *facts,
                  TrophicAnswerKind          kind)
 {
-  TrophicWhy *why = g_new0 (TrophicWhy, 1);
-  why->sections = g_ptr_array_new_with_free_func (section_free);
-  why->cautions = g_ptr_array_new_with_free_func (caution_free);
+  TrophicWhy *why = trophic_why_begin ();
   if (kind == TROPHIC_ANSWER_WEIGHT)
     fill_weight (why, facts);
   else if (kind == TROPHIC_ANSWER_BMI)

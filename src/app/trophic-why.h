@@ -15,7 +15,7 @@ typedef struct {
 
 /**
  * TrophicWhyCaution:
- * @code: what it is acknowledged as
+ * @code: (nullable): what it is acknowledged as; %NULL where nothing is to be acknowledged
  * @acknowledged: (nullable): who read it, when and why, in words
  * @row: the acknowledgement's, 0 when there is none
  */

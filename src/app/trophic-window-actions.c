@@ -8,6 +8,7 @@
 #include "trophic-nutrition-words.h"
 #include "trophic-methods-window.h"
 #include "trophic-quality-place.h"
+#include "trophic-study-place.h"
 #include "trophic-window-private.h"
 
 static void
@@ -44,7 +45,9 @@ escape_activated_cb (GSimpleAction *action,
                      gpointer       user_data)
 {
   TrophicWindow *self = user_data;
-  if (!trophic_window_shows_patient (self) || !trophic_patient_page_close_why (self->patient_page))
+  gboolean closed = trophic_window_shows_patient (self) ? trophic_patient_page_close_why (self->patient_page)
+                                                        : trophic_study_place_close_why (self);
+  if (!closed)
     trophic_two_pane_show_content (self->panes, FALSE);
 }
 

@@ -7,6 +7,7 @@
 #include "trophic-settings.h"
 #include "trophic-drawn.h"
 #include "trophic-stack-heard.h"
+#include "trophic-study-place.h"
 #include "trophic-window-watch.h"
 #include "trophic-worklist-place.h"
 
@@ -166,6 +167,7 @@ trophic_window_dispose (GObject *object)
 {
   TrophicWindow *self = TROPHIC_WINDOW (object);
   trophic_worklist_place_detach (self);
+  trophic_study_place_detach (self);
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -276,6 +278,7 @@ trophic_window_init (TrophicWindow *self)
   if (trophic_settings_get_boolean ("window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
   trophic_worklist_place_attach (self);
+  trophic_study_place_attach (self);
   trophic_quality_place_add (self);
   layout_changed_cb (self);
   trophic_window_update_actions (self);

@@ -8,8 +8,9 @@
 
 enum { FIXTURE_PATIENTS = 8, FIXTURE_SECONDS = 20 };
 
+/* @n: patients of the demo; 0 leaves the clinic empty. */
 static inline char *
-fixture_clinic (void)
+fixture_clinic_of (guint n)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("trophic-app-XXXXXX", &error);
@@ -17,11 +18,19 @@ fixture_clinic (void)
   char *path = g_build_filename (folder, "clinic.trophic", NULL);
   g_autoptr (TrophicStore) store = trophic_store_open (path, TROPHIC_STORE_CREATE, &error);
   g_assert_no_error (error);
+  if (n == 0)
+    return path;
   TrophicDate until = trophic_date_from_ymd (2026, 11, 17);
   TrophicDemoCount count;
-  trophic_demo_fill (store, FIXTURE_PATIENTS, TROPHIC_DEMO_SEED, &until, &count, &error);
+  trophic_demo_fill (store, n, TROPHIC_DEMO_SEED, &until, &count, &error);
   g_assert_no_error (error);
   return path;
+}
+
+static inline char *
+fixture_clinic (void)
+{
+  return fixture_clinic_of (FIXTURE_PATIENTS);
 }
 
 static inline void

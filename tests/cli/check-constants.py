@@ -103,6 +103,7 @@ KNOWN = {
     ('app/trophic-patient-dialog.c', 'similar->len > 3'): 'names shown',
     ('clinic/trophic-worklist-report.c', 'trophic_list_pages_cell'): 'a column of a page',
     ('clinic/trophic-worklist-report.c', 'column <= 3'): 'columns of a page',
+    ('app/trophic-study-sidebar.c', 'type == '): 'types of Hyndman and Fan',
     ('app/trophic-worklist-sidebar.c', 'sites->len > 3'): 'entries of a list',
     ('app/trophic-watch-dialog.c', 'n < 1000'): 'files counted in a folder',
     ('app/trophic-value-dialog.c', 'hour > 23'): 'hours and minutes of a day',

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-study-sidebar.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "trophic-card.h"
+#include "trophic-number.h"
+#include "trophic-text.h"
+
+enum { QUANTILE_TYPES = 9, GAP = 18, MARGIN = 12 };
+
+/* The rows that choose one of several. */
+enum { SITE, HALF, CUTOFF, TYPE, EDGE, ENDPOINT, CLOCK, N_CHOICES };
+
+/* The cut-off's third choice is a switch of its own among the study's. */
+enum { CUTOFF_SEARCH = TROPHIC_STUDY_CUTOFF_Q1 + 1 };
+
+static const struct {
+  TrophicStudyCovariates covariate;
+  const char            *title, *subtitle;
+} covariates[] = {
+  { TROPHIC_STUDY_AGE, N_("Age at onset"), N_("per 1 SD") },
+  { TROPHIC_STUDY_SEX, N_("Sex"), NULL },
+  { TROPHIC_STUDY_BULBAR, N_("Bulbar onset"), NULL },
+  { TROPHIC_STUDY_SLOPE, N_("ALSFRS-R slope"), N_("per 1 SD") },
+  { TROPHIC_STUDY_BMI, N_("BMI"), N_("per 1 SD") },
+};
+
+struct _TrophicStudySidebar
+{
+  GtkWidget             parent_instance;
+  GtkWidget            *scrolled;
+  AdwComboRow          *choices[N_CHOICES];
+  GtkSwitch            *year_only;
+  GtkSwitch            *covariates[G_N_ELEMENTS (covariates)];
+  GtkWidget            *back;
+  TrophicStudySwitches  switches;
+  gboolean              filling;
+};
+
+G_DEFINE_FINAL_TYPE (TrophicStudySidebar, trophic_study_sidebar, GTK_TYPE_WIDGET)
+
+enum { CHOSEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_as_published (const TrophicStudySwitches *switches)
+{
+  TrophicStudySwitches paper = { 0 };
+  trophic_study_switches_init (&paper);
+  gboolean same = switches->cutoff == paper.cutoff && switches->edge == paper.edge && switches->endpoint == paper.endpoint &&
+                  switches->clock == paper.clock && switches->half == paper.half && switches->site == NULL &&
+                  switches->covariates == paper.covariates && switches->year_only == paper.year_only && !switches->search;
+  trophic_study_switches_clear (&paper);
+  return same;
+}
+
+/* A row that has nothing to say for the other choices is not there. */
+static void
+update_rows (TrophicStudySidebar *self)
+{
+  gboolean q1 = self->switches.cutoff == TROPHIC_STUDY_CUTOFF_Q1 && !self->switches.search;
+  gtk_widget_set_visible (GTK_WIDGET (self->choices[TYPE]), q1);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices[EDGE]), !self->switches.search); /* a searched one is at or below */
+  gtk_widget_set_visible (self->back, !is_as_published (&self->switches));
+}
+
+static void
+read_rows (TrophicStudySidebar *self)
+{
+  TrophicStudySwitches *switches = &self->switches;
+  guint chosen[N_CHOICES];
+  for (guint i = 0; i < N_CHOICES; i++)
+    chosen[i] = adw_combo_row_get_selected (self->choices[i]);
+  GtkStringObject *site = chosen[SITE] > 0 ? adw_combo_row_get_selected_item (self->choices[SITE]) : NULL;
+  g_free (switches->site);
+  switches->site = site != NULL ? g_strdup (gtk_string_object_get_string (site)) : NULL;
+  switches->half = (TrophicStudyHalf) chosen[HALF];
+  switches->search = chosen[CUTOFF] == CUTOFF_SEARCH;
+  switches->cutoff = chosen[CUTOFF] == TROPHIC_STUDY_CUTOFF_Q1 ? TROPHIC_STUDY_CUTOFF_Q1 : TROPHIC_STUDY_CUTOFF_PUBLISHED;
+  switches->quantile_type = (int) chosen[TYPE] + 1;
+  switches->edge = (TrophicStudyEdge) chosen[EDGE];
+  switches->endpoint = (TrophicStudyEndpoint) chosen[ENDPOINT];
+  switches->clock = (TrophicStudyClock) chosen[CLOCK];
+  switches->year_only = gtk_switch_get_active (self->year_only);
+  switches->covariates = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (covariates); i++)
+    if (gtk_switch_get_active (self->covariates[i]))
+      switches->covariates |= covariates[i].covariate;
+}
+
+static void
+changed_cb (TrophicStudySidebar *self)
+{
+  if (self->filling)
+    return;
+  read_rows (self);
+  update_rows (self);
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+back_clicked_cb (TrophicStudySidebar *self)
+{
+  TrophicStudySwitches paper = { 0 };
+  trophic_study_switches_init (&paper);
+  trophic_study_sidebar_set_switches (self, &paper);
+  trophic_study_switches_clear (&paper);
+  gtk_widget_grab_focus (GTK_WIDGET (self->choices[HALF])); /* the button is gone */
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+trophic_study_sidebar_dispose (GObject *object)
+{
+  g_clear_pointer (&TROPHIC_STUDY_SIDEBAR (object)->scrolled, gtk_widget_unparent);
+  G_OBJECT_CLASS (trophic_study_sidebar_parent_class)->dispose (object);
+}
+
+static void
+trophic_study_sidebar_finalize (GObject *object)
+{
+  trophic_study_switches_clear (&TROPHIC_STUDY_SIDEBAR (object)->switches);
+  G_OBJECT_CLASS (trophic_study_sidebar_parent_class)->finalize (object);
+}
+
+static void
+trophic_study_sidebar_class_init (TrophicStudySidebarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = trophic_study_sidebar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = trophic_study_sidebar_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[CHOSEN] = g_signal_new ("chosen", TROPHIC_TYPE_STUDY_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static AdwPreferencesGroup *
+add_group (GtkWidget  *box,
+           const char *title)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (group, title);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
+  return group;
+}
+
+static void
+set_words (TrophicStudySidebar *self,
+           guint                choice,
+           GPtrArray           *words)
+{
+  g_ptr_array_add (words, NULL);
+  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char * const *) words->pdata);
+  adw_combo_row_set_model (self->choices[choice], G_LIST_MODEL (model));
+}
+
+/* The choice in words stands under the title, where it has the whole width. */
+static void
+add_choice (TrophicStudySidebar *self,
+            AdwPreferencesGroup *group,
+            guint                choice,
+            const char          *title,
+            GPtrArray           *words)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_use_subtitle (row, TRUE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* a site's name is text */
+  self->choices[choice] = row;
+  set_words (self, choice, words);
+  adw_preferences_group_add (group, GTK_WIDGET (row));
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static GtkSwitch *
+add_switch (TrophicStudySidebar *self,
+            AdwPreferencesGroup *group,
+            const char          *title,
+            const char          *subtitle)
+{
+  GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  adw_preferences_group_add (group, row);
+  g_signal_connect_object (toggle, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_SWITCH (toggle);
+}
+
+static GPtrArray *
+all_sites (void)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (words, g_strdup (_("All sites")));
+  return words;
+}
+
+static void
+add_cohort (TrophicStudySidebar *self,
+            GtkWidget           *box)
+{
+  AdwPreferencesGroup *group = add_group (box, _("Cohort"));
+  g_autoptr (GPtrArray) sites = all_sites ();
+  g_autoptr (GPtrArray) halves = g_ptr_array_new ();
+  for (int half = TROPHIC_STUDY_BOTH_HALVES; half <= TROPHIC_STUDY_VALIDATION; half++)
+    g_ptr_array_add (halves, (gpointer) trophic_study_half_words (half));
+  add_choice (self, group, SITE, _("Patients"), sites);
+  add_choice (self, group, HALF, _("Half"), halves);
+  self->year_only = add_switch (self, group, _("Dates known by year"), _("Left out unless kept here"));
+}
+
+static GPtrArray *
+cutoff_words (void)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *published = trophic_number_format (trophic_card_number (trophic_card_get ("lactate-group"), "cutoff"), 2);
+  g_ptr_array_add (words, g_strdup_printf (_("%s mmol/L, published"), published));
+  g_ptr_array_add (words, g_strdup (_("Q1 of this cohort")));
+  g_ptr_array_add (words, g_strdup (_("Searched for, p corrected")));
+  return words;
+}
+
+/* The types by which well-known programs take a quantile are named. */
+static GPtrArray *
+type_words (void)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  for (int type = 1; type <= QUANTILE_TYPES; type++)
+    g_ptr_array_add (words, type == 2   ? g_strdup (_("Type 2, as SAS"))
+                            : type == 6 ? g_strdup (_("Type 6, as SPSS"))
+                            : type == 7 ? g_strdup (_("Type 7, as R and Excel"))
+                                        : g_strdup_printf (_("Type %d"), type));
+  return words;
+}
+
+static void
+add_group_choices (TrophicStudySidebar *self,
+                   GtkWidget           *box)
+{
+  AdwPreferencesGroup *group = add_group (box, C_("of a study", "Group"));
+  g_autoptr (GPtrArray) cutoffs = cutoff_words ();
+  g_autoptr (GPtrArray) types = type_words ();
+  g_autoptr (GPtrArray) edges = g_ptr_array_new ();
+  for (int edge = TROPHIC_STUDY_EDGE_LE; edge <= TROPHIC_STUDY_EDGE_LT; edge++)
+    g_ptr_array_add (edges, (gpointer) trophic_study_edge_words (edge));
+  add_choice (self, group, CUTOFF, _("Cut-off"), cutoffs);
+  add_choice (self, group, TYPE, _("Quantile"), types);
+  add_choice (self, group, EDGE, _("Edge"), edges);
+}
+
+static void
+add_outcome (TrophicStudySidebar *self,
+             GtkWidget           *box)
+{
+  AdwPreferencesGroup *group = add_group (box, _("Outcome"));
+  g_autoptr (GPtrArray) endpoints = g_ptr_array_new ();
+  g_autoptr (GPtrArray) clocks = g_ptr_array_new ();
+  for (int endpoint = TROPHIC_STUDY_DEATH; endpoint <= TROPHIC_STUDY_NIV23; endpoint++)
+    g_ptr_array_add (endpoints, (gpointer) trophic_study_endpoint_words (endpoint));
+  for (int clock_choice = TROPHIC_STUDY_ONSET; clock_choice <= TROPHIC_STUDY_SAMPLING; clock_choice++)
+    g_ptr_array_add (clocks, (gpointer) trophic_study_clock_words (clock_choice));
+  add_choice (self, group, ENDPOINT, _("Endpoint"), endpoints);
+  add_choice (self, group, CLOCK, _("Clock"), clocks);
+}
+
+static void
+trophic_study_sidebar_init (TrophicStudySidebar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  g_object_set (box, "margin-start", MARGIN, "margin-end", MARGIN, "margin-top", MARGIN, "margin-bottom", GAP, NULL);
+  self->filling = TRUE;
+  add_cohort (self, box);
+  add_group_choices (self, box);
+  add_outcome (self, box);
+  AdwPreferencesGroup *group = add_group (box, _("Covariates"));
+  for (guint i = 0; i < G_N_ELEMENTS (covariates); i++)
+    self->covariates[i] = add_switch (self, group, _(covariates[i].title), covariates[i].subtitle != NULL ? _(covariates[i].subtitle) : NULL);
+  self->back = gtk_button_new_with_label (_("Back to the Paper's Choices"));
+  g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->back);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  TrophicStudySwitches paper = { 0 };
+  trophic_study_switches_init (&paper);
+  trophic_study_sidebar_set_switches (self, &paper);
+  trophic_study_switches_clear (&paper);
+}
+
+/** trophic_study_sidebar_new: with the choices of the source paper. */
+GtkWidget *
+trophic_study_sidebar_new (void)
+{
+  return g_object_new (TROPHIC_TYPE_STUDY_SIDEBAR, NULL);
+}
+
+/* Where @site stands among the choices; 0, all sites, when it is not there. */
+static guint
+find_site (TrophicStudySidebar *self,
+           const char          *site)
+{
+  GListModel *model = adw_combo_row_get_model (self->choices[SITE]);
+  for (guint i = 1; site != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+      if (g_str_equal (gtk_string_object_get_string (item), site))
+        return i;
+    }
+  return 0;
+}
+
+/** trophic_study_sidebar_set_cohort: @cohort: (nullable) */
+void
+trophic_study_sidebar_set_cohort (TrophicStudySidebar *self,
+                                  const TrophicCohort *cohort)
+{
+  g_return_if_fail (TROPHIC_IS_STUDY_SIDEBAR (self));
+  g_autoptr (GPtrArray) words = all_sites ();
+  const char * const *sites = cohort != NULL ? trophic_cohort_sites (cohort) : NULL;
+  for (guint i = 0; sites != NULL && sites[i] != NULL; i++)
+    if (!trophic_text_is_empty (sites[i]))
+      g_ptr_array_add (words, g_strdup (sites[i]));
+  self->filling = TRUE;
+  set_words (self, SITE, words);
+  adw_combo_row_set_selected (self->choices[SITE], find_site (self, self->switches.site));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choices[SITE]), words->len > 2); /* "all", a site and the end */
+  self->filling = FALSE;
+  read_rows (self);
+  update_rows (self);
+}
+
+/** trophic_study_sidebar_set_switches: shows these choices; "chosen" is not emitted. */
+void
+trophic_study_sidebar_set_switches (TrophicStudySidebar        *self,
+                                    const TrophicStudySwitches *switches)
+{
+  g_return_if_fail (TROPHIC_IS_STUDY_SIDEBAR (self));
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->choices[SITE], find_site (self, switches->site));
+  adw_combo_row_set_selected (self->choices[HALF], switches->half);
+  adw_combo_row_set_selected (self->choices[CUTOFF], switches->search ? CUTOFF_SEARCH : (guint) switches->cutoff);
+  adw_combo_row_set_selected (self->choices[TYPE], (guint) CLAMP (switches->quantile_type, 1, QUANTILE_TYPES) - 1);
+  adw_combo_row_set_selected (self->choices[EDGE], switches->edge);
+  adw_combo_row_set_selected (self->choices[ENDPOINT], switches->endpoint);
+  adw_combo_row_set_selected (self->choices[CLOCK], switches->clock);
+  gtk_switch_set_active (self->year_only, switches->year_only);
+  for (guint i = 0; i < G_N_ELEMENTS (covariates); i++)
+    gtk_switch_set_active (self->covariates[i], (switches->covariates & covariates[i].covariate) != 0);
+  self->filling = FALSE;
+  read_rows (self);
+  update_rows (self);
+}
+
+/** trophic_study_sidebar_get_switches: (transfer none): what is chosen now. */
+const TrophicStudySwitches *
+trophic_study_sidebar_get_switches (TrophicStudySidebar *self)
+{
+  g_return_val_if_fail (TROPHIC_IS_STUDY_SIDEBAR (self), NULL);
+  return &self->switches;
+}
