@@ -6,12 +6,14 @@
 #include "trophic-cli-commands.h"
 #include "trophic-cli-curve.h"
 #include "trophic-cli-options.h"
+#include "trophic-cli-study-paper.h"
 #include "trophic-error.h"
 
 #define USAGE "trophic-cli study lactate [--cutoff 1.05|q1] [--quantile-type 1-9] [--search] [--edge le|lt] " \
               "[--endpoint death|tracheostomy|ventilation|niv23] [--clock onset|onset-delayed|sampling] " \
               "[--half both|exploration|validation] [--site NAME] [--covariates age,sex,bulbar,slope,bmi|none] [--year-only] " \
-              "[--at t1,t2] [--on YYYY-MM-DD]"
+              "[--at t1,t2] [--on YYYY-MM-DD] [-o FILE.xlsx|FILE.pdf] " \
+              "[--chart survival|forest|bmi|correlations|roc|sensitivity -o FILE.png|FILE.svg|FILE.pdf] [--methods en|ja]"
 #define QUANTILE_TYPES 9
 
 /* What was asked, as it was written. */
@@ -108,6 +110,7 @@ parse (int                   *argc,
        char                ***argv,
        Words                 *words,
        TrophicStudySwitches  *switches,
+       TrophicCliStudyPaper  *paper,
        GArray               **at,
        GError               **error)
 {
@@ -126,6 +129,9 @@ parse (int                   *argc,
     { "year-only", 0, 0, G_OPTION_ARG_NONE, &words->year_only, NULL, NULL },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &words->at, NULL, NULL },
     { "on", 0, 0, G_OPTION_ARG_FILENAME, &words->on, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &paper->output, NULL, NULL },
+    { "chart", 0, 0, G_OPTION_ARG_FILENAME, &paper->chart_code, NULL, NULL },
+    { "methods", 0, 0, G_OPTION_ARG_FILENAME, &paper->methods, NULL, NULL },
     { NULL },
   };
   if (!trophic_cli_parse_options (entries, argc, argv, 1, USAGE, error))
@@ -135,7 +141,8 @@ parse (int                   *argc,
       trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("There is no study “%s”. Usage: %s"), (*argv)[1], USAGE);
       return FALSE;
     }
-  return parse_switches (words, switches, error) && trophic_cli_parse_times (words->at, at, error);
+  return parse_switches (words, switches, error) && trophic_cli_study_paper_check (paper, USAGE, error) &&
+         trophic_cli_parse_times (words->at, at, error);
 }
 
 /** trophic_cli_study: study lactate: the source paper's analysis on the clinic's own patients. */
@@ -147,19 +154,24 @@ trophic_cli_study (TrophicCli  *cli,
 {
   g_auto (Words) words = { 0 };
   g_auto (TrophicStudySwitches) switches = { 0 };
+  g_auto (TrophicCliStudyPaper) paper = { 0 };
   g_autoptr (GArray) at = NULL;
   TrophicDate on;
-  if (!parse (&argc, &argv, &words, &switches, &at, error))
+  if (!parse (&argc, &argv, &words, &switches, &paper, &at, error))
     return TROPHIC_EXIT_USAGE;
   TrophicStore *store = trophic_cli_store (cli, error);
   if (store == NULL || !trophic_cli_parse_day (words.on, trophic_store_zone (store), &on, error))
     return TROPHIC_EXIT_FAILED;
   g_autoptr (TrophicCohort) cohort = trophic_cohort_new (store, &on, NULL, NULL, NULL, error);
   g_autoptr (TrophicStudy) study = cohort != NULL ? trophic_study_new (cohort, &switches, NULL, error) : NULL;
+  gboolean asked = trophic_cli_study_paper_asked (&paper), full = asked ? trophic_cli_study_paper_full (&paper) : cli->json;
   g_autoptr (GPtrArray) sensitivity =
-    study != NULL ? trophic_study_sensitivity (cohort, &switches, cli->json, NULL, NULL, NULL, error) : NULL;
+    study != NULL ? trophic_study_sensitivity (cohort, &switches, full, NULL, NULL, NULL, error) : NULL;
   if (sensitivity == NULL)
     return TROPHIC_EXIT_FAILED;
+  if (asked)
+    return trophic_cli_study_paper_write (&paper, cli, study, sensitivity, trophic_store_zone (store), error) ? TROPHIC_EXIT_DONE
+                                                                                                              : TROPHIC_EXIT_FAILED;
   if (cli->json)
     trophic_cli_study_write (cli->answer, study, sensitivity, at);
   else

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The study on A4 pages: answers and curves; hazard ratios; BMI change, correlations and ROC; flow, phases, sensitivity and
- * methods. The charts are those of the screen in print style. */
+/* The study on A4 pages: answers and curves; hazard ratios, also under other choices; BMI change, correlations and ROC; who was
+ * analysed, phases and methods. The charts are those of the screen in print style. */
 #include <glib/gi18n-lib.h>
 
 #include "trophic-date-words.h"
@@ -15,7 +15,7 @@
 #define POINTS         8.5  /* of the type, and the least it shrinks to */
 #define LEAST_POINTS   6.5
 #define ANSWERS_HEIGHT 24.0 /* mm */
-#define CURVE_HEIGHT   132.0
+#define CURVE_HEIGHT   146.0
 #define SCATTER_HEIGHT 74.0
 #define SQUARE_HEIGHT  86.0
 #define COLUMN_WIDTH   87.0 /* of two columns side by side */
@@ -239,27 +239,75 @@ add_cox_facts (TrophicSheet          *sheet,
   trophic_sheet_line (sheet, TROPHIC_PAGE_SOFT, _("Efron's method for ties; Wald intervals and p; PH test: scaled Schoenfeld residuals."));
 }
 
+/* What is not the usual choice of a line. */
+static char *
+choice_words (const TrophicStudySwitches *switches,
+              double                      cutoff)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *value = number (cutoff, 2);
+  g_ptr_array_add (parts, g_strdup_printf ("%s %s", switches->edge == TROPHIC_STUDY_EDGE_LE ? "≤" : "<", value));
+  g_ptr_array_add (parts, g_strdup (trophic_study_endpoint_words (switches->endpoint)));
+  g_ptr_array_add (parts, g_strdup (trophic_study_clock_words (switches->clock)));
+  if (switches->half != TROPHIC_STUDY_BOTH_HALVES)
+    g_ptr_array_add (parts, g_strdup (trophic_study_half_words (switches->half)));
+  return trophic_words_join (parts);
+}
+
+static void
+add_sensitivity (TrophicSheet *sheet,
+                 GPtrArray    *sensitivity)
+{
+  const Column columns[] = {
+    { _("Choices"), 92, FALSE }, { _("n"), 12, TRUE }, { _("Events"), 14, TRUE }, { _("Log-rank p"), 18, TRUE }, { _("HR per 1 SD (95% CI)"), 40, TRUE },
+  };
+  TrophicPageTable *table = new_table (columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < sensitivity->len; i++)
+    {
+      const TrophicStudySensitivity *line = g_ptr_array_index (sensitivity, i);
+      char **cells = trophic_page_table_add (table);
+      cells[0] = choice_words (&line->switches, line->cutoff);
+      cells[1] = number (line->n, 0);
+      cells[2] = number (line->events, 0);
+      cells[3] = trophic_p_text (line->p);
+      g_autofree char *hr = number (line->hr, 2), *interval = trophic_study_interval (line->lower, line->upper, 2);
+      cells[4] = isfinite (line->hr) ? g_strdup_printf ("%s (%s)", hr, interval) : g_strdup (line->reason != NULL ? line->reason : "—");
+    }
+  trophic_sheet_heading (sheet, _("Sensitivity: the same analysis under other choices"));
+  g_autoptr (TrophicDotChart) chart = trophic_study_sensitivity_chart (sensitivity);
+  if (chart != NULL)
+    {
+      double height = trophic_dot_chart_height (chart, 1);
+      add_scene (sheet, height * SCALE / TROPHIC_POINTS,
+                 trophic_dot_chart_layout (chart, paper_style (), px (TROPHIC_PAGE_INNER), height, 1));
+    }
+  trophic_sheet_table (sheet, table);
+}
+
 static void
 add_second (Paper              *paper,
-            const TrophicStudy *study)
+            const TrophicStudy *study,
+            GPtrArray          *sensitivity)
 {
   const TrophicStudyCox *model = &study->cox;
   TrophicSheet *sheet = add_sheet (paper);
   g_autoptr (TrophicForestChart) chart = trophic_study_forest_chart (study);
   trophic_sheet_heading (sheet, _("Hazard ratios, Cox regression"));
   if (model->cox == NULL)
-    {
-      trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, model->reason != NULL ? model->reason : _("Not computed"));
-      return;
-    }
+    trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, model->reason != NULL ? model->reason : _("Not computed"));
   if (chart != NULL)
     {
       double height = trophic_forest_chart_height (chart, 1);
       add_scene (sheet, height * SCALE / TROPHIC_POINTS,
                  trophic_forest_chart_layout (chart, paper_style (), px (TROPHIC_PAGE_INNER), height, 1));
     }
-  add_cox_table (sheet, model);
-  add_cox_facts (sheet, model);
+  if (model->cox != NULL)
+    {
+      add_cox_table (sheet, model);
+      add_cox_facts (sheet, model);
+    }
+  if (sensitivity != NULL && sensitivity->len > 0)
+    add_sensitivity (sheet, sensitivity);
 }
 
 static void
@@ -392,44 +440,6 @@ add_phases (TrophicSheet       *sheet,
   trophic_sheet_table (sheet, table);
 }
 
-/* What is not the usual choice of a line. */
-static char *
-choice_words (const TrophicStudySwitches *switches,
-              double                      cutoff)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *value = number (cutoff, 2);
-  g_ptr_array_add (parts, g_strdup_printf ("%s %s", switches->edge == TROPHIC_STUDY_EDGE_LE ? "≤" : "<", value));
-  g_ptr_array_add (parts, g_strdup (trophic_study_endpoint_words (switches->endpoint)));
-  g_ptr_array_add (parts, g_strdup (trophic_study_clock_words (switches->clock)));
-  if (switches->half != TROPHIC_STUDY_BOTH_HALVES)
-    g_ptr_array_add (parts, g_strdup (trophic_study_half_words (switches->half)));
-  return trophic_words_join (parts);
-}
-
-static void
-add_sensitivity (TrophicSheet *sheet,
-                 GPtrArray    *sensitivity)
-{
-  const Column columns[] = {
-    { _("Choices"), 92, FALSE }, { _("n"), 12, TRUE }, { _("Events"), 14, TRUE }, { _("Log-rank p"), 18, TRUE }, { _("HR per 1 SD (95% CI)"), 40, TRUE },
-  };
-  TrophicPageTable *table = new_table (columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < sensitivity->len; i++)
-    {
-      const TrophicStudySensitivity *line = g_ptr_array_index (sensitivity, i);
-      char **cells = trophic_page_table_add (table);
-      cells[0] = choice_words (&line->switches, line->cutoff);
-      cells[1] = number (line->n, 0);
-      cells[2] = number (line->events, 0);
-      cells[3] = trophic_p_text (line->p);
-      g_autofree char *hr = number (line->hr, 2), *interval = trophic_study_interval (line->lower, line->upper, 2);
-      cells[4] = isfinite (line->hr) ? g_strdup_printf ("%s (%s)", hr, interval) : g_strdup (line->reason != NULL ? line->reason : "—");
-    }
-  trophic_sheet_heading (sheet, _("Sensitivity: the same analysis under other choices"));
-  trophic_sheet_table (sheet, table);
-}
-
 static void
 add_last (Paper              *paper,
           const TrophicStudy *study,
@@ -440,8 +450,6 @@ add_last (Paper              *paper,
   add_flow (sheet, study);
   if (study->phases->len > 0)
     add_phases (sheet, study);
-  if (sensitivity != NULL && sensitivity->len > 0)
-    add_sensitivity (sheet, sensitivity);
   trophic_sheet_heading (sheet, _("Methods"));
   trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, methods);
   g_autoptr (GPtrArray) disclaimers = trophic_study_disclaimers ();
@@ -471,7 +479,7 @@ trophic_study_pages (const TrophicStudy      *study,
   paper->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_sheet_free);
   fill_frame (&paper->frame, study, print);
   add_first (paper, study);
-  add_second (paper, study);
+  add_second (paper, study, sensitivity);
   add_third (paper, study);
   add_last (paper, study, sensitivity);
   TrophicPages *pages = trophic_pages_new ();

@@ -8,9 +8,10 @@
 #include "trophic-study-paper-private.h"
 #include "trophic-workbook-figure.h"
 
-#define CHART_WIDTH  900 /* px */
-#define CHART_HEIGHT 420
-#define CHART_ROWS   22
+#define CHART_WIDTH  1150 /* px */
+#define CHART_HEIGHT 460
+#define CHART_ROWS   24
+#define READ_COLUMNS 17 /* beside them stands what the chart draws */
 #define STEP_COLUMNS 8
 #define DRAWN_COLUMNS 4
 #define MARK_COLUMNS 2
@@ -168,6 +169,7 @@ trophic_study_sheet_survival (TrophicStudyBook  *book,
     trophic_workbook_figure_chart (figure, top, 0, CHART_WIDTH, CHART_HEIGHT, &scatter);
   else
     trophic_workbook_figure_text (figure, top, 0, FALSE, _("Nobody was analysed: there is no curve."));
+  trophic_workbook_figure_print (figure, READ_COLUMNS);
   return trophic_workbook_end_figure (figure, error);
 }
 

@@ -25,6 +25,7 @@ struct _TrophicWorkbookFigure {
   guint            n_widths;
   GArray          *blocks;
   GHashTable      *lines; /* row -> lines of its highest cell */
+  guint            n_printed; /* columns; 0 = all */
 };
 
 static void
@@ -190,6 +191,28 @@ trophic_workbook_figure_block (TrophicWorkbookFigure *figure,
       write_cell (figure, block.row + i, column + j, j == 0, &cells[i * n_columns + j]);
   g_array_append_val (figure->blocks, block);
   return figure->blocks->len - 1;
+}
+
+/** trophic_workbook_figure_print: */
+void
+trophic_workbook_figure_print (TrophicWorkbookFigure *figure,
+                               guint                  n_columns)
+{
+  figure->n_printed = n_columns;
+}
+
+/* The printed rows end with the longest block that begins in a printed column. */
+static void
+set_print_area (TrophicWorkbookFigure *figure)
+{
+  lxw_row_t last = TROPHIC_WORKBOOK_HEADER_ROW;
+  for (guint i = 0; i < figure->blocks->len; i++)
+    {
+      const Block *block = &g_array_index (figure->blocks, Block, i);
+      if (block->column < figure->n_printed)
+        last = MAX (last, block->row + block->n_rows);
+    }
+  trophic_workbook_note (figure->workbook, worksheet_print_area (figure->sheet, 0, 0, last, figure->n_printed - 1));
 }
 
 /** trophic_workbook_figure_shade: */
@@ -358,6 +381,8 @@ trophic_workbook_end_figure (TrophicWorkbookFigure  *figure,
                              GError                **error)
 {
   TrophicWorkbook *workbook = figure->workbook;
+  if (figure->n_printed > 0)
+    set_print_area (figure);
   figure_free (figure);
   return trophic_workbook_check (workbook, error);
 }
