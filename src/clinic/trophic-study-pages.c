@@ -11,12 +11,12 @@
 #include "trophic-study-paper-private.h"
 #include "trophic-words.h"
 
-#define SCALE          0.75 /* points a CSS px */
+#define SCALE          0.62 /* points a CSS px: type of the charts as large as that of the tables */
 #define POINTS         8.5  /* of the type, and the least it shrinks to */
 #define LEAST_POINTS   6.5
 #define ANSWERS_HEIGHT 24.0 /* mm */
-#define CURVE_HEIGHT   146.0
-#define SCATTER_HEIGHT 74.0
+#define CURVE_HEIGHT   156.0
+#define SCATTER_HEIGHT 72.0
 #define SQUARE_HEIGHT  86.0
 #define COLUMN_WIDTH   87.0 /* of two columns side by side */
 
@@ -239,14 +239,16 @@ add_cox_facts (TrophicSheet          *sheet,
   trophic_sheet_line (sheet, TROPHIC_PAGE_SOFT, _("Efron's method for ties; Wald intervals and p; PH test: scaled Schoenfeld residuals."));
 }
 
-/* What is not the usual choice of a line. */
+/* "Q1 of this cohort ≤ 1.049 · Death · From onset" */
 static char *
 choice_words (const TrophicStudySwitches *switches,
               double                      cutoff)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *value = number (cutoff, 2);
-  g_ptr_array_add (parts, g_strdup_printf ("%s %s", switches->edge == TROPHIC_STUDY_EDGE_LE ? "≤" : "<", value));
+  gboolean published = switches->cutoff == TROPHIC_STUDY_CUTOFF_PUBLISHED && !switches->search;
+  g_autofree char *value = number (cutoff, published ? 2 : 3);
+  const char *source = published ? "" : switches->search ? _("searched for") : trophic_study_cutoff_words (switches->cutoff);
+  g_ptr_array_add (parts, g_strdup_printf ("%s%s%s %s", source, published ? "" : " ", switches->edge == TROPHIC_STUDY_EDGE_LE ? "≤" : "<", value));
   g_ptr_array_add (parts, g_strdup (trophic_study_endpoint_words (switches->endpoint)));
   g_ptr_array_add (parts, g_strdup (trophic_study_clock_words (switches->clock)));
   if (switches->half != TROPHIC_STUDY_BOTH_HALVES)
@@ -315,7 +317,7 @@ add_bmi_table (TrophicSheet          *sheet,
                const TrophicStudyBmi *model)
 {
   const Column columns[] = {
-    { _("Term"), 66, FALSE }, { _("Coefficient, kg/m²"), 26, TRUE }, { _("95% CI"), 32, TRUE }, { "t", 14, TRUE }, { "p", 18, TRUE },
+    { _("Term"), 66, FALSE }, { _("Coefficient, kg/m²"), 34, TRUE }, { _("95% CI"), 32, TRUE }, { "t", 14, TRUE }, { "p", 18, TRUE },
     { _("Standardised"), 22, TRUE },
   };
   TrophicPageTable *table = new_table (columns, G_N_ELEMENTS (columns));
