@@ -9,6 +9,7 @@
 #define CENSOR_WIDTH 1.4
 #define DOTTED       1.4
 #define BAND         0.14
+#define BORDER       1.0 /* of a band in high contrast */
 #define FAINT        0.5
 #define WORD_GAP     6
 /* Steps and marks nearer than this, px, look as one. */
@@ -84,6 +85,8 @@ add_band (const TrophicKmPlaces *places,
   for (guint i = lower->len; i > 0; i--)
     g_array_append_val (upper, g_array_index (lower, TrophicChartPoint, i - 1));
   trophic_chart_scene_area (places->scene, TROPHIC_LAYER_BAND, (const TrophicChartPoint *) upper->data, upper->len, group->colour, BAND);
+  if (trophic_chart_scene_style (places->scene)->outlined)
+    trophic_chart_scene_path (places->scene, TROPHIC_LAYER_BAND, (const TrophicChartPoint *) upper->data, upper->len, group->colour, BORDER)->opacity = FAINT;
 }
 
 static void

@@ -215,6 +215,17 @@ test_bands (void)
       bands++;
     }
   g_assert_cmpuint (bands, ==, 2);
+  /* In high contrast each band has a border of one px beside the two curves. */
+  g_autoptr (TrophicChartScene) contrast = trophic_km_chart_layout (chart, trophic_chart_style (TROPHIC_CHART_CONTRAST_DARK), 900, 600, 1);
+  guint borders = 0, curves = 0;
+  for (guint i = 0; i < trophic_chart_scene_n_items (contrast); i++)
+    {
+      const TrophicChartItem *item = trophic_chart_scene_item (contrast, i);
+      borders += item->type == TROPHIC_ITEM_PATH && item->layer == TROPHIC_LAYER_BAND && item->line_width == 1;
+      curves += item->type == TROPHIC_ITEM_PATH && item->layer == TROPHIC_LAYER_SERIES && item->line_width == 3;
+    }
+  g_assert_cmpuint (borders, ==, 2);
+  g_assert_cmpuint (curves, ==, 2);
 }
 
 /* Words on words and words outside, at every size, text scale and number of groups; long names give way, numbers do not. */
