@@ -8,6 +8,7 @@
 #include "trophic-cli-options.h"
 #include "trophic-error.h"
 #include "trophic-incidence.h"
+#include "trophic-number.h"
 #include "trophic-p-text.h"
 #include "trophic-stats-error.h"
 
@@ -62,6 +63,12 @@ parse (TrophicAnalysisColumns   *columns,
   columns->competing = TRUE;
   if (!trophic_cli_parse_options (entries, argc, argv, 1, USAGE, error))
     return FALSE;
+  double value;
+  if (columns->event_value != NULL && trophic_number_parse (columns->event_value, &value) && value == 0)
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("0 stands for censored and cannot be the cause. Usage: %s"), USAGE);
+      return FALSE;
+    }
   if (columns->time != NULL && columns->event != NULL && columns->event_value != NULL)
     return trophic_cli_parse_times (times, at, error);
   trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("Usage: %s"), USAGE);

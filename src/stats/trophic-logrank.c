@@ -14,6 +14,8 @@ typedef struct {
   const TrophicLogrankOptions *options;
   double                      *observed;
   double                      *expected;
+  double                      *difference; /* observed less expected, summed by itself: it is small beside both */
+  double                      *rest;       /* what rounding took from @difference (Neumaier) */
   double                      *variance; /* n_groups x n_groups, the lower triangle */
   gsize                       *events;
   double                      *at_risk;  /* now, by group */
@@ -31,6 +33,8 @@ sums_init (Sums                        *sums,
   sums->options = options;
   sums->observed = g_new0 (double, n_groups);
   sums->expected = g_new0 (double, n_groups);
+  sums->difference = g_new0 (double, n_groups);
+  sums->rest = g_new0 (double, n_groups);
   sums->variance = g_new0 (double, (gsize) n_groups * n_groups);
   sums->events = g_new0 (gsize, n_groups);
   sums->at_risk = g_new0 (double, n_groups);
@@ -43,6 +47,8 @@ sums_clear (Sums *sums)
 {
   g_free (sums->observed);
   g_free (sums->expected);
+  g_free (sums->difference);
+  g_free (sums->rest);
   g_free (sums->variance);
   g_free (sums->events);
   g_free (sums->at_risk);
@@ -73,6 +79,17 @@ weight_of (const TrophicLogrankOptions *options,
     }
 }
 
+/* A million small terms would otherwise cost the difference three digits. */
+static void
+add_difference (Sums   *sums,
+                guint   group,
+                double  term)
+{
+  double before = sums->difference[group], sum = before + term;
+  sums->rest[group] += fabs (before) >= fabs (term) ? before - sum + term : term - sum + before;
+  sums->difference[group] = sum;
+}
+
 /* One time of events: of d events among n at risk, group i expects d n_i / n; the covariance is that of drawing d of n without
  * putting back, d (n - d)/(n - 1) n_i/n (1[i = j] - n_j/n). */
 static void
@@ -90,6 +107,7 @@ add_time (Sums   *sums,
       if (share == 0)
         continue;
       sums->expected[i] += weight * d * share;
+      add_difference (sums, i, weight * (sums->event_now[i] - d * share));
       double *row = sums->variance + (gsize) i * sums->n_groups, scaled = scale * share;
       for (guint j = 0; j < i; j++)
         row[j] -= scaled * (sums->at_risk[j] / n);
@@ -161,7 +179,7 @@ find_statistic (TrophicLogrank  *logrank,
   g_autofree double *matrix = g_new0 (double, (gsize) k * k), *u = g_new (double, k);
   for (guint i = 0; i < k; i++)
     {
-      u[i] = sums->observed[kept[i]] - sums->expected[kept[i]];
+      u[i] = sums->difference[kept[i]] + sums->rest[kept[i]];
       for (guint j = 0; j <= i; j++)
         matrix[(gsize) i * k + j] = sums->variance[(gsize) kept[i] * n_groups + kept[j]];
     }
