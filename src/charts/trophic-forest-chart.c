@@ -13,6 +13,7 @@
 #define TOP        8
 #define AXIS       24 /* from the last row to its ticks' end */
 #define WORDS      20 /* a line of words below the ticks */
+#define FOOT       8
 #define SQUARE     5  /* drawn 9 px wide */
 #define LINE_WIDTH 1.8
 #define ONE_WIDTH  1.2
@@ -109,7 +110,7 @@ double
 trophic_forest_chart_height (const TrophicForestChart *chart,
                              double                    text_scale)
 {
-  return (TOP + ROW * MAX (1, chart->rows->len) + AXIS + WORDS * (chart->below != NULL || chart->above != NULL ? 2 : 1)) * text_scale;
+  return (TOP + ROW * MAX (1, chart->rows->len) + AXIS + WORDS * (chart->below != NULL || chart->above != NULL ? 2 : 1) + FOOT) * text_scale;
 }
 
 static gboolean
@@ -223,7 +224,7 @@ trophic_forest_chart_layout (const TrophicForestChart *chart,
       number = MAX (number, trophic_chart_scene_text_width (scene, row->note, TROPHIC_FONT_UNIT));
     }
   double words = WORDS * (chart->below != NULL || chart->above != NULL ? 2 : 1), top = TOP * em, most = top + MAX (1, chart->rows->len) * ROW * em;
-  double bottom = MIN (most, height - (AXIS + words) * em);
+  double bottom = MIN (most, height - (AXIS + words + FOOT) * em);
   TrophicRowLayout layout;
   trophic_row_layout_init (&layout, scene, width, top, bottom, chart->rows->len, TROPHIC_FONT_UNIT, label, number);
   choose_axis (chart, &layout.low, &layout.high);

@@ -102,7 +102,7 @@ make_words (const TrophicRocChart *chart)
   if (isfinite (chart->point.cutoff))
     {
       g_autofree char *cutoff = cutoff_text (chart), *sensitivity = percent (chart->point.sensitivity), *specificity = percent (chart->point.specificity);
-      g_ptr_array_add (words, g_strdup_printf (flipped ? _("Youden's point: up to %s") : _("Youden's point: above %s"), cutoff));
+      g_ptr_array_add (words, g_strdup_printf (flipped ? _("Youden's point in these data: up to %s") : _("Youden's point in these data: above %s"), cutoff));
       g_ptr_array_add (words, g_strdup_printf (_("sensitivity %s, specificity %s"), sensitivity, specificity));
     }
   return words;

@@ -47,7 +47,7 @@ test_curve (void)
   g_assert_cmpfloat_with_epsilon (ring->box.y, chance->box.y - side, 1e-9);
   g_autofree char *words = trophic_roc_chart_describe (chart);
   g_assert_cmpstr (words, ==, "AUC 0.75 (0.26 to 1.00); n = 2 with, 2 without; Lactate for death within 24 months; Above 0.5: higher values go with it; "
-                              "Youden's point: above 1.25 mmol/L; sensitivity 100%, specificity 50%");
+                              "Youden's point in these data: above 1.25 mmol/L; sensitivity 100%, specificity 50%");
 }
 
 /* Below 0.5 nothing is flipped but the rule: up to 1.25 finds one of the two with the outcome (50%) and none of those without
@@ -64,7 +64,7 @@ test_below (void)
   const TrophicChartItem *chance = find_type (scene, TROPHIC_ITEM_LINE, TROPHIC_LAYER_LIMIT), *ring = find_type (scene, TROPHIC_ITEM_MARKER, TROPHIC_LAYER_SERIES);
   g_assert_cmpfloat_with_epsilon (ring->box.x, chance->box.x + chance->box.width, 1e-9);
   g_assert_cmpfloat_with_epsilon (ring->box.y, chance->box.y - 0.5 * chance->box.width, 1e-9);
-  g_assert_nonnull (scene_text (scene, "Youden's point: up to 1.25 mmol/L"));
+  g_assert_nonnull (scene_text (scene, "Youden's point in these data: up to 1.25 mmol/L"));
   g_assert_nonnull (scene_text (scene, "Below 0.5: lower values go with it"));
 }
 
