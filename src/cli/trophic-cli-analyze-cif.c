@@ -108,17 +108,43 @@ test (Gray                      *gray,
 }
 
 static void
-write_step (TrophicJson *json,
-            double       time,
-            double       cif)
+write_step (TrophicJson                *json,
+            const TrophicIncidenceStep *step)
 {
   trophic_json_object (json, NULL);
-  trophic_json_number (json, "time", time);
-  trophic_json_number (json, "cif", cif);
+  trophic_json_number (json, "time", step->time);
+  trophic_json_integer (json, "at_risk", step->at_risk);
+  trophic_json_number (json, "cif", step->cif);
+  trophic_json_number (json, "se", step->se);
+  trophic_json_number (json, "lower", step->lower);
+  trophic_json_number (json, "upper", step->upper);
   trophic_json_end (json);
 }
 
 /* At the times that were asked for; without any, at all times of the curve. */
+static void
+write_curve (TrophicJson            *json,
+             const char             *name,
+             const TrophicIncidence *curve,
+             const GArray           *at)
+{
+  trophic_json_object (json, NULL);
+  trophic_json_string (json, "name", name);
+  trophic_json_integer (json, "n", curve->n);
+  trophic_json_integer (json, "events", curve->events);
+  trophic_json_integer (json, "competing", curve->competing);
+  trophic_json_array (json, "at");
+  for (guint i = 0; i < at->len; i++)
+    {
+      TrophicIncidenceStep step = trophic_incidence_at (curve, g_array_index (at, double, i));
+      write_step (json, &step);
+    }
+  for (gsize i = 0; at->len == 0 && i < curve->n_steps; i++)
+    write_step (json, curve->steps + i);
+  trophic_json_end (json);
+  trophic_json_end (json);
+}
+
 static void
 write_answer (TrophicJson               *json,
               const TrophicAnalysisRows *rows,
@@ -128,20 +154,10 @@ write_answer (TrophicJson               *json,
 {
   trophic_json_object (json, NULL);
   trophic_json_integer (json, "missing", (gint64) rows->missing);
+  trophic_json_integer (json, "missing", rows->missing);
   trophic_json_array (json, "strata");
   for (guint g = 0; g < curves->len; g++)
-    {
-      const TrophicIncidence *curve = curves->pdata[g];
-      trophic_json_object (json, NULL);
-      trophic_json_string (json, "name", rows->group.names != NULL ? rows->group.names[g] : NULL);
-      trophic_json_array (json, "at");
-      for (guint i = 0; i < at->len; i++)
-        write_step (json, g_array_index (at, double, i), trophic_incidence_at (curve, g_array_index (at, double, i)).cif);
-      for (gsize i = 0; at->len == 0 && i < curve->n_steps; i++)
-        write_step (json, curve->steps[i].time, curve->steps[i].cif);
-      trophic_json_end (json);
-      trophic_json_end (json);
-    }
+    write_curve (json, rows->group.names != NULL ? rows->group.names[g] : NULL, curves->pdata[g], at);
   trophic_json_end (json);
   if (gray->done)
     {

@@ -10,29 +10,58 @@
 
 #define LEVEL 0.95
 
-/* S: free of any event. Covariances of the estimates, carried along. */
+/* One way to have left: its incidence, the variance of that, and the covariance with S. */
+typedef struct {
+  double cif;
+  double variance;
+  double covariance;
+} Way;
+
+/* S: the share free of any event. */
 typedef struct {
   double survival;
-  double cif;
-  double var_survival;
-  double covariance;
-  double var_cif;
+  double variance; /* of S */
+  Way    cause;
+  Way    other;
 } State;
 
-/* One time: of n at risk, of whom d1 have the cause and d2 another. The cumulative incidence grows by S d1/n, S shrinks by
- * 1 - (d1 + d2)/n; the shares that fall to each are multinomial. */
+/* The incidence grows by S x @share, the share of those at risk who went this way just now. */
+static void
+grow (Way         *way,
+      const State *state,
+      double       n,
+      double       share,
+      double       stay)
+{
+  double square = state->survival * state->survival / n;
+  way->variance += share * share * state->variance + 2 * share * way->covariance + square * share * (1 - share);
+  way->covariance = stay * (share * state->variance + way->covariance) - square * share * stay;
+  way->cif += state->survival * share;
+}
+
+/* One time: of n at risk d1 have the cause and d2 another; the shares that fall to each are multinomial. */
 static void
 advance (State  *state,
          double  n,
          double  d1,
          double  d2)
 {
-  double cause = d1 / n, all = (d1 + d2) / n, stay = (n - d1 - d2) / n, square = state->survival * state->survival / n;
-  state->var_cif += cause * cause * state->var_survival + 2 * cause * state->covariance + square * cause * (1 - cause);
-  state->covariance = stay * (cause * state->var_survival + state->covariance) - square * cause * stay;
-  state->var_survival = stay * stay * state->var_survival + square * all * stay;
-  state->cif += state->survival * cause;
+  double stay = (n - d1 - d2) / n;
+  grow (&state->cause, state, n, d1 / n, stay);
+  grow (&state->other, state, n, d2 / n, stay);
+  state->variance = stay * stay * state->variance + state->survival * state->survival / n * stay * (1 - stay);
   state->survival *= stay;
+}
+
+/* Of the incidence. Where most have had the cause it is taken as that of the rest, S and the other incidence: of what is left of
+ * two large numbers no digit would be. */
+static double
+variance_of (const State *state)
+{
+  double variance = state->cause.variance;
+  if (state->cause.cif > 0.5)
+    variance = state->variance + 2 * state->other.covariance + state->other.variance;
+  return MAX (variance, 0);
 }
 
 static void
@@ -40,13 +69,13 @@ find_step (TrophicIncidenceStep *step,
            const State          *state,
            double                z)
 {
-  step->cif = state->cif;
-  step->se = sqrt (MAX (state->var_cif, 0));
+  step->cif = state->cause.cif;
+  step->se = sqrt (variance_of (state));
   step->lower = step->upper = NAN;
-  if (state->cif <= 0)
+  if (step->cif <= 0)
     return;
-  step->lower = state->cif * exp (-z * step->se / state->cif);
-  step->upper = MIN (state->cif * exp (z * step->se / state->cif), 1);
+  step->lower = step->cif * exp (-z * step->se / step->cif);
+  step->upper = MIN (step->cif * exp (z * step->se / step->cif), 1);
 }
 
 static TrophicIncidence *

@@ -12,10 +12,20 @@ curve_figures <- function(table, words, time, cause, group, wanted, at) {
   for (g in seq_along(names)) {
     fit <- survfit(Surv(time, states) ~ 1, subset = group == names[g])
     read <- summary(fit, times = at, extend = TRUE)
+    figure(table, words, sprintf("strata[%d].n", g - 1), sum(group == names[g]))
+    figure(table, words, sprintf("strata[%d].events", g - 1), sum(group == names[g] & states == 1))
+    figure(table, words, sprintf("strata[%d].competing", g - 1), sum(group == names[g] & states == 2))
     figure(table, words, sprintf("strata[%d].name", g - 1), if (length(names) > 1) as.character(names[g]) else NA)
     for (i in seq_along(at)) {
-      figure(table, words, sprintf("strata[%d].at[%d].time", g - 1, i - 1), at[i])
-      figure(table, words, sprintf("strata[%d].at[%d].cif", g - 1, i - 1), read$pstate[i, 2])
+      there <- function(name) sprintf("strata[%d].at[%d].%s", g - 1, i - 1, name)
+      figure(table, words, there("time"), at[i])
+      figure(table, words, there("cif"), read$pstate[i, 2])
+      # Where everybody had it R has 7e-17 instead of 0.
+      figure(table, words, there("se"), read$std.err[i, 2], 12, 1e-4)
+      # Of an incidence of 0 R gives 0 or NA: the logarithm has no interval.
+      known <- read$pstate[i, 2] > 0
+      figure(table, words, there("lower"), if (known) read$lower[i, 2] else NA)
+      figure(table, words, there("upper"), if (known) read$upper[i, 2] else NA)
     }
   }
   if (length(names) < 2)

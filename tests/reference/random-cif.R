@@ -40,14 +40,25 @@ one_table <- function(number) {
   if (!grouped)
     whole$group <- "all"
   names <- sort(unique(whole$group), method = "radix")
+  put("missing", nrow(data) - nrow(whole), 17)
   for (g in seq_along(names)) {
     own <- whole[whole$group == names[g], ]
     own$states <- factor(own$state, 0:2)
     fit <- if (entry) survfit(Surv(entry, time, states) ~ 1, own, id = id) else survfit(Surv(time, states) ~ 1, own)
     read <- summary(fit, times = at, extend = TRUE)
     put(sprintf("strata[%d].name", g - 1), if (grouped) names[g] else NA)
-    for (i in seq_along(at))
-      put(sprintf("strata[%d].at[%d].cif", g - 1, i - 1), read$pstate[i, 2], 12, 1e-3)
+    for (i in seq_along(at)) {
+      there <- function(name) sprintf("strata[%d].at[%d].%s", g - 1, i - 1, name)
+      put(there("cif"), read$pstate[i, 2], 12, 1e-3)
+      # With delayed entry R's is the jackknife, which is another estimate.
+      if (!entry) {
+        put(there("se"), read$std.err[i, 2], 12, 1e-3)
+        # Of an incidence of 0 R gives 0 or NA: the logarithm has no interval.
+        known <- read$pstate[i, 2] > 0
+        put(there("lower"), if (known) read$lower[i, 2] else NA, 12, 1e-3)
+        put(there("upper"), if (known) read$upper[i, 2] else NA, 12, 1e-3)
+      }
+    }
   }
   test <- if (entry) list(chisq = NA, df = NA) else gray(whole)
   if (is.null(test))
