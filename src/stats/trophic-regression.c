@@ -139,7 +139,7 @@ fit (const double                 *outcome,
   fill_terms (regression, basis, along, sqrtl (explained + rss), sqrtl (rss / (n - k)), level);
   fill_rows (regression, basis, outcome, rest, rss / (n - k));
   for (gsize j = 0; j < k; j++)
-    if (!isfinite (regression->terms[j].coef) || !isfinite (regression->terms[j].se))
+    if (!isfinite (regression->terms[j].coef) || !isfinite (regression->terms[j].se) || (rss > 0 && regression->terms[j].se < DBL_MIN))
       {
         g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_INVALID,
                              _("The values are too large or too small for a coefficient: choose another unit."));
@@ -160,7 +160,7 @@ fit (const double                 *outcome,
  * Cook's distance of a row is residual² / (terms sigma²) x leverage / (1 - leverage)², NAN where the leverage is 1.
  *
  * An error: no more rows than terms, a value that is not finite, a constant outcome or column, a column that is a combination of
- * others (R's lm would leave it out in silence).
+ * others (R's lm would leave it out in silence), a coefficient beyond the range of numbers.
  */
 TrophicRegression *
 trophic_regression_new (const double         *outcome,

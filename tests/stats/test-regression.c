@@ -209,6 +209,26 @@ test_refusals (void)
     refused (miles, both, 2, n, TROPHIC_STATS_ERROR_TOO_FEW, "4");
 }
 
+/* Very small and very large outcomes are as good as others, but a slope of 1e-400 or 1e400 is no number. */
+static void
+test_range (void)
+{
+  const double unit[] = { 1, 2, 3, 4 }, y[] = { 1, 3, 2, 4 };
+  double far[4], tiny[4];
+  const double *const near_column[] = { unit }, *const far_column[] = { far }, *const tiny_column[] = { tiny };
+  for (int i = 0; i < 4; i++)
+    {
+      far[i] = unit[i] * 1e200;
+      tiny[i] = y[i] * 1e-200;
+    }
+  g_autoptr (TrophicRegression) regression = fit (tiny, near_column, 1, 4);
+  trophic_assert_digits (regression->terms[1].coef, 0.8e-200, 14);
+  trophic_assert_digits (regression->terms[1].p, 0.2, 13);
+  trophic_assert_digits (regression->r2, 0.64, 14);
+  refused (tiny, far_column, 1, 4, TROPHIC_STATS_ERROR_INVALID, "");
+  refused (far, tiny_column, 1, 4, TROPHIC_STATS_ERROR_INVALID, "");
+}
+
 static void
 test_poly_refusals (void)
 {
@@ -235,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/regression/powers", test_powers);
   g_test_add_func ("/regression/leverage-one", test_leverage_one);
   g_test_add_func ("/regression/refusals", test_refusals);
+  g_test_add_func ("/regression/range", test_range);
   g_test_add_func ("/regression/poly-refusals", test_poly_refusals);
   return g_test_run ();
 }
