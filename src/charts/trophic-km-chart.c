@@ -12,6 +12,11 @@
 /* Ticks of the time axis at most, 0 included, of months and of other units. */
 #define MOST_MONTHS 11
 #define MOST_TICKS  8
+/* Whole years up to here are months. */
+#define LONGEST_MONTHS 240
+/* Axes from here on print whole times, shorter ones one or two decimals. */
+#define COARSE_END 20
+#define FINE_END   2
 
 /**
  * trophic_km_chart_new:
@@ -67,7 +72,7 @@ static double
 tick_step (double end)
 {
   static const double months[] = { 1, 2, 3, 6, 12, 24, 60 }, tens[] = { 1, 2, 2.5, 5, 10 };
-  if (fmod (end, 12) == 0 && end <= 240)
+  if (fmod (end, 12) == 0 && end <= LONGEST_MONTHS)
     for (guint i = 0; i < G_N_ELEMENTS (months); i++)
       if (end / months[i] < MOST_MONTHS)
         return months[i];
@@ -117,12 +122,17 @@ trophic_km_end_time (const TrophicKmChart *chart,
   return last >= tick ? tick : last;
 }
 
-/* As fine as the axis is long. */
+int
+trophic_km_time_decimals (const TrophicKmChart *chart)
+{
+  return chart->end >= COARSE_END ? 0 : chart->end >= FINE_END ? 1 : 2;
+}
+
 char *
 trophic_km_time_text (const TrophicKmChart *chart,
                       double                time)
 {
-  return trophic_number_format_grouped (time, chart->end >= 20 ? 0 : chart->end >= 2 ? 1 : 2);
+  return trophic_number_format_grouped (time, trophic_km_time_decimals (chart));
 }
 
 /* "58% (46–72)"; a share without an interval stands alone. */

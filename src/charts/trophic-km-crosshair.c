@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trophic-km-private.h"
+#include "trophic-number.h"
 
 #define LINE_WIDTH 1.4
 #define DOT        4
@@ -150,6 +151,5 @@ trophic_km_chart_time_at (const TrophicKmChart    *chart,
   trophic_km_places_clear (&places);
   if (x < plot.x || x > plot.x + plot.width)
     return NAN;
-  double fine = chart->end >= 20 ? 1 : chart->end >= 2 ? 10 : 100;
-  return MIN (chart->end, round ((x - plot.x) / plot.width * chart->end * fine) / fine);
+  return MIN (chart->end, trophic_round ((x - plot.x) / plot.width * chart->end, trophic_km_time_decimals (chart)));
 }

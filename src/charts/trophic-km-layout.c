@@ -29,6 +29,10 @@
 #define NARROW       0.62
 #define TABLE_SHARE  0.36
 #define QUARTERS     4
+/* Shares whose words are wide, and from how many subjects on a share can lie between 99% and all. */
+#define WIDE_SHARE   0.88
+#define WIDEST_SHARE 0.999
+#define MANY         100
 
 static double
 pad (const TrophicKmPlaces *places)
@@ -170,8 +174,7 @@ measure_right (const TrophicKmPlaces *places)
       widest = MAX (widest, trophic_chart_scene_text_width (places->scene, end, TROPHIC_FONT_CAPTION));
       if (km == NULL)
         continue;
-      /* With so many subjects a share can lie between 99% and all. */
-      TrophicKmStep step = { .survival = km->n > 100 ? 0.999 : 0.88, .lower = 0.88, .upper = 1 };
+      TrophicKmStep step = { .survival = km->n > MANY ? WIDEST_SHARE : WIDE_SHARE, .lower = WIDE_SHARE, .upper = 1 };
       g_autofree char *reading = trophic_km_reading_text (&step);
       widest = MAX (widest, trophic_chart_scene_text_width (places->scene, reading, TROPHIC_FONT_CAPTION));
     }

@@ -77,6 +77,8 @@ double            trophic_km_last          (const TrophicKmChart    *chart,
 double            trophic_km_end_time      (const TrophicKmChart    *chart,
                                             const TrophicKmGroup    *group,
                                             const GArray            *ticks);
+/* Times are printed as fine as the axis is short. */
+int               trophic_km_time_decimals (const TrophicKmChart    *chart);
 char             *trophic_km_time_text     (const TrophicKmChart    *chart,
                                             double                   time);
 char             *trophic_km_end_text      (const TrophicKmPlaces   *places,

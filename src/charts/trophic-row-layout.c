@@ -16,6 +16,7 @@
 #define PLOT_SHARE  0.26
 #define ARROW       6.0
 #define TICK_GAP    8
+#define MOST_DECIMALS 9
 
 /**
  * trophic_row_layout_init:
@@ -129,7 +130,7 @@ static char *
 tick_text (double value)
 {
   int decimals = 0;
-  while (decimals < 9 && trophic_round (value, decimals) != value)
+  while (decimals < MOST_DECIMALS && trophic_round (value, decimals) != value)
     decimals++;
   return trophic_number_format (value, decimals);
 }

@@ -118,11 +118,11 @@ add_limit (const TrophicPlane        *plane,
   double gap = GAP * plane->em, y = plot->y + 0.5 * line;
   trophic_chart_scene_line (plane->scene, TROPHIC_LAYER_LIMIT, (TrophicChartBox) { x, plot->y, 0, plot->height }, TROPHIC_COLOUR_LOW_INK, 1, LIMIT_WIDTH);
   g_autofree char *number = trophic_number_format (chart->limit, 2);
-  TrophicChartItem *cutoff = trophic_chart_text (plane->scene, TROPHIC_LAYER_NOTE, (TrophicChartPoint) { x + gap, plot->y + plot->height - 0.7 * line },
+  TrophicChartItem *words = trophic_chart_text (plane->scene, TROPHIC_LAYER_NOTE, (TrophicChartPoint) { x + gap, plot->y + plot->height - 0.7 * line },
                                                  TROPHIC_TEXT_LEFT, number, TROPHIC_FONT_THRESHOLD, TROPHIC_COLOUR_LOW_INK);
-  cutoff->halo = TRUE;
-  if (cutoff->box.x + cutoff->box.width > plot->x + plot->width)
-    cutoff->box.x = x - gap - cutoff->box.width;
+  words->halo = TRUE;
+  if (words->box.x + words->box.width > plot->x + plot->width)
+    words->box.x = x - gap - words->box.width;
   if (chart->low_label != NULL && trophic_chart_scene_text_width (plane->scene, chart->low_label, TROPHIC_FONT_GROUP) < x - gap - plot->x)
     trophic_chart_text (plane->scene, TROPHIC_LAYER_NOTE, (TrophicChartPoint) { x - gap, y }, TROPHIC_TEXT_RIGHT, chart->low_label, TROPHIC_FONT_GROUP,
                         TROPHIC_COLOUR_STUDY_LOW)->halo = TRUE;
