@@ -145,7 +145,7 @@ write_roc_points (TrophicWorkbookFigure *figure,
       line[ROC_SPECIFICITY] = trophic_study_number (roc->points[i].specificity, 4);
       line[ROC_FALSE_POSITIVE] = trophic_study_number (1 - roc->points[i].specificity, 4);
     }
-  return trophic_workbook_figure_block (figure, row, column, _("Every cut-off (endpoint expected above it)"), titles, N_ROC, cells,
+  return trophic_workbook_figure_block (figure, row, column, _("Every cut-off"), titles, N_ROC, cells,
                                         (guint) roc->n_points);
 }
 
@@ -169,8 +169,7 @@ write_roc_facts (TrophicWorkbookFigure *figure,
     trophic_study_text (_("Sensitivity there")), trophic_study_number (roc->youden.sensitivity, 4),
     trophic_study_text (_("Specificity there")), trophic_study_number (roc->youden.specificity, 4),
   };
-  trophic_workbook_figure_block (figure, row, 0, _("Lactate as a marker of the endpoint; below 0.5: lower lactate goes with the endpoint"),
-                                 titles, 2, cells, G_N_ELEMENTS (cells) / 2);
+  trophic_workbook_figure_block (figure, row, 0, _("Lactate as a marker"), titles, 2, cells, G_N_ELEMENTS (cells) / 2);
 }
 
 /* The line of chance, and Youden's point. */
@@ -204,7 +203,8 @@ trophic_study_sheet_roc (TrophicStudyBook  *book,
       trophic_workbook_figure_text (figure, row, 0, FALSE, answer->reason != NULL ? answer->reason : _("Not computed"));
       return trophic_workbook_end_figure (figure, error);
     }
-  guint below = row + ROC_ROWS;
+  guint below = trophic_workbook_figure_text (figure, row + ROC_ROWS, 0, FALSE,
+                                              _("The endpoint is expected above a cut-off; an area below 0.5: lower lactate goes with the endpoint.")) + 1;
   write_roc_facts (figure, below, answer);
   guint points = write_roc_points (figure, below, 3, answer->roc), drawn = write_roc_drawn (figure, below, 8, answer->roc);
   const TrophicWorkbookLine lines[] = {

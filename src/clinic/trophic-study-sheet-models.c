@@ -139,15 +139,33 @@ write_forest (TrophicWorkbookFigure *figure,
   return trophic_workbook_figure_block (figure, row, 0, _("As drawn"), titles, N_DRAWN, cells, model->terms->len * POINTS);
 }
 
-/* "Age at onset, per 1 SD   1.20 (1.01 to 1.43)" */
+/* "Age at onset 1.20": short, since programs break a label that is long; interval and unit stand in the table. */
 static char *
 forest_label (const TrophicStudyCox *model,
               guint                  index)
 {
-  const TrophicCoxTerm *fit = trophic_cox_term (model->cox, index);
   const TrophicStudyTerm *term = g_ptr_array_index (model->terms, index);
-  g_autofree char *ratio = trophic_number_format (fit->hr, 2), *interval = trophic_study_interval (fit->lower, fit->upper, 2);
-  return g_strdup_printf ("%s   %s (%s)", term->words, ratio, interval);
+  const char *name = _("Lactate");
+  for (guint i = 0; trophic_study_covariate (i) != 0; i++)
+    if (g_str_equal (trophic_study_covariate_code (trophic_study_covariate (i)), term->code))
+      name = trophic_study_covariate_words (trophic_study_covariate (i));
+  g_autofree char *ratio = trophic_number_format (trophic_cox_term (model->cox, index)->hr, 2);
+  return g_strdup_printf ("%s %s", name, ratio);
+}
+
+/* Powers of two around all intervals, and 1 among them. */
+static TrophicWorkbookAxis
+ratio_axis (const TrophicStudyCox *model)
+{
+  double low = -1, high = 1;
+  for (guint i = 0; i < model->terms->len; i++)
+    {
+      const TrophicCoxTerm *fit = trophic_cox_term (model->cox, i);
+      low = fmin (low, floor (log2 (fit->lower)));
+      high = fmax (high, ceil (log2 (fit->upper)));
+    }
+  return (TrophicWorkbookAxis) { .title = _("Hazard ratio (logarithmic)"), .format = "0.00", .low = exp2 (low), .high = exp2 (high),
+                                 .log_base = 2 };
 }
 
 static void
@@ -172,7 +190,7 @@ draw_forest (TrophicWorkbookFigure *figure,
     }
   const TrophicWorkbookScatter scatter = {
     .title = _("Hazard ratio, 95% CI"),
-    .x = { .title = _("Hazard ratio (logarithmic)"), .format = "0.00", .log_base = 2 },
+    .x = ratio_axis (model),
     .y = { .low = 0, .high = n + 1, .step = 1, .hidden = TRUE },
     .lines = lines, .n_lines = 2 * n,
   };
@@ -337,7 +355,7 @@ draw_scatter (TrophicWorkbookFigure     *figure,
     { .block = low, .x = POINT_X, .y = POINT_Y, .n = n_low, .name = trophic_study_group_words (0),
       .colour = colours[TROPHIC_COLOUR_STUDY_LOW], .marker = TROPHIC_MARKER_TRIANGLE },
     { .block = higher, .x = POINT_X, .y = POINT_Y, .n = n_higher, .name = trophic_study_group_words (1),
-      .colour = colours[TROPHIC_COLOUR_STUDY_HIGHER], .marker = TROPHIC_MARKER_CIRCLE, .hollow = TRUE },
+      .colour = colours[TROPHIC_COLOUR_STUDY_HIGHER], .marker = TROPHIC_MARKER_CIRCLE },
   };
   const TrophicWorkbookScatter scatter = {
     .title = _("3-month BMI change by lactate"),

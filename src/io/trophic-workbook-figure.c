@@ -6,9 +6,9 @@
 #include "trophic-workbook-private.h"
 
 #define LABEL_SIZE   9
-#define SHADE_LOW    0x9CC3E6 /* on both sides dark ink stays readable */
+#define SHADE_LOW    0xF2B584 /* on both sides dark ink stays readable */
 #define SHADE_MIDDLE 0xFFFFFF
-#define SHADE_HIGH   0xF2B584
+#define SHADE_HIGH   0x9CC3E6
 
 /* Where the cells of a block stand. */
 typedef struct {
@@ -98,10 +98,14 @@ is_number_column (const TrophicCell *cells,
                   guint              n_rows,
                   guint              column)
 {
+  gboolean empty = TRUE;
   for (guint i = 0; i < n_rows; i++)
-    if (cells[i * n_columns + column].kind != TROPHIC_CELL_EMPTY)
-      return cells[i * n_columns + column].kind == TROPHIC_CELL_NUMBER;
-  return TRUE;
+    {
+      if (cells[i * n_columns + column].kind == TROPHIC_CELL_NUMBER)
+        return TRUE;
+      empty &= cells[i * n_columns + column].kind == TROPHIC_CELL_EMPTY;
+    }
+  return empty;
 }
 
 /* Blocks side by side share their header's row: it is as high as the longest title asks for. */

@@ -76,7 +76,7 @@ guint                  trophic_workbook_figure_block   (TrophicWorkbookFigure   
 /* Only the first @n_columns are printed: cells that charts draw, and nobody reads, stand to their right. */
 void                   trophic_workbook_figure_print   (TrophicWorkbookFigure        *figure,
                                                         guint                         n_columns);
-/* Gives cells of a block from -1 to 1 colours from blue over white to orange, which print as grey; the numbers stay. */
+/* Gives cells of a block from -1 to 1 colours from orange over white to blue, which print as grey; the numbers stay. */
 void                   trophic_workbook_figure_shade   (TrophicWorkbookFigure        *figure,
                                                         guint                         block,
                                                         guint                         first_column,

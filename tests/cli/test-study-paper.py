@@ -149,9 +149,9 @@ class Paper(unittest.TestCase):
             for index, key in ((2, 'n'), (3, 'estimate'), (4, 'lower'), (5, 'upper'), (6, 'p'), (8, 'p_holm')):
                 self.same(row[index], pair[key], (pair['x'], pair['y'], key))
         roc = self.study['roc']
-        points = block(self.book.sheets['ROC'], 'Every cut-off (endpoint expected above it)')
+        points = block(self.book.sheets['ROC'], 'Every cut-off')
         self.assertEqual((points[0][0], points[-1][0]), ('−∞', '∞'))
-        facts = dict(block(self.book.sheets['ROC'], 'Lactate as a marker of the endpoint; below 0.5: lower lactate goes with the endpoint'))
+        facts = dict(block(self.book.sheets['ROC'], 'Lactate as a marker'))
         for name, key in (('Area under the curve', 'auc'), ('Lower 95%', 'lower'), ('Upper 95%', 'upper')):
             self.same(facts[name], roc[key], key)
 
@@ -179,6 +179,29 @@ class Paper(unittest.TestCase):
         km = self.cli('analyze', 'km', table, '--time', 'time', '--event', 'event', '--group', 'group')
         self.same(km['logrank']['chisq'], self.study['km']['logrank']['chisq'], 'chisq')
         self.assertEqual([s['events'] for s in km['strata']], [s['events'] for s in self.study['km']['strata']])
+
+    def test_r_repeats_cox(self):
+        """R, given the rows of the sheet, gives the hazard ratios and the test of proportional hazards of the study."""
+        if not shutil.which('Rscript') or run('Rscript', '--vanilla', '-e', 'library(survival)').returncode != 0:
+            self.skipTest('R with survival is not here')
+        titles = ('Months', 'Endpoint, 1 = reached', 'Lactate, mmol/L', 'Limit', 'Age at onset', 'Bulbar onset, 1 = yes', 'ALSFRS-R points lost a month')
+        table = self.path('r.csv')
+        with open(table, 'w', newline='', encoding='utf-8') as file:
+            writer = csv.writer(file)
+            writer.writerow(('time', 'event', 'lactate', 'age', 'bulbar', 'slope'))
+            for row in self.book.table('Data'):
+                cells = [row.get(title) for title in titles]
+                if cells.pop(3) is None and None not in cells:
+                    writer.writerow([repr(cell) for cell in cells])
+        script = f"""library(survival); d <- read.csv('{table}')
+            f <- coxph(Surv(time, event) ~ scale(lactate) + scale(age) + bulbar + scale(slope), d, control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 100))
+            cat(sprintf('%.17g', c(nrow(d), coef(f), sqrt(diag(vcov(f))), cox.zph(f)$table[, 'chisq'])))"""
+        found = [float(word) for word in run('Rscript', '--vanilla', '-e', script).stdout.split()]
+        cox = self.study['cox']
+        wanted = [cox['n'], *(t['coef'] for t in cox['terms']), *(t['se'] for t in cox['terms']), *(t['chisq'] for t in cox['ph']), cox['ph_global']['chisq']]
+        self.assertEqual(len(found), len(wanted))
+        for got, want in zip(found, wanted):
+            self.assertLessEqual(abs(got - want), 1e-9 * max(abs(want), 1e-3))
 
     def test_charts_draw_filled_cells(self):
         charts = sorted(n for n in self.book.names if n.startswith('xl/charts/chart'))

@@ -153,6 +153,28 @@ test_switches (TestClinic    *clinic,
     }
 }
 
+/* A search is told with its candidates and permutations, and the log-rank p is not said to be plain. */
+static void
+test_search (TestClinic    *clinic,
+             gconstpointer  data)
+{
+  fill (clinic);
+  g_autoptr (TrophicCohort) cohort = study_clinic_read (clinic->store, "2026-11-22");
+  g_auto (TrophicStudySwitches) switches;
+  trophic_study_switches_init (&switches);
+  switches.search = TRUE;
+  g_autoptr (TrophicStudy) study = run (cohort, &switches);
+  g_assert_nonnull (study->search);
+  g_autofree char *tried = g_strdup_printf ("among %u candidates that leave at least 10%%", (guint) study->search->tried);
+  assert_says (study, "en", tried);
+  assert_says (study, "en", "corrected for the search by 2000 permutations");
+  assert_says (study, "en", "with p corrected as said above");
+  assert_is_silent (study, "en", "fixed in advance");
+  g_autoptr (TrophicStudyAnswer) answer = trophic_study_answer_new (study, TROPHIC_STUDY_ANSWER_LOGRANK);
+  g_assert_true (answer->number == study->search->p_corrected);
+  g_assert_true (g_str_has_prefix (answer->facts[0], "corrected for trying "));
+}
+
 /* Nobody died: there is no Cox model, and the paragraph says why. */
 static void
 test_refused (TestClinic    *clinic,
@@ -208,6 +230,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   test_clinic_add ("/study-paper/counts", test_counts);
   test_clinic_add ("/study-paper/switches", test_switches);
+  test_clinic_add ("/study-paper/search", test_search);
   test_clinic_add ("/study-paper/refused", test_refused);
   test_clinic_add ("/study-paper/japanese", test_japanese);
   return g_test_run ();
