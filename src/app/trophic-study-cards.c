@@ -58,6 +58,8 @@ fill_survival (TrophicAnswer          *answer,
     answer->icon = "trophic-low-symbolic";
   else if (kind == TROPHIC_STUDY_ANSWER_HIGHER)
     answer->icon = "trophic-higher-symbolic";
+  else if (kind == TROPHIC_STUDY_ANSWER_HAZARD)
+    answer->brief.question = g_strdup (_("HR per 1 SD higher"));
 }
 
 static void
@@ -99,9 +101,12 @@ fill_cox (TrophicAnswer      *answer,
   else if (index == 2)
     fill_proportional (answer, model);
   else
-    fill (answer, _(questions[index]), trophic_number_format ((double) model->events / (double) model->terms->len, 0), NULL,
-          g_strdup_printf (_("%u events, %u terms"), (guint) model->events, model->terms->len),
-          g_strdup_printf (_("n = %u, %u left out for missing values"), (guint) model->n, (guint) model->missing));
+    {
+      fill (answer, _(questions[index]), trophic_number_format ((double) model->events / (double) model->terms->len, 0), NULL,
+            g_strdup_printf (_("%u events, %u terms"), (guint) model->events, model->terms->len),
+            g_strdup_printf (_("n = %u, %u left out for missing values"), (guint) model->n, (guint) model->missing));
+      answer->brief.facts[1] = g_strdup_printf (_("n = %u, missing %u"), (guint) model->n, (guint) model->missing);
+    }
 }
 
 static void
@@ -109,7 +114,7 @@ fill_bmi_group (TrophicAnswer         *answer,
                 const TrophicStudyBmi *bmi,
                 guint                  group)
 {
-  g_autofree char *question = g_strdup_printf (_("Mean change, %s"), group == 0 ? _("low lactate") : _("higher lactate"));
+  const char *question = group == 0 ? _("Mean change, low lactate") : _("Mean change, higher lactate");
   g_autofree char *sd = trophic_number_format (bmi->sd[group], BMI);
   if (bmi->group_n[group] == 0)
     refuse (answer, question, _("Nobody in this group has two BMI values"));
@@ -130,6 +135,7 @@ fill_bmi_slope (TrophicAnswer         *answer,
   fill (answer, _("BMI change per 1 SD higher lactate"), trophic_number_format_signed (lactate->coef, BMI), _("kg/m²"),
         interval_text (lactate->lower, lactate->upper, BMI),
         others > 0 ? g_strdup_printf (_("%s, adjusted for %u"), p, others) : g_strdup_printf (_("%s, lactate alone"), p));
+  answer->brief.question = g_strdup (_("BMI change per 1 SD"));
 }
 
 static void
@@ -193,6 +199,7 @@ fill_correlation (TrophicAnswer      *answer,
   g_autofree char *rho = trophic_number_format (pair->correlation.estimate, RATIO), *p = trophic_p_text_equation (pair->p_holm);
   fill (answer, question, g_strdup_printf ("ρ = %s", rho), NULL, interval_text (pair->correlation.lower, pair->correlation.upper, RATIO),
         g_strdup_printf (_("%s after Holm, n = %u"), p, (guint) pair->correlation.n));
+  answer->brief.facts[1] = g_strdup_printf (_("%s, n = %u"), p, (guint) pair->correlation.n);
 }
 
 static void
@@ -211,8 +218,11 @@ fill_roc (TrophicAnswer      *answer,
   g_autoptr (TrophicRocChart) chart = trophic_study_roc_chart (study);
   TrophicRocPoint point = chart->point; /* the same as in the chart: below an area of a half, "up to" the cut-off */
   if (index == 0)
-    fill (answer, _(questions[index]), trophic_number_format (roc->auc, RATIO), NULL, interval_text (roc->lower, roc->upper, RATIO),
-          g_strdup_printf (_("%u reached it in %s months, %u did not"), (guint) roc->n_pos, months, (guint) roc->n_neg));
+    {
+      fill (answer, _(questions[index]), trophic_number_format (roc->auc, RATIO), NULL, interval_text (roc->lower, roc->upper, RATIO),
+            g_strdup_printf (_("%u reached it in %s months, %u did not"), (guint) roc->n_pos, months, (guint) roc->n_neg));
+      answer->brief.facts[1] = g_strdup_printf (_("%u reached it, %u did not"), (guint) roc->n_pos, (guint) roc->n_neg);
+    }
   else if (index == 1)
     fill (answer, _(questions[index]), trophic_number_format (point.cutoff, LACTATE), "mmol/L",
           g_strdup (_("found in this cohort: optimistic")),

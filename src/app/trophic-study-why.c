@@ -132,7 +132,7 @@ choices_text (const TrophicStudy *study)
   return g_string_free (text, FALSE);
 }
 
-/* "251 patients of the clinic", "− 11 without lactate", "= 240 analysed". */
+/* "251 patients of the clinic", "− 11  No eligible lactate about the diagnosis", "= 240 analysed". */
 static char *
 flow_text (const TrophicStudy *study)
 {
@@ -141,10 +141,25 @@ flow_text (const TrophicStudy *study)
   for (guint i = 0; i < study->flow->len; i++)
     {
       const TrophicStudyExclusion *step = &g_array_index (study->flow, TrophicStudyExclusion, i);
-      g_string_append_printf (text, "\n− %u  %s", step->n, step->words);
+      if (step->n > 0)
+        g_string_append_printf (text, "\n− %u  %s", step->n, step->words);
     }
   g_string_append_c (text, '\n');
   g_string_append_printf (text, _("= %u analysed"), study->n);
+  return g_string_free (text, FALSE);
+}
+
+/* What was asked of everybody and left nobody out. */
+static char *
+passed_text (const TrophicStudy *study)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < study->flow->len; i++)
+    {
+      const TrophicStudyExclusion *step = &g_array_index (study->flow, TrophicStudyExclusion, i);
+      if (step->n == 0)
+        g_string_append_printf (text, text->len > 0 ? "\n%s" : "%s", step->words);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -222,12 +237,13 @@ trophic_study_why_new (const TrophicStudy *study,
 TrophicWhy *
 trophic_study_why_flow (const TrophicStudy *study)
 {
-  g_autofree char *flow = flow_text (study), *groups = groups_text (study);
+  g_autofree char *flow = flow_text (study), *groups = groups_text (study), *passed = passed_text (study);
   TrophicWhy *why = trophic_why_begin ();
   why->title = g_strdup (_("Who is in this study"));
   why->headline = trophic_study_headline (study);
   trophic_why_add_section (why, _("From all patients to those analysed"), flow);
   trophic_why_add_section (why, _("Groups"), groups);
+  trophic_why_add_section (why, _("Left out for these reasons: nobody"), passed);
   close_why (why, study);
   return why;
 }

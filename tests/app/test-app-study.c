@@ -197,7 +197,23 @@ test_late_results (Fixture       *fixture,
   trophic_study_switches_clear (&switches);
 }
 
-/* The crosshair moves by keys from month to month, and lets go. */
+static gboolean
+press (gpointer widget,
+       guint    key,
+       guint    state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (widget));
+  gboolean handled = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+    }
+  return handled;
+}
+
+/* The crosshair moves by keys from month to month, with Ctrl from tick to tick, and lets go; T shows the twin. */
 static void
 test_curve (Fixture       *fixture,
             gconstpointer  data)
@@ -206,10 +222,22 @@ test_curve (Fixture       *fixture,
   fixture_wait (find_type (view_of (fixture), TROPHIC_TYPE_STUDY_CURVE) != NULL);
   TrophicStudyCurve *curve = TROPHIC_STUDY_CURVE (find_type (view_of (fixture), TROPHIC_TYPE_STUDY_CURVE));
   g_assert_true (isnan (trophic_study_curve_get_time (curve)));
-  trophic_study_curve_set_time (curve, 24);
-  g_assert_cmpfloat (trophic_study_curve_get_time (curve), ==, 24);
-  trophic_study_curve_set_time (curve, NAN);
+  g_assert_false (press (curve, GDK_KEY_Escape, 0)); /* there is nothing to let go: others may have the key */
+  g_assert_true (press (curve, GDK_KEY_Right, 0));
+  g_assert_cmpfloat (trophic_study_curve_get_time (curve), ==, 0);
+  g_assert_true (press (curve, GDK_KEY_Right, 0));
+  g_assert_cmpfloat (trophic_study_curve_get_time (curve), ==, 1);
+  g_assert_true (press (curve, GDK_KEY_Right, GDK_CONTROL_MASK));
+  double tick = trophic_study_curve_get_time (curve);
+  g_assert_cmpfloat (tick, >, 1);
+  g_assert_true (press (curve, GDK_KEY_Left, GDK_CONTROL_MASK));
+  g_assert_cmpfloat (trophic_study_curve_get_time (curve), ==, 0);
+  g_assert_true (press (curve, GDK_KEY_End, 0));
+  g_assert_cmpfloat (trophic_study_curve_get_time (curve), >=, tick);
+  g_assert_true (press (curve, GDK_KEY_Escape, 0));
   g_assert_true (isnan (trophic_study_curve_get_time (curve)));
+  g_assert_true (press (curve, GDK_KEY_t, 0));
+  fixture_wait (says (view_of (fixture), "Expected events"));
 }
 
 /* A window on top of the study's holds every combination, and goes when the view is covered. */
