@@ -34,6 +34,7 @@ struct _TrophicStudyView
   int                 open;        /* whose "Why?" is open */
   gboolean            revealed;
   gboolean            cancelled;   /* nothing was ever read: a person stopped it */
+  gboolean            imports;     /* what the message's button leads to */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicStudyView, trophic_study_view, GTK_TYPE_WIDGET)
@@ -138,6 +139,11 @@ cancel_clicked_cb (TrophicStudyView *self)
 static void
 message_clicked_cb (TrophicStudyView *self)
 {
+  if (self->imports)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+      return;
+    }
   if (self->result != NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "shown");
@@ -168,12 +174,14 @@ static gboolean
 says_message (TrophicStudyView *self,
               TrophicCohort    *cohort)
 {
+  self->imports = cohort != NULL && trophic_cohort_n (cohort) == 0;
   if (self->result == NULL && self->error != NULL)
     say (self, "trophic-caution-symbolic", _("The study could not be computed"), self->error->message, _("Try Again"));
-  else if (cohort != NULL && trophic_cohort_n (cohort) == 0)
+  else if (self->imports)
     say (self, "trophic-study-symbolic", _("No patients yet"),
-         _("With patients, their lactate at diagnosis and their dates of onset and endpoint, this place repeats the source paper's analysis on them."), NULL);
-  else if (self->result != NULL && self->result->study->n == 0)
+         _("With patients, their lactate at diagnosis and their dates of onset and endpoint, this place repeats the source paper's analysis on them."),
+         _("Import Your Tables…"));
+  else if (self->result != NULL && self->result->study->n == 0 && self->open == NOTHING) /* else the flow is being read */
     {
       g_autofree char *who = trophic_study_headline (self->result->study);
       g_autofree char *text = g_strdup_printf ("%s\n\n%s", who,

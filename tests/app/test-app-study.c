@@ -268,6 +268,7 @@ test_empty (Fixture       *fixture,
   reveal (fixture, TRUE);
   fixture_wait (says (view_of (fixture), "No patients yet"));
   g_assert_true (says (view_of (fixture), "their lactate at diagnosis"));
+  g_assert_true (says (view_of (fixture), "Import Your Tables…"));
   g_assert_null (find_type (view_of (fixture), TROPHIC_TYPE_STUDY_CURVE));
 }
 
