@@ -226,6 +226,9 @@ trophic_km_chart_describe (const TrophicKmChart *chart,
         describe_group (text, chart, &chart->groups[i]);
     }
   if (!isfinite (time) && chart->note != NULL)
-    g_string_append_printf (text, "; %s", chart->note);
+    {
+      g_string_append_printf (text, "; %s", chart->note);
+      g_string_replace (text, "\n", "; ", 0);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -59,7 +59,8 @@ make_note (const TrophicStudy *study)
       const TrophicCoxTerm *lactate = trophic_cox_term (study->cox.cox, find_lactate (study->cox.terms));
       g_autofree char *ratio = trophic_number_format (lactate->hr, 2), *interval = trophic_study_interval (lactate->lower, lactate->upper, 2);
       g_string_append (note, note->len > 0 ? "\n" : "");
-      g_string_append_printf (note, _("Hazard ratio per 1 SD higher lactate %s (%s)"), ratio, interval);
+      g_string_append_printf (note, study->cox.terms->len > 1 ? _("Adjusted hazard ratio per 1 SD higher lactate %s (%s)")
+                                                              : _("Hazard ratio per 1 SD higher lactate %s (%s)"), ratio, interval);
     }
   return note->len > 0 ? g_strdup (note->str) : NULL;
 }

@@ -269,6 +269,10 @@ test_edges (void)
   g_autoptr (TrophicChartScene) empty = trophic_km_chart_layout (nobody, trophic_chart_style (TROPHIC_CHART_DARK), 700, 500, 1);
   scene_check_words (empty, 700, 500);
   g_assert_null (nth_path (empty, 0));
+  chart->note = g_strdup ("Log-rank p = 0.006\nHazard ratio 0.74");
+  g_autofree char *noted = trophic_km_chart_describe (chart, NAN);
+  g_assert_true (g_str_has_suffix (noted, "median not reached; Log-rank p = 0.006; Hazard ratio 0.74"));
+  g_clear_pointer (&chart->note, g_free);
   g_autofree char *words = trophic_km_chart_describe (chart, NAN), *at = trophic_km_chart_describe (chart, 8), *none = trophic_km_chart_describe (nobody, NAN);
   g_assert_cmpstr (words, ==, "Event-free: Low: n = 1, events 1, median 7; Higher: n = 7, events 0, median not reached");
   g_assert_cmpstr (at, ==, "8 months: Low nobody followed so long; Higher 100% (100 to 100), 5 at risk");
