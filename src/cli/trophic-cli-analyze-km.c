@@ -235,7 +235,7 @@ print_curve (TrophicCli               *cli,
       TrophicKmStep step = trophic_kaplan_meier_at (km, g_array_index (question->at, double, i));
       g_autofree char *time = trophic_cli_number_words (step.time), *survival = trophic_cli_number_words (step.survival);
       g_autofree char *low = trophic_cli_number_words (step.lower), *high = trophic_cli_number_words (step.upper);
-      trophic_cli_print (cli, _("  at %s: %s (%s to %s), %u at risk"), time, survival, low, high, (guint) step.at_risk);
+      trophic_cli_print (cli, _("  at %s: %s (%s to %s), %u at risk"), time, survival, low, high, (guint) trophic_kaplan_meier_next_at_risk (km, step.time));
     }
   if (isnan (question->tau))
     return;

@@ -41,6 +41,7 @@ trophic_cli_number_words (double value)
   return g_strdup (isfinite (value) ? g_ascii_formatd (buffer, sizeof buffer, "%.6g", value) : "—");
 }
 
+/* At risk as R's summary of a survfit tells it, so that either can be checked by the other; see trophic_kaplan_meier_next_at_risk(). */
 static void
 write_at (TrophicJson              *json,
           const TrophicKaplanMeier *km,
@@ -52,7 +53,7 @@ write_at (TrophicJson              *json,
       TrophicKmStep step = trophic_kaplan_meier_at (km, g_array_index (at, double, i));
       trophic_json_object (json, NULL);
       trophic_json_number (json, "time", step.time);
-      trophic_json_integer (json, "at_risk", step.at_risk);
+      trophic_json_integer (json, "at_risk", trophic_kaplan_meier_next_at_risk (km, step.time));
       trophic_json_number (json, "survival", step.survival);
       trophic_json_number (json, "se", step.se);
       trophic_json_number (json, "lower", step.lower);

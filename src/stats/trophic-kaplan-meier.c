@@ -118,6 +118,12 @@ curve_of (const TrophicTimeIndex *index,
   km->steps = g_new (TrophicKmStep, km->n_steps);
   count_risk (km, index, event, rows);
   find_survival (km);
+  if (rows->by_entry != NULL)
+    {
+      km->entries = g_new (double, rows->n);
+      for (gsize i = 0; i < rows->n; i++)
+        km->entries[i] = index->times[index->entry[rows->by_entry[i]]];
+    }
   trophic_kaplan_meier_find_median (km);
   return km;
 }
@@ -202,6 +208,7 @@ trophic_kaplan_meier_free (TrophicKaplanMeier *km)
   if (km == NULL)
     return;
   g_free (km->steps);
+  g_free (km->entries);
   g_free (km);
 }
 
@@ -223,23 +230,67 @@ steps_until (const TrophicKaplanMeier *km,
   return low;
 }
 
+/* How many have come under observation up to @time; with @before only those before it. */
+static gsize
+entered_until (const TrophicKaplanMeier *km,
+               double                    time,
+               gboolean                  before)
+{
+  gsize low = 0, high = km->n;
+  while (km->entries != NULL && low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+      if (before ? km->entries[middle] < time : km->entries[middle] <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return high;
+}
+
+/* How many have left, after the first @n_steps. */
+static gsize
+left_after (const TrophicKaplanMeier *km,
+            gsize                     n_steps)
+{
+  if (n_steps == 0)
+    return 0;
+  const TrophicKmStep *last = km->steps + n_steps - 1;
+  return entered_until (km, last->time, TRUE) - last->at_risk + last->events + last->censored;
+}
+
 /**
  * trophic_kaplan_meier_at:
  *
- * The curve at any time: that of the last step up to @time, 1 before the first. @at_risk are those of the next step at or after
- * @time (R's summary of a survfit counts so), nobody beyond the last; @events and @censored are those at @time itself.
+ * The curve at any time: that of the last step up to @time, 1 before the first. @at_risk are those under observation: at a step
+ * those of the step, between two those who have come and not left; @events and @censored are those at @time itself.
  */
 TrophicKmStep
 trophic_kaplan_meier_at (const TrophicKaplanMeier *km,
                          double                    time)
 {
-  gsize past = steps_until (km, time, FALSE), before = steps_until (km, time, TRUE);
+  gsize past = steps_until (km, time, FALSE);
   TrophicKmStep step = { .survival = 1, .se = 0, .lower = 1, .upper = 1 };
   if (past > 0)
     step = km->steps[past - 1];
-  if (past == before)
-    step.events = step.censored = 0;
+  if (past > 0 && step.time == time)
+    return step;
   step.time = time;
-  step.at_risk = before < km->n_steps ? km->steps[before].at_risk : 0;
+  step.events = step.censored = 0;
+  step.at_risk = entered_until (km, time, FALSE) - left_after (km, past);
   return step;
+}
+
+/**
+ * trophic_kaplan_meier_next_at_risk:
+ *
+ * Those at risk at the first step at or after @time, nobody beyond the last: what R's summary of a survfit tells as at risk at a
+ * time. Without delayed entry it is what trophic_kaplan_meier_at() tells; with it, who comes until that step counts already.
+ */
+gsize
+trophic_kaplan_meier_next_at_risk (const TrophicKaplanMeier *km,
+                                   double                    time)
+{
+  gsize before = steps_until (km, time, TRUE);
+  return before < km->n_steps ? km->steps[before].at_risk : 0;
 }

@@ -27,6 +27,7 @@ typedef struct {
 /**
  * TrophicKaplanMeier:
  * @steps: by time
+ * @entries: (nullable) (array length=n): when each came under observation, ascending; NULL without delayed entry
  * @median: R's rule: the middle of the flat part when the curve is exactly 0.5 and later falls, its beginning when it does not;
  *          NAN when it does not come down to it
  */
@@ -40,6 +41,7 @@ typedef struct {
   double             median_upper;
   TrophicKmStep     *steps;
   gsize              n_steps;
+  double            *entries;
 } TrophicKaplanMeier;
 
 TrophicKaplanMeier *trophic_kaplan_meier_new      (const TrophicFollowUp    *follow_up,
@@ -58,6 +60,8 @@ GPtrArray          *trophic_kaplan_meier_by_group (const TrophicFollowUp    *fol
 void                trophic_kaplan_meier_free     (TrophicKaplanMeier       *km);
 TrophicKmStep       trophic_kaplan_meier_at       (const TrophicKaplanMeier *km,
                                                    double                    time);
+gsize               trophic_kaplan_meier_next_at_risk (const TrophicKaplanMeier *km,
+                                                       double                    time);
 double              trophic_kaplan_meier_quantile (const TrophicKaplanMeier *km,
                                                    double                    p,
                                                    double                   *lower,

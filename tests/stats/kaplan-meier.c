@@ -150,6 +150,14 @@ test_delayed_entry (void)
   trophic_assert_digits (km->steps[1].survival, 4 / 9.0, 15);
   trophic_assert_digits (km->steps[3].survival, 2 / 9.0, 15);
   trophic_assert_digits (km->steps[3].se, 2 / 9.0 * sqrt (1 / 6.0 + 1 / 6.0 + 1 / 2.0), 14);
+  /* Under observation: the first and last from 0 on, the second from 1.5. R 4.2.2, survival 3.5-3: 3 3 3 3 3 2 1 0. */
+  const double at[] = { 0, 0.5, 1.5, 2, 2.5, 3.5, 5, 6 };
+  const gsize watched[] = { 2, 2, 3, 3, 3, 2, 1, 0 }, next[] = { 3, 3, 3, 3, 3, 2, 1, 0 };
+  for (gsize i = 0; i < G_N_ELEMENTS (at); i++)
+    {
+      g_assert_cmpuint (trophic_kaplan_meier_at (km, at[i]).at_risk, ==, watched[i]);
+      g_assert_cmpuint (trophic_kaplan_meier_next_at_risk (km, at[i]), ==, next[i]);
+    }
 }
 
 /* The first dies alone before the others enter: S is 0 from there on, and nothing is known of its error. */
@@ -160,6 +168,8 @@ test_gone_before_others_enter (void)
   const guint8 event[] = { 1, 1, 0 };
   g_autoptr (TrophicKaplanMeier) km = fit (entry, time, event, 3, TROPHIC_KM_LOG);
   g_assert_cmpuint (km->n_steps, ==, 3);
+  g_assert_cmpuint (trophic_kaplan_meier_at (km, 2.5).at_risk, ==, 0);
+  g_assert_cmpuint (trophic_kaplan_meier_at (km, 4).at_risk, ==, 2);
   for (gsize k = 0; k < 3; k++)
     {
       g_assert_cmpfloat (km->steps[k].survival, ==, 0);
@@ -261,6 +271,9 @@ test_groups (void)
   g_assert_cmpuint (drawn->n, ==, 3);
   g_assert_cmpuint (drawn->steps[1].at_risk, ==, 2);
   trophic_assert_digits (drawn->steps[0].survival, 2 / 3.0, 15);
+  /* Without delayed entry both ways of counting agree. */
+  for (double moment = -1; moment < 11; moment += 0.5)
+    g_assert_cmpuint (trophic_kaplan_meier_at (picked, moment).at_risk, ==, trophic_kaplan_meier_next_at_risk (picked, moment));
 }
 
 int
