@@ -6,7 +6,9 @@
 
 #include "trophic-number.h"
 
-#define FORMER_LINK 0.5 /* of the level of lactate with the severity */
+/* Of a former patient: how much the level of lactate has of the severity, and how much weight loss follows the level. */
+#define FORMER_LINK 0.4
+#define FORMER_LOSS 1.4
 #define DAYS(months) ((int) ((months) * TROPHIC_DAYS_PER_MONTH))
 
 static void
@@ -47,7 +49,7 @@ draw_rates (TrophicDemoCourse *course,
   double level = course->former ? FORMER_LINK * z + sqrt (1 - FORMER_LINK * FORMER_LINK) * trophic_random_normal (random, 0, 1) : z;
   course->severity = z;
   course->decline = exp (trophic_random_normal (random, -0.35 + 0.5 * z, 0.2));
-  course->bmi_per_month = -CLAMP (trophic_random_normal (random, 1.3 + 1.1 * z, 0.7), -1.5, 5.5) / 12;
+  course->bmi_per_month = -CLAMP (trophic_random_normal (random, 1.3 + (course->former ? FORMER_LOSS : 1.1) * level, 0.7), -1.5, 5.5) / 12;
   course->lactate = exp (trophic_random_normal (random, log (1.28) - 0.17 * level, 0.13));
   course->nfl = exp (trophic_random_normal (random, log (65) + 0.4 * z, 0.25));
   course->mg_per_dl = trophic_random_chance (random, 0.7);
