@@ -44,6 +44,17 @@ ratio_words (const TrophicCoxTerm *term)
   return g_strdup_printf ("%s (%s)  %s", ratio, interval, p);
 }
 
+/* A picture leaves the program alone: one of a demo clinic says what it is. Takes @words. */
+static char *
+mark (const TrophicStudy *study,
+      char               *words)
+{
+  g_autofree char *plain = words;
+  if (!study->synthetic)
+    return g_steal_pointer (&plain);
+  return plain != NULL ? g_strdup_printf ("%s · %s", plain, _("Synthetic")) : g_strdup (_("Synthetic"));
+}
+
 /* What paper says beside the curves, since it has no answers above them: the test, and lactate's hazard ratio. */
 static char *
 make_note (const TrophicStudy *study)
@@ -74,7 +85,7 @@ trophic_study_km_chart (const TrophicStudy *study)
   if (study->km[0] == NULL && study->km[1] == NULL)
     return NULL;
   TrophicKmChart *chart = trophic_km_chart_new (_("Event-free"), _("months"), choose_end (study));
-  chart->note = make_note (study);
+  chart->note = mark (study, make_note (study));
   for (guint group = 0; group < TROPHIC_STUDY_GROUPS; group++)
     trophic_km_chart_add (chart, trophic_study_group_words (group), study->km[group], colours[group], dashes[group], group == 0);
   return chart;
@@ -87,7 +98,8 @@ trophic_study_forest_chart (const TrophicStudy *study)
   const TrophicStudyCox *model = &study->cox;
   if (model->cox == NULL)
     return NULL;
-  TrophicForestChart *chart = trophic_forest_chart_new (_("Hazard ratio, 95% CI"), _("endpoint later"), _("endpoint earlier"));
+  g_autofree char *axis = mark (study, g_strdup (_("Hazard ratio, 95% CI")));
+  TrophicForestChart *chart = trophic_forest_chart_new (axis, _("endpoint later"), _("endpoint earlier"));
   for (guint i = 0; i < model->terms->len; i++)
     {
       const TrophicStudyTerm *term = g_ptr_array_index (model->terms, i);
@@ -156,7 +168,7 @@ trophic_study_scatter_chart (const TrophicStudy *study)
   chart->limit = study->cutoff;
   chart->low_label = g_strdup (trophic_study_group_words (0));
   chart->high_label = g_strdup (trophic_study_group_words (1));
-  chart->note = model->regression != NULL ? slope_words (model) : g_strdup (model->reason);
+  chart->note = mark (study, model->regression != NULL ? slope_words (model) : g_strdup (model->reason));
   for (guint i = 0; i < model->lactate->len; i++)
     {
       double lactate = g_array_index (model->lactate, double, i);
@@ -181,7 +193,7 @@ trophic_study_heat_map (const TrophicStudy *study)
   for (int marker = 0; marker < TROPHIC_COHORT_N_MARKERS; marker++)
     labels[marker] = trophic_cohort_marker_words (marker);
   TrophicHeatMap *map = trophic_heat_map_new (labels);
-  map->caption = g_strdup (_("Spearman’s correlation, n, p after Holm"));
+  map->caption = mark (study, g_strdup (_("Spearman’s correlation, n, p after Holm")));
   for (guint i = 0; i < study->correlations->len; i++)
     {
       const TrophicStudyCorrelation *cell = &g_array_index (study->correlations, TrophicStudyCorrelation, i);
@@ -197,7 +209,8 @@ trophic_study_roc_chart (const TrophicStudy *study)
   if (study->roc.roc == NULL)
     return NULL;
   g_autofree char *months = trophic_number_format (study->roc.months, 0);
-  g_autofree char *label = g_strdup_printf (_("Lactate; outcome: %s within %s months"), trophic_study_endpoint_words (study->switches.endpoint), months);
+  g_autofree char *label = mark (study, g_strdup_printf (_("Lactate; outcome: %s within %s months"),
+                                                         trophic_study_endpoint_words (study->switches.endpoint), months));
   return trophic_roc_chart_new (label, "mmol/L", study->roc.roc);
 }
 

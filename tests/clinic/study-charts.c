@@ -69,6 +69,9 @@ test_curves (void)
   g_assert_cmpint (chart->groups[1].dash, ==, TROPHIC_DASH_HIGHER);
   g_assert_true (chart->groups[1].km == study.km[1]);
   g_assert_cmpstr (chart->note, ==, "Log-rank p = 0.025");
+  study.synthetic = TRUE;
+  g_autoptr (TrophicKmChart) marked = trophic_study_km_chart (&study);
+  g_assert_cmpstr (marked->note, ==, "Log-rank p = 0.025 · Synthetic");
   g_autofree char *words = trophic_km_chart_describe (chart, 13);
   g_assert_nonnull (strstr (words, "Low lactate 0%"));
   g_assert_nonnull (strstr (words, "Higher lactate 100% (100 to 100), 3 at risk"));
