@@ -32,6 +32,7 @@ struct _TrophicStudyView
   GError             *error;
   gint64              began;       /* when what is under way began, 0 nothing is */
   int                 open;        /* whose "Why?" is open */
+  TrophicLayout       layout;
   gboolean            revealed;
   gboolean            cancelled;   /* nothing was ever read: a person stopped it */
   gboolean            imports;     /* what the message's button leads to */
@@ -64,12 +65,24 @@ trophic_study_view_get_page (TrophicStudyView *self)
   return TROPHIC_STUDY_CHART_SURVIVAL;
 }
 
+/* Beside an open "Why?" a page has the room of a smaller window. */
+static void
+lay_out (TrophicStudyView *self)
+{
+  TrophicLayout layout = self->open != NOTHING ? MAX (self->layout, TROPHIC_LAYOUT_WIDE) : self->layout;
+  for (guint i = 0; i < TROPHIC_STUDY_N_PAGES; i++)
+    trophic_study_sheet_set_layout (self->sheets[i], layout);
+}
+
 static void
 open_why (TrophicStudyView *self,
           int               index)
 {
   TrophicStudyChart page = trophic_study_view_get_page (self);
+  gboolean was_open = self->open != NOTHING;
   self->open = self->result != NULL ? index : NOTHING;
+  if (was_open != (self->open != NOTHING))
+    lay_out (self);
   for (guint i = 0; i < TROPHIC_STUDY_N_PAGES; i++)
     trophic_study_sheet_set_open (self->sheets[i], i == page && self->open >= 0 ? self->open : -1);
   g_autoptr (TrophicWhy) why = self->open == NOTHING ? trophic_study_why_empty ()
@@ -403,8 +416,8 @@ trophic_study_view_set_layout (TrophicStudyView *self,
                                TrophicLayout     layout)
 {
   g_return_if_fail (TROPHIC_IS_STUDY_VIEW (self));
-  for (guint i = 0; i < TROPHIC_STUDY_N_PAGES; i++)
-    trophic_study_sheet_set_layout (self->sheets[i], layout);
+  self->layout = layout;
+  lay_out (self);
 }
 
 /** trophic_study_view_close_why: gives the keys back to what opened it. */
