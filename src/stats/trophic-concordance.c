@@ -4,6 +4,7 @@
 
 #include "trophic-concordance-private.h"
 #include "trophic-cox-private.h"
+#include "trophic-order.h"
 
 /* Rows that are in a set, as bits in the order of the marker, with a Fenwick tree over the 64-bit words: so small that 1 M rows stay
  * in the processor's nearer memory. Counting those below a place costs log2 (n / 64) steps. */
@@ -71,7 +72,7 @@ static void
 find_places (const TrophicConcordanceInput *input,
              Rows                          *rows)
 {
-  g_autofree guint *by_marker = trophic_order_of (input->marker, rows->n), *stratum = g_new (guint, rows->n), *sorted = g_new (guint, rows->n);
+  g_autofree guint *by_marker = trophic_order (input->marker, rows->n), *stratum = g_new (guint, rows->n), *sorted = g_new (guint, rows->n);
   g_autofree guint *next = g_memdup2 (input->stratum_begin, input->n_strata * sizeof *next);
   for (guint s = 0; s < input->n_strata; s++)
     for (guint i = input->stratum_begin[s]; i < input->stratum_begin[s + 1]; i++)

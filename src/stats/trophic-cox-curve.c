@@ -23,11 +23,12 @@ visit_step (const TrophicCox     *cox,
     return;
   TrophicCoxWeights weights;
   trophic_cox_weigh (cox, step, at_risk, now, &weights);
-  double hazard[2] = { weights.r, weights.r2 };
+  double inverse = weights.inverse, hazard[2] = { weights.r * inverse, weights.r2 * inverse * inverse };
   g_array_append_vals (self->steps, hazard, 2);
   for (gsize j = 1; j <= cox->p; j++)
     {
-      double moved = weights.r2 * at_risk[j] - (weights.ar != 0 ? weights.ar2 * now[j] : 0);
+      double s = at_risk[j] * inverse, t = weights.ar != 0 ? now[j] * inverse : 0;
+      double moved = (weights.r2 * s - weights.ar2 * t) * inverse;
       g_array_append_val (self->steps, moved);
     }
 }
@@ -102,7 +103,7 @@ trophic_cox_curve (const TrophicCox *cox,
   trophic_cox_sweep (cox, cox->risk, visit_step, &baseline);
   g_autoptr (GArray) from_last = count_times (cox, stratum);
   GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (TrophicKmStep), from_last->len);
-  double product = 0, hazard = 0, squared = 0, quantile = trophic_normal_quantile (0.5 + cox->input.level / 2);
+  double product = -cox->shift, hazard = 0, squared = 0, quantile = trophic_normal_quantile (0.5 + cox->input.level / 2);
   for (gsize j = 0; j < p; j++)
     {
       scaled[j] = (x[j] - cox->mean[stratum * p + j]) / cox->scale[j];

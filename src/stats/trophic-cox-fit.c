@@ -70,17 +70,26 @@ visit_step (const TrophicCox     *cox,
     self->score[j] -= self->mean[j];
 }
 
+/* Products beyond this are moved to lie about 0, so that e to them still fits a double: no share of a risk set changes. */
+#define FAR_PRODUCT 300
+
 static void
 find_risk (TrophicCox   *cox,
            const double *beta)
 {
+  double low = 0, high = 0;
   for (gsize i = 0; i < cox->n; i++)
     {
       double product = 0;
       for (gsize j = 0; j < cox->p; j++)
         product += cox->x[i * cox->p + j] * beta[j];
-      cox->risk[i] = exp (product);
+      cox->risk[i] = product;
+      low = MIN (low, product);
+      high = MAX (high, product);
     }
+  cox->shift = high > FAR_PRODUCT || low < -FAR_PRODUCT ? (low + high) / 2 : 0;
+  for (gsize i = 0; i < cox->n; i++)
+    cox->risk[i] = exp (cox->risk[i] - cox->shift);
 }
 
 /* Log partial likelihood, its gradient and minus its second derivative. Returns %FALSE when the hazards of two rows are further
@@ -92,7 +101,7 @@ evaluate (TrophicCox   *cox,
 {
   gsize p = cox->p;
   find_risk (cox, beta);
-  self->loglik = 0;
+  self->loglik = -(double) cox->events * cox->shift;
   memcpy (self->score, cox->event_sum, p * sizeof (double));
   memset (self->packed, 0, p * (p + 1) / 2 * sizeof (double));
   trophic_cox_sweep (cox, cox->risk, visit_step, self);

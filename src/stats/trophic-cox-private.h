@@ -29,7 +29,7 @@ typedef struct {
  * @by_entry: (nullable): positions by stratum, in it from the last entry to the first
  * @leaves: (nullable): of each position, its entry's place in the time index
  * @beta, @covariance, @robust: of the scaled columns
- * @risk: (array length=n): exp (x beta), by position
+ * @risk: (array length=n): exp (x beta - shift), by position; @shift is 0 unless hazards are hundreds of powers of e apart
  */
 struct _TrophicCox {
   TrophicCoxInput    input;
@@ -50,6 +50,7 @@ struct _TrophicCox {
   double            *event_sum;     /* sum of x over the events */
   double            *beta;
   double            *risk;
+  double             shift;
   gsl_matrix        *covariance;
   gsl_matrix        *robust;
   double             loglik_null;
@@ -75,14 +76,16 @@ void trophic_cox_sweep (const TrophicCox *cox,
                         gpointer          data);
 
 /* What one step adds, over its d events: event k (0 to d - 1) is met by the sums S - (k / d) T of those at risk less a part of
- * those with the event (Efron), or by S (Breslow). With R = 1 / (S0 - a T0) and a = k / d: */
+ * those with the event (Efron), or by S (Breslow). With a = k / d and R = S0 / (S0 - a T0), all but @inverse are free of the size of
+ * the risks, which can lie far from 1: */
 typedef struct {
-  double log;   /* sum of -log R */
-  double r;     /* sum of R */
-  double ar;    /* sum of a R */
-  double r2;    /* sum of R squared */
-  double ar2;   /* sum of a R squared */
-  double a2r2;  /* sum of a squared R squared */
+  double log;     /* sum of log (S0 - a T0) */
+  double inverse; /* 1 / S0 */
+  double r;       /* sum of R */
+  double ar;      /* sum of a R */
+  double r2;      /* sum of R squared */
+  double ar2;     /* sum of a R squared */
+  double a2r2;    /* sum of a squared R squared */
 } TrophicCoxWeights;
 void trophic_cox_weigh       (const TrophicCox        *cox,
                               const TrophicCoxStep    *step,

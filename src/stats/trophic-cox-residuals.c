@@ -35,17 +35,15 @@ visit_step (const TrophicCox     *cox,
   TrophicCoxWeights weights;
   trophic_cox_weigh (cox, step, at_risk, now, &weights);
   trophic_cox_mean (cox, &weights, at_risk, now, mean);
-  here[0] = weights.r;
-  here[1] = -weights.ar;
+  double inverse = weights.inverse;
+  here[0] = weights.r * inverse;
+  here[1] = -weights.ar * inverse;
   for (gsize j = 0; j < p; j++)
     {
       mean[j] /= d;
-      moved[j] = weights.r2 * at_risk[1 + j];
-      own[j] = 0;
-      if (weights.ar == 0)
-        continue;
-      moved[j] -= weights.ar2 * now[1 + j];
-      own[j] = weights.a2r2 * now[1 + j] - weights.ar2 * at_risk[1 + j];
+      double s = at_risk[1 + j] * inverse, t = weights.ar != 0 ? now[1 + j] * inverse : 0;
+      moved[j] = (weights.r2 * s - weights.ar2 * t) * inverse;
+      own[j] = (weights.a2r2 * t - weights.ar2 * s) * inverse;
     }
 }
 

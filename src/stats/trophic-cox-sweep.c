@@ -214,15 +214,13 @@ trophic_cox_weigh (const TrophicCox     *cox,
                    TrophicCoxWeights    *weights)
 {
   guint d = step->end - step->event_begin;
-  double r = 1 / at_risk[0];
-  *weights = (TrophicCoxWeights) { d * log (at_risk[0]), d * r, 0, d * r * r, 0, 0 };
+  *weights = (TrophicCoxWeights) { .log = d * log (at_risk[0]), .inverse = 1 / at_risk[0], .r = d, .r2 = d };
   if (d == 1 || cox->input.ties == TROPHIC_COX_BRESLOW)
     return;
-  *weights = (TrophicCoxWeights) { 0 };
+  *weights = (TrophicCoxWeights) { .inverse = 1 / at_risk[0] };
   for (guint k = 0; k < d; k++)
     {
-      double a = (double) k / d, sum = at_risk[0] - a * now[0];
-      r = 1 / sum;
+      double a = (double) k / d, sum = at_risk[0] - a * now[0], r = at_risk[0] / sum;
       weights->log += log (sum);
       weights->r += r;
       weights->ar += a * r;
@@ -239,11 +237,12 @@ trophic_cox_mean (const TrophicCox        *cox,
                   const double            *now,
                   double                  *mean)
 {
+  double r = weights->r * weights->inverse, ar = weights->ar * weights->inverse;
   for (gsize j = 1; j <= cox->p; j++)
-    mean[j - 1] = weights->r * at_risk[j];
-  if (weights->ar != 0)
+    mean[j - 1] = r * at_risk[j];
+  if (ar != 0)
     for (gsize j = 1; j <= cox->p; j++)
-      mean[j - 1] -= weights->ar * now[j];
+      mean[j - 1] -= ar * now[j];
 }
 
 void
@@ -255,17 +254,23 @@ trophic_cox_add_variance (const TrophicCox        *cox,
                           double                  *information)
 {
   gsize p = cox->p, pair = 1 + p;
-  double r = times * weights->r, r2 = times * weights->r2;
+  double inverse = weights->inverse, r = times * weights->r * inverse, r2 = times * weights->r2;
   if (weights->ar == 0)
     {
       for (gsize j = 1; j <= p; j++)
-        for (gsize k = 1; k <= j; k++, pair++)
-          *information++ += r * at_risk[pair] - r2 * at_risk[j] * at_risk[k];
+        {
+          double mean = r2 * (at_risk[j] * inverse);
+          for (gsize k = 1; k <= j; k++, pair++)
+            *information++ += r * at_risk[pair] - mean * (at_risk[k] * inverse);
+        }
       return;
     }
-  double ar = times * weights->ar, ar2 = times * weights->ar2, a2r2 = times * weights->a2r2;
+  double ar = times * weights->ar * inverse, ar2 = times * weights->ar2, a2r2 = times * weights->a2r2;
   for (gsize j = 1; j <= p; j++)
-    for (gsize k = 1; k <= j; k++, pair++)
-      *information++ += r * at_risk[pair] - ar * now[pair] - r2 * at_risk[j] * at_risk[k] +
-                        ar2 * (at_risk[j] * now[k] + now[j] * at_risk[k]) - a2r2 * now[j] * now[k];
+    {
+      double s = at_risk[j] * inverse, t = now[j] * inverse;
+      double from_s = r2 * s - ar2 * t, from_t = a2r2 * t - ar2 * s;
+      for (gsize k = 1; k <= j; k++, pair++)
+        *information++ += r * at_risk[pair] - ar * now[pair] - (at_risk[k] * inverse) * from_s - (now[k] * inverse) * from_t;
+    }
 }

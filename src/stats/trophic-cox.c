@@ -21,6 +21,15 @@ trophic_cox_column_name (const TrophicCox *cox,
 }
 
 static gboolean
+has_two_clusters (const TrophicCoxInput *input)
+{
+  for (gsize i = 1; i < input->follow_up.n; i++)
+    if (input->cluster[i] != input->cluster[0])
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 check_rows (TrophicCox  *cox,
             GError     **error)
 {
@@ -32,6 +41,11 @@ check_rows (TrophicCox  *cox,
     }
   if (!trophic_follow_up_check (follow_up, error))
     return FALSE;
+  if (cox->input.cluster != NULL && !has_two_clusters (&cox->input))
+    {
+      g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_TOO_FEW, _("Robust standard errors need two clusters or more"));
+      return FALSE;
+    }
   for (gsize i = 0; i < follow_up->n; i++)
     cox->events += follow_up->event[i] == 1;
   if (cox->events == 0)
@@ -84,7 +98,7 @@ fill_terms (TrophicCox *cox)
  * cause counts as censored, which gives cause-specific hazards. Near ties are ties (see trophic_time_index_new()). The search goes
  * on until a further step changes no digit; R stops earlier unless told otherwise.
  *
- * Fails with INVALID (a number that cannot be), TOO_FEW (less than two rows), NO_EVENTS, CONSTANT (of a column, also when it varies
+ * Fails with INVALID (a number that cannot be), TOO_FEW (less than two rows or clusters), NO_EVENTS, CONSTANT (of a column, also when it varies
  * only between strata or only among those who are at risk at no event), COLLINEAR, SEPARATION (some coefficient has no finite
  * estimate) or NO_CONVERGENCE. The input's arrays are borrowed and must outlive the model. O(n p^2).
  */

@@ -6,9 +6,19 @@
 
 G_BEGIN_DECLS
 
-guint32 *trophic_order  (const double *x,
-                         gsize         n);
-double  *trophic_sorted (const double *x,
-                         gsize         n);
+typedef struct {
+  union {
+    double  value;
+    guint64 key; /* inside trophic-order.c */
+  };
+  guint32 row;
+} TrophicOrdered;
+
+TrophicOrdered *trophic_ordered (const double *x,
+                                 gsize         n);
+guint32        *trophic_order   (const double *x,
+                                 gsize         n);
+double         *trophic_sorted  (const double *x,
+                                 gsize         n);
 
 G_END_DECLS

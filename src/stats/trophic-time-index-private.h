@@ -39,9 +39,6 @@ guint            *trophic_time_index_sweep_order (const TrophicTimeIndex  *index
 guint            *trophic_time_index_entry_order (const TrophicTimeIndex  *index,
                                                   const TrophicFollowUp   *follow_up,
                                                   const guint             *stratum_begin);
-/* Row numbers in the order of @values (numbers all), equal ones in the order of the rows. */
-guint            *trophic_order_of               (const double            *values,
-                                                  gsize                    n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicTimeIndex, trophic_time_index_free)
 

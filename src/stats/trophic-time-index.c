@@ -6,96 +6,38 @@
 #include <math.h>
 #include <string.h>
 
+#include "trophic-order.h"
 #include "trophic-stats-error.h"
 
-#define DIGIT_BITS 11
-#define N_DIGITS   6
-#define N_BUCKETS  (1 << DIGIT_BITS)
-
 #define ABSOLUTE_WIDTH_FROM 1e-3
-
-typedef struct {
-  guint64 key;
-  guint   id; /* the row; n + the row for its entry */
-} Instant;
-
-/* Keys in the order of the numbers: the bits of a positive double grow with it, those of a negative one shrink. */
-static guint64
-ordered_key (double time)
-{
-  guint64 bits;
-  time += 0.0; /* -0 and 0 are one time */
-  memcpy (&bits, &time, sizeof bits);
-  return bits >> 63 ? ~bits : bits | G_GUINT64_CONSTANT (1) << 63;
-}
-
-static double
-key_time (guint64 key)
-{
-  double time;
-  guint64 bits = key >> 63 ? key ^ G_GUINT64_CONSTANT (1) << 63 : ~key;
-  memcpy (&time, &bits, sizeof time);
-  return time;
-}
-
-/* Sorts by the lowest digit of the keys first and the highest last, each pass keeping the order within equal digits; a digit
- * that all keys share is passed over. Cost 6 passes over the rows at most, whatever their order: a tenth of qsort() for 1 M. */
-static Instant *
-sort_instants (Instant *instants,
-               Instant *spare,
-               gsize    n)
-{
-  g_autofree gsize *counts = g_new0 (gsize, N_DIGITS * N_BUCKETS);
-  for (gsize i = 0; i < n; i++)
-    for (guint d = 0; d < N_DIGITS; d++)
-      counts[d * N_BUCKETS + (instants[i].key >> d * DIGIT_BITS) % N_BUCKETS]++;
-  for (guint d = 0; d < N_DIGITS; d++)
-    {
-      gsize *count = counts + d * N_BUCKETS, begin = 0;
-      if (count[(instants[0].key >> d * DIGIT_BITS) % N_BUCKETS] == n)
-        continue;
-      for (gsize b = 0; b < N_BUCKETS; b++)
-        {
-          gsize here = count[b];
-          count[b] = begin;
-          begin += here;
-        }
-      for (gsize i = 0; i < n; i++)
-        spare[count[(instants[i].key >> d * DIGIT_BITS) % N_BUCKETS]++] = instants[i];
-      Instant *sorted = spare;
-      spare = instants;
-      instants = sorted;
-    }
-  return instants;
-}
 
 /* Two neighbours closer than this are one time: 1.5e-8 of the mean of the distinct times, and of 1 where that is more, as in R.
  * Where times are below 0.001 on average R's absolute width would tie times that differ, so there it is the mean alone. */
 static double
-tie_width (const Instant *instants,
-           gsize          n)
+tie_width (const TrophicOrdered *instants,
+           gsize                 n)
 {
   double mean = 0, distinct = 0;
   for (gsize i = 0; i < n; i++)
-    if (i == 0 || instants[i].key != instants[i - 1].key)
-      mean += (fabs (key_time (instants[i].key)) - mean) / ++distinct; /* a sum of times of 1e308 would overflow */
+    if (i == 0 || instants[i].value != instants[i - 1].value)
+      mean += (fabs (instants[i].value) - mean) / ++distinct; /* a sum of times of 1e308 would overflow */
   return sqrt (DBL_EPSILON) * (mean < ABSOLUTE_WIDTH_FROM ? mean : MAX (mean, 1));
 }
 
 static void
-number_times (TrophicTimeIndex *self,
-              const Instant    *instants,
-              gsize             n_instants)
+number_times (TrophicTimeIndex     *self,
+              const TrophicOrdered *instants,
+              gsize                 n_instants)
 {
   double width = tie_width (instants, n_instants), last = 0;
   gsize n = self->n, ends = 0, entries = 0;
   for (gsize i = 0; i < n_instants; i++)
     {
-      double time = key_time (instants[i].key);
+      double time = instants[i].value;
       if (i == 0 || time - last > width)
         self->times[self->n_times++] = time;
       last = time;
-      guint id = instants[i].id;
+      guint id = instants[i].row; /* a row; n + the row for its entry */
       if (id < n)
         {
           self->end[id] = (guint) self->n_times - 1;
@@ -151,11 +93,13 @@ trophic_time_index_new (const TrophicFollowUp  *follow_up,
 {
   gsize n = follow_up->n, m = follow_up->entry != NULL ? 2 * n : n;
   g_return_val_if_fail (n > 0 && m <= G_MAXUINT, NULL);
-  g_autofree Instant *instants = g_new (Instant, m), *spare = g_new (Instant, m);
-  for (gsize i = 0; i < n; i++)
-    instants[i] = (Instant) { ordered_key (follow_up->time[i]), (guint) i };
-  for (gsize i = n; i < m; i++)
-    instants[i] = (Instant) { ordered_key (follow_up->entry[i - n]), (guint) i };
+  g_autofree double *both = m > n ? g_new (double, m) : NULL;
+  if (both != NULL)
+    {
+      memcpy (both, follow_up->time, n * sizeof *both);
+      memcpy (both + n, follow_up->entry, n * sizeof *both);
+    }
+  g_autofree TrophicOrdered *instants = trophic_ordered (both != NULL ? both : follow_up->time, m);
   g_autoptr (TrophicTimeIndex) self = g_new0 (TrophicTimeIndex, 1);
   self->n = n;
   self->times = g_new (double, m);
@@ -163,7 +107,7 @@ trophic_time_index_new (const TrophicFollowUp  *follow_up,
   self->by_end = g_new (guint, n);
   self->entry = m > n ? g_new (guint, n) : NULL;
   self->by_entry = m > n ? g_new (guint, n) : NULL;
-  number_times (self, sort_instants (instants, spare, m), m);
+  number_times (self, instants, m);
   order_within_ties (self->by_end, self->end, n);
   if (self->entry == NULL)
     return g_steal_pointer (&self);
@@ -237,21 +181,5 @@ trophic_time_index_entry_order (const TrophicTimeIndex *self,
   g_autofree guint *next = g_memdup2 (stratum_begin, n_strata * sizeof *next);
   for (gsize i = self->n; i-- > 0;)
     order[next[stratum_of (follow_up, self->by_entry[i])]++] = self->by_entry[i];
-  return order;
-}
-
-guint *
-trophic_order_of (const double *values,
-                  gsize         n)
-{
-  guint *order = g_new (guint, n);
-  if (n == 0)
-    return order;
-  g_autofree Instant *instants = g_new (Instant, n), *spare = g_new (Instant, n);
-  for (gsize i = 0; i < n; i++)
-    instants[i] = (Instant) { ordered_key (values[i]), (guint) i };
-  const Instant *sorted = sort_instants (instants, spare, n);
-  for (gsize i = 0; i < n; i++)
-    order[i] = sorted[i].id;
   return order;
 }

@@ -255,6 +255,10 @@ test_refused (void)
   input.follow_up.entry = times;
   assert_refused (&input, TROPHIC_STATS_ERROR_INVALID);
   input.follow_up.entry = NULL;
+  static const guint alike[N] = { 0 };
+  input.cluster = alike; /* scores add up to 0, so one cluster would give an error of 0 */
+  assert_refused (&input, TROPHIC_STATS_ERROR_TOO_FEW);
+  input.cluster = NULL;
   for (input.follow_up.n = 0; input.follow_up.n < 2; input.follow_up.n++)
     assert_refused (&input, TROPHIC_STATS_ERROR_TOO_FEW);
   assert_refused (&input, TROPHIC_STATS_ERROR_SEPARATION); /* of two people the first to die always has the larger or the smaller x */

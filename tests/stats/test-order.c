@@ -42,6 +42,13 @@ test_many (void)
   for (int i = 0; i < 5000; i++)
     x[i] = g_rand_int_range (random, -3, 4) * (i % 2 == 0 ? 1e-300 : 1e300);
   check (x, 5000);
+  /* Most differ in their last bits only, and some in their first: short and long runs behind the digits that are sorted by. */
+  for (int i = 0; i < 5000; i++)
+    x[i] = i % 100 == 0 ? g_rand_double_range (random, -1e300, 1e300) : 1 + g_rand_int_range (random, 0, 1000) * 1e-12;
+  check (x, 5000);
+  for (int i = 0; i < 5000; i++)
+    x[i] = i % 100 == 0 ? g_rand_double_range (random, -1e10, 1e10) : 1 + g_rand_int_range (random, 0, 5000) * 1e-7;
+  check (x, 5000);
   for (int i = 0; i < 5000; i++)
     x[i] = 2.5;
   check (x, 5000);
