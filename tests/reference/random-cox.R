@@ -36,6 +36,9 @@ one_table <- function(number) {
   if (nrow(whole) < 2 || any(sapply(whole[intersect(used, c("factor", "group"))], function(f) nlevels(f) < 2)))
     return(invisible())
   put <- function(path, value, digits = 9, scale = 0) figure(name, words, path, value, digits, scale)
+  # R gives a robust error of rounding and p = 0 here.
+  if (cluster && length(unique(whole$cluster)) == 1)
+    return(put("error.code", "too-few"))
   if (sum(whole$event) == 0)
     return(put("error.code", "no-events"))
   formula <- paste(if (entry) "Surv(entry, time, event) ~" else "Surv(time, event) ~", paste(covariates, collapse = " + "),
