@@ -44,4 +44,7 @@ for (wanted in 1:2) {
 # Without another cause it is one less the survival; four groups.
 curve_figures("veteran.csv", "cif --time time --event status --cause 1 --group celltype", veteran$time, veteran$status, veteran$celltype, 1, c(30, 100, 365))
 figure("veteran.csv", "cif --time time --event status --cause 2 --group celltype", "error.code", "no-events")
+figure("mgus2.csv", "cif --time etime --event cause --cause 0", "error.code", "usage")
+# Gray's weights take everybody to be watched from the start on.
+figure("heart.csv", "cif --time stop --event event --cause 1 --entry start --group transplant", "gray", NA)
 write_figures("figures-cif")

@@ -71,6 +71,10 @@ figure("lung.csv", "km --time time --event status --event-value 2", "strata[0].n
 figure("lung.csv", "km --time time --event status --event-value 2 --group sex", "strata[1].name", "2")
 figure("veteran.csv", "km --time time --event status --group celltype", "strata[0].name", "adeno")
 figure("veteran.csv", "km --time time --event status --event-value 3", "error.code", "invalid")
+figure("veteran.csv", "km --time time --event status --weight other --group trt", "error.code", "usage")
+# Groups that never share a stratum cannot be compared: survdiff stops.
+figure("lung.csv", "km --time time --event status --event-value 2 --group sex --strata sex", "logrank", NA)
+figure("lung.csv", "km --time time --event status --event-value 2 --group sex --strata sex", "strata[1].median", 426)
 
 test_figures("lung.csv", "--time time --event status --event-value 2 --group sex", survdiff(Surv(time, status) ~ sex, lung))
 test_figures("lung.csv", "--time time --event status --event-value 2 --group sex --weight peto", survdiff(Surv(time, status) ~ sex, lung, rho = 1))
