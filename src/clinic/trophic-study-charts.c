@@ -228,7 +228,7 @@ line_words (const TrophicStudySensitivity *line,
   if (a->edge != b->edge || line == asked)
     g_ptr_array_add (parts, (gpointer) trophic_study_edge_words (a->edge));
   if (a->endpoint != b->endpoint)
-    g_ptr_array_add (parts, (gpointer) trophic_study_endpoint_words (a->endpoint));
+    g_ptr_array_add (parts, (gpointer) trophic_study_endpoint_short (a->endpoint));
   if (a->clock != b->clock)
     g_ptr_array_add (parts, (gpointer) trophic_study_clock_words (a->clock));
   if (a->half != b->half)

@@ -101,6 +101,15 @@ CODE_AND_WORDS (TrophicStudyClock, clock)
 #define CHOICES(name) halves
 CODE_AND_WORDS (TrophicStudyHalf, half)
 
+/** trophic_study_endpoint_short: */
+const char *
+trophic_study_endpoint_short (TrophicStudyEndpoint endpoint)
+{
+  static const char * const words[] = { N_("Death"), N_("+ tracheostomy"), N_("+ invasive ventilation"), N_("+ NIV 23 h") };
+  g_return_val_if_fail ((guint) endpoint < G_N_ELEMENTS (words), NULL);
+  return _(words[endpoint]);
+}
+
 static const Choice covariates[] = {
   { "age", N_("Age at onset") }, { "sex", N_("Men against women") }, { "bulbar", N_("Bulbar onset") },
   { "slope", N_("ALSFRS-R slope") }, { "bmi", N_("BMI") },

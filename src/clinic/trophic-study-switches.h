@@ -69,6 +69,9 @@ TROPHIC_STUDY_CHOICE (TrophicStudyEndpoint, endpoint)
 TROPHIC_STUDY_CHOICE (TrophicStudyClock, clock)
 TROPHIC_STUDY_CHOICE (TrophicStudyHalf, half)
 
+/* An endpoint by what it adds to the one before, for narrow places: "Death", "+ tracheostomy", "+ NIV 23 h". */
+const char *trophic_study_endpoint_short (TrophicStudyEndpoint endpoint);
+
 /* One covariate, for lists of them: "age", "sex", "bulbar", "slope", "bmi" in the order of their bits; NULL and 0 past the last. */
 TrophicStudyCovariates trophic_study_covariate       (guint                  index);
 const char            *trophic_study_covariate_code  (TrophicStudyCovariates covariate);

@@ -439,6 +439,7 @@ test_codes (void)
   g_assert_cmpstr (trophic_study_cutoff_code (TROPHIC_STUDY_CUTOFF_PUBLISHED), ==, "1.05");
   g_assert_cmpstr (trophic_study_covariate_code (TROPHIC_STUDY_SLOPE), ==, "slope");
   g_assert_cmpint (trophic_study_covariate (5), ==, 0);
+  g_assert_cmpstr (trophic_study_endpoint_short (TROPHIC_STUDY_NIV23), ==, "+ NIV 23 h");
 }
 
 int
