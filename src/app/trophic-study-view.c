@@ -208,7 +208,7 @@ says_message (TrophicStudyView *self,
   return TRUE;
 }
 
-/* Old numbers do not stand under new choices: after a moment a spinner takes their place. */
+/* [S] Old numbers do not stand under new choices: after a moment a spinner takes their place. */
 static void
 show (TrophicStudyView   *self,
       TrophicStudyLoader *loader,
