@@ -243,6 +243,13 @@ terms_words (const Paragraph *paragraph,
 }
 
 static char *
+together_words (const Paragraph *paragraph,
+                const GPtrArray *terms)
+{
+  return trophic_study_sentence (paragraph->language, "cox", terms->len > 1 ? "together" : "alone", NULL);
+}
+
+static char *
 missing_words (const Paragraph *paragraph,
                const char      *group,
                gsize            missing)
@@ -277,7 +284,8 @@ say_cox (Paragraph *paragraph)
     }
   g_autofree char *terms = terms_words (paragraph, model->terms), *n = count (model->n), *events = count (model->events);
   g_autofree char *missing = missing_words (paragraph, "cox", model->missing), *percent = level ();
-  SAY ("cox", "model", "n", n, "events", events, "terms", terms, "missing", missing, "level", percent);
+  g_autofree char *together = together_words (paragraph, model->terms);
+  SAY ("cox", "model", "n", n, "events", events, "terms", terms, "together", together, "missing", missing, "level", percent);
   say_dropped (paragraph, model->terms);
   if (model->ph != NULL)
     SAY ("cox", "ph");
@@ -300,8 +308,8 @@ say_bmi (Paragraph *paragraph)
       return;
     }
   g_autofree char *terms = terms_words (paragraph, model->terms), *n = count (model->n), *percent = level ();
-  g_autofree char *missing = missing_words (paragraph, "bmi", model->missing);
-  SAY ("bmi", "model", "terms", terms, "n", n, "missing", missing, "level", percent);
+  g_autofree char *missing = missing_words (paragraph, "bmi", model->missing), *together = together_words (paragraph, model->terms);
+  SAY ("bmi", "model", "terms", terms, "together", together, "n", n, "missing", missing, "level", percent);
   say_dropped (paragraph, model->terms);
 }
 

@@ -165,7 +165,7 @@ ratio_axis (const TrophicStudyCox *model)
       high = fmax (high, ceil (log2 (fit->upper)));
     }
   return (TrophicWorkbookAxis) { .title = _("Hazard ratio (logarithmic)"), .format = "0.00", .low = exp2 (low), .high = exp2 (high),
-                                 .log_base = 2 };
+                                 .step = 2, .log_base = 2 };
 }
 
 static void

@@ -3,12 +3,14 @@
 
 #include "trophic-workbook-private.h"
 
-/* The number format of as many decimals; %NULL for all there are. */
+/* The number format of as many decimals, with a minus that is one; %NULL for all there are. */
 const char *
 trophic_workbook_decimals (int decimals)
 {
   /* A small p keeps its digits: it is never shown as nought. */
-  static const char * const numbers[TROPHIC_CELL_FORMATS] = { "[<0.001]0.0E+00;0.000", NULL, "0", "0.0", "0.00", "0.000", "0.0000" };
+  static const char * const numbers[TROPHIC_CELL_FORMATS] = {
+    "[<0.001]0.0E+00;0.000", NULL, "0;\"−\"0", "0.0;\"−\"0.0", "0.00;\"−\"0.00", "0.000;\"−\"0.000", "0.0000;\"−\"0.0000",
+  };
   return numbers[CLAMP (decimals, TROPHIC_CELL_P, 4) - TROPHIC_CELL_P];
 }
 

@@ -87,6 +87,8 @@ test_counts (TestClinic    *clinic,
   assert_says (study, "en", "Adjustment for age at onset, bulbar onset and ALSFRS-R slope was asked for and not possible");
   assert_says (study, "en", "of lactate as a continuous variable (per 1 SD higher, ");
   assert_is_silent (study, "en", "(per 1 SD, ");
+  assert_says (study, "en", " mmol/L) alone; no covariate was missing");
+  assert_is_silent (study, "en", "entered together");
   /* No pairs of weights: the change was looked for, and its regression refused. */
   assert_says (study, "en", "Its linear regression was asked for and refused (");
   assert_is_silent (study, "en", "Spearman");
