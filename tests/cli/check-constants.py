@@ -19,10 +19,10 @@ CLINICAL = re.compile(r'''lactate|\bbmi|weight_kg|_kg\b|kcal|intake|alsfrs|fvc|\
 |refeed|phosph|potass|magnes|glucose|\bage\b|survival|slope|encals|tricals|kings|mitos|cut_?off|threshold|reference|critical
 |stale|\bhorizon|albumin|creatinine|cholesterol|ferritin|baseline|likelihood|sensitivity|specificity'''.replace('\n', ''), re.I)
 # Millimetres of paper stand there as pixels do in charts.
-PAPER = re.compile(r'clinic/trophic-(paper|report)-|clinic/trophic-\w+-report\.c')
-PLUMBING = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index|fhir|export|held|quarantine|demo)')
+PAPER = re.compile(r'clinic/trophic-(paper|report|study-pages|study-paper|study-sheet)|clinic/trophic-\w+-report\.c')
+PLUMBING = re.compile(r'clinic/trophic-(staging|watch|import|analysis|text-arena|fact-index|fhir|export|held|quarantine|demo)')
 # What is counted, cut or hashed there is bytes, rows and letters.
-NO_NUMBERS_OF_PEOPLE = re.compile(r'clinic/trophic-(staging|watch|import|text-arena|fact-index)')
+NO_NUMBERS_OF_PEOPLE = re.compile(r'clinic/trophic-(staging|watch|import|analysis|text-arena|fact-index)')
 INVENTED = re.compile(r'clinic/trophic-demo')
 
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'', re.S)
@@ -31,7 +31,7 @@ COMPARED_BEFORE = re.compile(r'(?<![<>-])(?:<=?|>=?|==|!=)\s*-?\s*$')
 COMPARED_AFTER = re.compile(r'^\s*(?:<=?|>=?|==|!=)(?![<>])')
 # Widths of columns beside their titles; places in lists, formats of printf, shifts of bits.
 COLUMN = re.compile(r'\{ *(?:N?_ ?\( *\)| *), *$')
-DECIMALS = re.compile(r'(?:trophic_(?:number_format|words_number|words_interval|round)\w*|add_number|propose) ?\(')
+DECIMALS = re.compile(r'(?:trophic_(?:number_format|words_number|words_interval|round|study_number)\w*|add_number|propose) ?\(')
 PLACE = re.compile(r'\[\d+\]|G_GNUC_PRINTF \([^)]*\)|(?:<<|>>) *\d+|\bunsigned \w+ *: *\d+')
 
 # file, what stands there -> why it is no clinical number
@@ -60,6 +60,8 @@ KNOWN = {
     ('clinic/trophic-study-switches.c', '#define QUANTILE_TYPE'): 'a type of Hyndman and Fan',
     ('clinic/trophic-entry-check-visit.c', 'visit->alsfrs_r[i] > 4'): 'an item of the scale goes from 0 to 4 by its definition',
     ('clinic/trophic-entry-check-visit.c', 'visit->oedema > 3'): 'grades of the form',
+    ('clinic/trophic-study-pages.c', 'while (size > 10'): 'points of a letter that shrinks to fit',
+    ('clinic/trophic-study-pages.c', 'published ? 2 : 3'): 'decimals shown',
     ('clinic/trophic-plan-outcome.c', 'trophic_normal_quantile (0.9)'): 'the upper end of an 80% interval',
     ('clinic/trophic-plan-rows.c', 'level <= 7'): 'IDDSI has the levels 0 to 7 by its definition',
     ('clinic/trophic-record-facts.h', '#define TROPHIC_RECORD_COLUMNS'): 'columns of a table',
