@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cox's model of five terms with Efron's ties beside R's coxph, as a user calls it: both with the concordance and its standard
 error that coxph always gives. Also beside R's bare fitter, which coxph spends the smaller part of its time in, and the concordance
-of one marker beside R's. Times are in whole days, once all different."""
+of one marker beside R's. Times are in whole days, once all different.
+
+The digits of a million rows are R's: it stops where the log likelihood (8e6) no longer changes, tightened or not, with a score of
+about 1e-3 left; that of our coefficients, summed anew in R, is 1e-8."""
 import os
 import random
 import sys
