@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <string.h>
 
 #include "trophic-quadratic-form-private.h"
 #include "trophic-stats-error.h"
@@ -158,7 +159,8 @@ add_stratum (Sums                    *sums,
     }
 }
 
-/* Groups that were never at risk when somebody had the event say nothing; one of the others follows from the rest. */
+/* Groups that were never at risk when somebody had the event say nothing. One of the others follows from the rest and is left out:
+ * the largest, since without a small one the covariance of the others would be all but singular. */
 static gboolean
 find_statistic (TrophicLogrank  *logrank,
                 const Sums      *sums,
@@ -175,7 +177,11 @@ find_statistic (TrophicLogrank  *logrank,
                            _("Fewer than two groups have anybody at risk when an event happens"));
       return FALSE;
     }
-  k--; /* the last is left out */
+  guint largest = 0;
+  for (guint i = 1; i < k; i++)
+    if (sums->expected[kept[i]] > sums->expected[kept[largest]])
+      largest = i;
+  memmove (kept + largest, kept + largest + 1, (--k - largest) * sizeof *kept);
   g_autofree double *matrix = g_new0 (double, (gsize) k * k), *u = g_new (double, k);
   for (guint i = 0; i < k; i++)
     {

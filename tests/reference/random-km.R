@@ -76,6 +76,11 @@ test_figures <- function(put, whole, entry, strata, weight, rho, gamma) {
 pair_figures <- function(put, whole, entry, strata, weight, rho, gamma) {
   names <- sort(unique(whole$group), method = "radix")
   tests <- data.frame()
+  # What is one time is decided over all groups, so that every pair sees the same times.
+  fixed <- without_noise(if (entry) whole$entry, whole$time)
+  whole$time <- fixed$time
+  if (entry)
+    whole$entry <- fixed$entry
   for (second in seq_along(names)[-1])
     for (first in seq_len(second - 1)) {
       test <- find_test(whole[whole$group %in% names[c(first, second)], ], entry, strata, weight, rho, gamma)
