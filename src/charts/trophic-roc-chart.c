@@ -15,31 +15,12 @@
 #define FINE       0.25 /* px; points nearer than this look as one */
 #define GAP        18
 #define SIDE       150  /* room that words beside the plot have at least, px at 100% text */
-#define CHANCE     (1.0 / 2)
-#define ROUNDING   1e-12
 #define SIDE_SHARE 0.36
 /* A plot smaller than this share of the chart gives room to the first words alone. */
 #define LEAST_PLOT 0.3
 #define FIRST_WORDS 2
 /* Words go below a plot that is large beside them only where that makes it so much larger. */
 #define BELOW       1.25
-
-/*
- * The curve is never flipped, but the rule is: where the area lies below 0.5 the best rule is "up to the cut-off", and its
- * sensitivity and specificity are what is left of those of "above" to 1. Example: above 1.1 finds 40% of those with the outcome and
- * 30% of those without are up to it; up to 1.1 finds 60% and leaves 70%.
- */
-static TrophicRocPoint
-best_point (const TrophicRoc *roc)
-{
-  if (roc->auc >= CHANCE || roc->n_points == 0)
-    return roc->youden;
-  TrophicRocPoint best = roc->points[0];
-  for (gsize i = 1; i < roc->n_points; i++)
-    if (roc->points[i].sensitivity + roc->points[i].specificity < best.sensitivity + best.specificity - ROUNDING)
-      best = roc->points[i];
-  return (TrophicRocPoint) { best.cutoff, 1 - best.sensitivity, 1 - best.specificity };
-}
 
 /** trophic_roc_chart_new: (transfer full): @label says what is told apart; @marker_unit is that of the cut-off; @roc must outlive the chart. */
 TrophicRocChart *
@@ -51,7 +32,7 @@ trophic_roc_chart_new (const char       *label,
   chart->label = g_strdup (label);
   chart->marker_unit = g_strdup (marker_unit);
   chart->roc = roc;
-  chart->point = best_point (roc);
+  chart->point = trophic_roc_rule (roc, &chart->at_or_below);
   return chart;
 }
 
@@ -93,7 +74,7 @@ static GPtrArray *
 make_words (const TrophicRocChart *chart)
 {
   const TrophicRoc *roc = chart->roc;
-  gboolean flipped = roc->auc < CHANCE;
+  gboolean flipped = chart->at_or_below;
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (words, area_text (roc));
   g_ptr_array_add (words, g_strdup_printf (_("n = %lu with, %lu without"), (gulong) roc->n_pos, (gulong) roc->n_neg));
@@ -113,7 +94,7 @@ add_curve (const TrophicPlane    *plane,
            const TrophicRocChart *chart)
 {
   const TrophicRoc *roc = chart->roc;
-  gboolean flipped = roc->auc < CHANCE;
+  gboolean flipped = chart->at_or_below;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TrophicChartPoint));
   TrophicChartPoint last = { -INFINITY, -INFINITY };
   for (gsize i = 0; i < roc->n_points; i++)

@@ -14,6 +14,7 @@ typedef struct {
   char             *marker_unit;
   const TrophicRoc *roc;
   TrophicRocPoint   point;
+  gboolean          at_or_below;
 } TrophicRocChart;
 
 TrophicRocChart   *trophic_roc_chart_new      (const char              *label,

@@ -150,22 +150,33 @@ midpoint (double low,
   return middle < high ? middle : low;
 }
 
+/* Youden's index of either rule, in whole numbers: rounding cannot decide between two cut-offs. */
+typedef struct {
+  guint64 above;
+  guint64 low;
+} Best;
+
 static void
 add_point (TrophicRoc   *roc,
            const Ranked *ranked,
            double        cutoff,
            gsize         pos_below,
            gsize         neg_below,
-           guint64      *best)
+           Best         *best)
 {
   TrophicRocPoint *point = &roc->points[roc->n_points++];
   *point = (TrophicRocPoint) { cutoff, (double) (ranked->n_pos - pos_below) / ranked->n_pos, (double) neg_below / ranked->n_neg };
-  /* Youden's index in whole numbers: rounding cannot decide between two cut-offs. */
-  guint64 index = (guint64) (ranked->n_pos - pos_below) * ranked->n_neg + (guint64) neg_below * ranked->n_pos;
-  if (roc->n_points == 1 || index > *best)
+  guint64 above = (guint64) (ranked->n_pos - pos_below) * ranked->n_neg + (guint64) neg_below * ranked->n_pos;
+  guint64 low = (guint64) pos_below * ranked->n_neg + (guint64) (ranked->n_neg - neg_below) * ranked->n_pos;
+  if (roc->n_points == 1 || above > best->above)
     {
-      *best = index;
+      best->above = above;
       roc->youden = *point;
+    }
+  if (roc->n_points == 1 || low > best->low)
+    {
+      best->low = low;
+      roc->youden_low = (TrophicRocPoint) { cutoff, (double) pos_below / ranked->n_pos, (double) (ranked->n_neg - neg_below) / ranked->n_neg };
     }
 }
 
@@ -174,7 +185,7 @@ add_points (TrophicRoc   *roc,
             const Ranked *ranked)
 {
   gsize pos_below = 0, neg_below = 0, n_values = 0;
-  guint64 best = 0;
+  Best best = { 0 };
   double last = -INFINITY;
   for (Tie tie = { 0 }; next_tie (ranked, &tie);)
     n_values++;
@@ -227,6 +238,22 @@ trophic_roc_new (const double    *marker,
   roc->upper = isnan (roc->se) ? NAN : fmin (roc->auc + z * roc->se, 1);
   add_points (roc, &ranked);
   return roc;
+}
+
+/**
+ * trophic_roc_rule:
+ * @at_or_below: (out): whether the rule is "positive at or below the cut-off"
+ *
+ * The curve is never flipped, but the rule is: where the area lies below 0.5, lower values go with the outcome, and the best rule
+ * "above" is a corner of the plot. Example: above 1.1 finds 40% of those with the outcome and leaves 30% of those without; at or
+ * below 1.1 finds 60% and leaves 70%.
+ */
+TrophicRocPoint
+trophic_roc_rule (const TrophicRoc *roc,
+                  gboolean         *at_or_below)
+{
+  *at_or_below = 2 * roc->auc < 1;
+  return *at_or_below ? roc->youden_low : roc->youden;
 }
 
 /** trophic_roc_free: */

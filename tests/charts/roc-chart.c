@@ -55,7 +55,7 @@ test_curve (void)
 static void
 test_below (void)
 {
-  TrophicRoc roc = { 2, 2, 0.25, 0.25, 0, 0.74, down[0], down, G_N_ELEMENTS (down) };
+  TrophicRoc roc = { 2, 2, 0.25, 0.25, 0, 0.74, down[0], down, G_N_ELEMENTS (down), { 1.25, 0.5, 1 } };
   g_autoptr (TrophicRocChart) chart = trophic_roc_chart_new ("Lactate", "mmol/L", &roc);
   trophic_assert_digits (chart->point.cutoff, 1.25, 15);
   trophic_assert_digits (chart->point.sensitivity, 0.5, 15);
