@@ -153,7 +153,6 @@ write_answer (TrophicJson               *json,
               const Gray                *gray)
 {
   trophic_json_object (json, NULL);
-  trophic_json_integer (json, "missing", (gint64) rows->missing);
   trophic_json_integer (json, "missing", rows->missing);
   trophic_json_array (json, "strata");
   for (guint g = 0; g < curves->len; g++)
