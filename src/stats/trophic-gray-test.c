@@ -9,6 +9,9 @@
 #include "trophic-stats-error.h"
 #include "trophic-time-groups-private.h"
 
+/* At each time of events the work is that of so many groups to the third power. */
+#define MOST_GROUPS 100
+
 /* One group at the present time of the walk. */
 typedef struct {
   double at_risk;
@@ -129,8 +132,9 @@ add_time (Walk     *walk,
     for (guint j = 0; j < k; j++)
       {
         double hi = h_of (walk->groups + i), hj = h_of (walk->groups + j);
-        walk->a[i * k + j] = i == j ? hi * (1 - hi / h) : -hi * hj / h;
-        walk->c[i * k + j] += walk->a[i * k + j] * rate;
+        double a = walk->a[i * k + j] = i == j ? hi * (1 - hi / h) : -hi * hj / h;
+        if (a != 0) /* else one group is left, whose rate may be without bounds */
+          walk->c[i * k + j] += a * rate;
       }
   for (guint i = 0; second && i < k; i++)
     walk->score[i] += walk->groups[i].d1 - (d1 > 0 ? d1 * h_of (walk->groups + i) * (1 - walk->groups[i].incidence) / r : 0);
@@ -221,8 +225,8 @@ check (const TrophicFollowUp  *follow_up,
  *
  * Source: Gray, Annals of Statistics 1988, with the treatment of ties of his cmprsk for R. Cost: O(n + times x groups^3).
  *
- * Undefined: an error with delayed entry (the weights take everybody to be watched from 0 on), without the event, and when
- * the groups cannot be compared.
+ * Undefined: an error with delayed entry (the weights take everybody to be watched from 0 on), without the event, when the
+ * groups cannot be compared, and of more than 100 groups.
  */
 gboolean
 trophic_gray_test (const TrophicFollowUp  *follow_up,
@@ -235,6 +239,8 @@ trophic_gray_test (const TrophicFollowUp  *follow_up,
                    GError                **error)
 {
   g_return_val_if_fail (cause > 0, FALSE);
+  if (!trophic_time_groups_check (n_groups, MOST_GROUPS, error))
+    return FALSE;
   g_autoptr (TrophicTimeIndex) index = check (follow_up, n_groups, cause, error) ? trophic_time_groups_index (follow_up, error) : NULL;
   if (index == NULL)
     return FALSE;

@@ -79,7 +79,7 @@ adjust (GArray *pairs)
  * Each pair of groups by itself, as trophic_logrank_new() on their rows alone; what is one time is decided over all groups.
  * A pair that cannot be compared has NAN. Cost: O(pairs x n) after one sorting.
  *
- * Returns: (transfer full) (element-type TrophicLogrankPair) (nullable): 0-1, 0-2, 1-2 …; NULL when a row is not follow-up
+ * Returns: (transfer full) (element-type TrophicLogrankPair) (nullable): 0-1, 0-2, 1-2 …; NULL when a row is not follow-up or there are too many groups
  */
 GArray *
 trophic_logrank_pairwise (const TrophicFollowUp        *follow_up,
@@ -88,6 +88,8 @@ trophic_logrank_pairwise (const TrophicFollowUp        *follow_up,
                           const TrophicLogrankOptions  *options,
                           GError                      **error)
 {
+  if (!trophic_time_groups_check (n_groups, TROPHIC_LOGRANK_MOST_GROUPS, error))
+    return NULL;
   g_autoptr (TrophicTimeIndex) index = trophic_time_groups_index (follow_up, error);
   if (index == NULL)
     return NULL;

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* A covariance of 8 MB. */
+#define TROPHIC_LOGRANK_MOST_GROUPS 1000
+
 TrophicLogrank *trophic_logrank_of_index (const TrophicTimeIndex      *index,
                                           const TrophicTimeGroups     *strata,
                                           const guint8                *event,

@@ -20,6 +20,7 @@ typedef struct {
   double                      *variance; /* n_groups x n_groups, the lower triangle */
   gsize                       *events;
   double                      *at_risk;  /* now, by group */
+  double                      *share;    /* of all at risk now, by group */
   guint32                     *event_now;
   guint32                     *leaving;
   double                       survival; /* of all groups, just before now */
@@ -39,6 +40,7 @@ sums_init (Sums                        *sums,
   sums->variance = g_new0 (double, (gsize) n_groups * n_groups);
   sums->events = g_new0 (gsize, n_groups);
   sums->at_risk = g_new0 (double, n_groups);
+  sums->share = g_new0 (double, n_groups);
   sums->event_now = g_new0 (guint32, n_groups);
   sums->leaving = g_new0 (guint32, n_groups);
 }
@@ -53,6 +55,7 @@ sums_clear (Sums *sums)
   g_free (sums->variance);
   g_free (sums->events);
   g_free (sums->at_risk);
+  g_free (sums->share);
   g_free (sums->event_now);
   g_free (sums->leaving);
 }
@@ -102,7 +105,7 @@ add_time (Sums   *sums,
   double scale = n > 1 ? weight * weight * d * (n - d) / (n - 1) : 0;
   for (guint i = 0; i < sums->n_groups; i++)
     {
-      double share = sums->at_risk[i] / n;
+      double share = sums->share[i] = sums->at_risk[i] / n;
       sums->observed[i] += weight * sums->event_now[i];
       sums->events[i] += sums->event_now[i];
       if (share == 0)
@@ -111,7 +114,7 @@ add_time (Sums   *sums,
       add_difference (sums, i, weight * (sums->event_now[i] - d * share));
       double *row = sums->variance + (gsize) i * sums->n_groups, scaled = scale * share;
       for (guint j = 0; j < i; j++)
-        row[j] -= scaled * (sums->at_risk[j] / n);
+        row[j] -= scaled * sums->share[j];
       row[i] += scaled * (1 - share);
     }
   sums->survival *= (n - d) / n;
@@ -252,7 +255,7 @@ trophic_logrank_of_index (const TrophicTimeIndex       *index,
  * Sources: Mantel 1966; Harrington and Fleming, Biometrika 1982 (R's survdiff, rho); delayed entry: Klein and Moeschberger,
  * Survival Analysis, 7.3. Cost: O(n + times x groups^2).
  *
- * Undefined: an error without events, and when no two groups are at risk together at an event.
+ * Undefined: an error without events, when no two groups are at risk together at an event, and of more than 1,000 groups.
  */
 TrophicLogrank *
 trophic_logrank_new (const TrophicFollowUp        *follow_up,
@@ -262,6 +265,8 @@ trophic_logrank_new (const TrophicFollowUp        *follow_up,
                      GError                      **error)
 {
   g_return_val_if_fail (n_groups > 0, NULL);
+  if (!trophic_time_groups_check (n_groups, TROPHIC_LOGRANK_MOST_GROUPS, error))
+    return NULL;
   g_autoptr (TrophicTimeIndex) index = trophic_time_groups_index (follow_up, error);
   if (index == NULL)
     return NULL;

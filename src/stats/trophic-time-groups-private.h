@@ -28,6 +28,9 @@ typedef struct {
 
 TrophicTimeIndex *trophic_time_groups_index (const TrophicFollowUp    *follow_up,
                                              GError                  **error);
+gboolean          trophic_time_groups_check (guint                     n_groups,
+                                             guint                     most,
+                                             GError                  **error);
 void              trophic_time_groups_init  (TrophicTimeGroups        *groups,
                                              const TrophicTimeIndex   *index,
                                              const guint              *group,

@@ -21,6 +21,24 @@ trophic_time_groups_index (const TrophicFollowUp  *follow_up,
   return NULL;
 }
 
+/**
+ * trophic_time_groups_check:
+ * @most: how many groups a test takes
+ *
+ * The covariance of a test grows with the square of the groups, so that a column which numbers the subjects, taken for groups by
+ * mistake, would fill the memory.
+ */
+gboolean
+trophic_time_groups_check (guint    n_groups,
+                           guint    most,
+                           GError **error)
+{
+  if (n_groups <= most)
+    return TRUE;
+  g_set_error (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_INVALID, _("There are %u groups; this test compares at most %u"), n_groups, most);
+  return FALSE;
+}
+
 static guint *
 deal (const guint *rows,
       gsize        n,

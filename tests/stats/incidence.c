@@ -200,6 +200,39 @@ test_gray_tied (void)
   assert_refused (&two, pair, 2, TROPHIC_STATS_ERROR_TOO_FEW);
 }
 
+/* Four have the cause in one group at once, in the other one after the other later: the groups are at risk together at the first time
+ * only, where 4 of 8 have it: (4 - 2)^2 over 4 x 4/7 x 1/4. The pooled incidence then comes to 1 before the last time. */
+static void
+test_gray_apart (void)
+{
+  const double time[] = { 1, 1, 1, 1, 2, 3, 4, 5 };
+  const guint8 event[] = { 1, 1, 1, 1, 1, 1, 1, 1 };
+  const guint group[] = { 0, 0, 0, 0, 1, 1, 1, 1 };
+  TrophicFollowUp follow_up = { 8, time, NULL, event, NULL, 0 };
+  double chisq, p;
+  int df;
+  g_assert_true (trophic_gray_test (&follow_up, group, 2, 1, &chisq, &df, &p, NULL));
+  trophic_assert_digits (chisq, 7, 13);
+}
+
+/* A column of numbers of subjects, say. */
+static void
+test_gray_too_many (void)
+{
+  enum { N = 101 };
+  double time[N];
+  guint8 event[N];
+  guint group[N];
+  for (guint i = 0; i < N; i++)
+    {
+      time[i] = i + 1;
+      event[i] = 1;
+      group[i] = i;
+    }
+  TrophicFollowUp follow_up = { N, time, NULL, event, NULL, 0 };
+  assert_refused (&follow_up, group, N, TROPHIC_STATS_ERROR_INVALID);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -212,6 +245,8 @@ main (int    argc,
   g_test_add_func ("/incidence/gray", test_gray);
   g_test_add_func ("/incidence/gray-strata", test_gray_strata);
   g_test_add_func ("/incidence/gray-tied", test_gray_tied);
+  g_test_add_func ("/incidence/gray-apart", test_gray_apart);
+  g_test_add_func ("/incidence/gray-too-many", test_gray_too_many);
   g_test_add_func ("/incidence/refused", test_refused);
   return g_test_run ();
 }

@@ -193,6 +193,27 @@ test_pairwise (void)
   g_assert_true (isnan (g_array_index (pairs, TrophicLogrankPair, 0).p_holm));
 }
 
+/* A column of numbers of subjects for the groups: the covariance of so many would take 80 GB. */
+static void
+test_too_many (void)
+{
+  enum { N = 100000 };
+  g_autofree double *time = g_new (double, N);
+  g_autofree guint8 *event = g_new (guint8, N);
+  g_autofree guint *group = g_new (guint, N);
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < N; i++)
+    {
+      time[i] = i + 1;
+      event[i] = 1;
+      group[i] = i;
+    }
+  TrophicFollowUp follow_up = { N, time, NULL, event, NULL, 0 };
+  assert_refused (&follow_up, group, N, TROPHIC_STATS_ERROR_INVALID);
+  g_assert_null (trophic_logrank_pairwise (&follow_up, group, N, NULL, &error));
+  g_assert_error (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_INVALID);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +226,7 @@ main (int    argc,
   g_test_add_func ("/logrank/group-without-risk", test_group_without_risk);
   g_test_add_func ("/logrank/three-groups", test_three_groups);
   g_test_add_func ("/logrank/refused", test_refused);
+  g_test_add_func ("/logrank/too-many", test_too_many);
   g_test_add_func ("/logrank/holm", test_holm);
   g_test_add_func ("/logrank/pairwise", test_pairwise);
   return g_test_run ();
