@@ -11,7 +11,7 @@
 enum { QUANTILE_TYPES = 9, GAP = 18, MARGIN = 12 };
 
 /* The rows that choose one of several. */
-enum { SITE, HALF, CUTOFF, TYPE, EDGE, ENDPOINT, CLOCK, N_CHOICES };
+enum { SITE, HALF, SEX, REGION, FROM, TO, CUTOFF, TYPE, EDGE, ENDPOINT, CLOCK, N_CHOICES };
 
 /* The cut-off's third choice is a switch of its own among the study's. */
 enum { CUTOFF_SEARCH = TROPHIC_STUDY_CUTOFF_Q1 + 1 };
@@ -36,6 +36,7 @@ struct _TrophicStudySidebar
   GtkSwitch            *covariates[G_N_ELEMENTS (covariates)];
   GtkWidget            *back;
   TrophicStudySwitches  switches;
+  int                   first_year; /* of the years to choose among: the second choice; the first is "any" */
   gboolean              filling;
 };
 
@@ -51,7 +52,8 @@ is_as_published (const TrophicStudySwitches *switches)
   trophic_study_switches_init (&paper);
   gboolean same = switches->cutoff == paper.cutoff && switches->edge == paper.edge && switches->endpoint == paper.endpoint &&
                   switches->clock == paper.clock && switches->half == paper.half && switches->site == NULL &&
-                  switches->covariates == paper.covariates && switches->year_only == paper.year_only && !switches->search;
+                  switches->who == paper.who && switches->region == paper.region && switches->diagnosed_from == paper.diagnosed_from &&
+                  switches->diagnosed_to == paper.diagnosed_to && switches->covariates == paper.covariates && switches->year_only == paper.year_only && !switches->search;
   trophic_study_switches_clear (&paper);
   return same;
 }
@@ -66,6 +68,23 @@ update_rows (TrophicStudySidebar *self)
   gtk_widget_set_visible (self->back, !is_as_published (&self->switches));
 }
 
+static int
+year_at (TrophicStudySidebar *self,
+         guint                chosen)
+{
+  return chosen > 0 ? self->first_year + (int) chosen - 1 : 0;
+}
+
+/* Where @year stands among the choices; 0, any, when it is not there. */
+static guint
+find_year (TrophicStudySidebar *self,
+           guint                choice,
+           int                  year)
+{
+  int place = year - self->first_year + 1;
+  return year != 0 && place > 0 && (guint) place < g_list_model_get_n_items (adw_combo_row_get_model (self->choices[choice])) ? (guint) place : 0;
+}
+
 static void
 read_rows (TrophicStudySidebar *self)
 {
@@ -77,6 +96,10 @@ read_rows (TrophicStudySidebar *self)
   g_free (switches->site);
   switches->site = site != NULL ? g_strdup (gtk_string_object_get_string (site)) : NULL;
   switches->half = (TrophicStudyHalf) chosen[HALF];
+  switches->who = (TrophicStudyWho) chosen[SEX];
+  switches->region = (TrophicStudyRegion) chosen[REGION];
+  switches->diagnosed_from = year_at (self, chosen[FROM]);
+  switches->diagnosed_to = year_at (self, chosen[TO]);
   switches->search = chosen[CUTOFF] == CUTOFF_SEARCH;
   switches->cutoff = chosen[CUTOFF] == TROPHIC_STUDY_CUTOFF_Q1 ? TROPHIC_STUDY_CUTOFF_Q1 : TROPHIC_STUDY_CUTOFF_PUBLISHED;
   switches->quantile_type = (int) chosen[TYPE] + 1;
@@ -90,11 +113,28 @@ read_rows (TrophicStudySidebar *self)
       switches->covariates |= covariates[i].covariate;
 }
 
+/* No study goes from a later year to an earlier one: the other year follows the one that was chosen. */
 static void
-changed_cb (TrophicStudySidebar *self)
+keep_years_in_order (TrophicStudySidebar *self,
+                     GObject             *changed)
+{
+  guint from = adw_combo_row_get_selected (self->choices[FROM]), to = adw_combo_row_get_selected (self->choices[TO]);
+  if (from == 0 || to == 0 || from <= to)
+    return;
+  gboolean is_to = changed == G_OBJECT (self->choices[TO]);
+  self->filling = TRUE;
+  adw_combo_row_set_selected (self->choices[is_to ? FROM : TO], is_to ? to : from);
+  self->filling = FALSE;
+}
+
+static void
+changed_cb (TrophicStudySidebar *self,
+            GParamSpec          *property,
+            GObject             *changed)
 {
   if (self->filling)
     return;
+  keep_years_in_order (self, changed);
   read_rows (self);
   update_rows (self);
   g_signal_emit (self, signals[CHOSEN], 0);
@@ -192,10 +232,10 @@ add_switch (TrophicStudySidebar *self,
 }
 
 static GPtrArray *
-all_sites (void)
+only (const char *everybody)
 {
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (words, g_strdup (_("All sites")));
+  g_ptr_array_add (words, g_strdup (everybody));
   return words;
 }
 
@@ -204,12 +244,25 @@ add_cohort (TrophicStudySidebar *self,
             GtkWidget           *box)
 {
   AdwPreferencesGroup *group = add_group (box, _("Cohort"));
-  g_autoptr (GPtrArray) sites = all_sites ();
+  g_autoptr (GPtrArray) sites = only (_("All sites"));
   g_autoptr (GPtrArray) halves = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sexes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) regions = g_ptr_array_new ();
   for (int half = TROPHIC_STUDY_BOTH_HALVES; half <= TROPHIC_STUDY_VALIDATION; half++)
     g_ptr_array_add (halves, (gpointer) trophic_study_half_words (half));
+  for (int who = TROPHIC_STUDY_ANY_SEX; who <= TROPHIC_STUDY_MEN; who++)
+    g_ptr_array_add (sexes, (gpointer) trophic_study_who_words (who));
+  for (int region = TROPHIC_STUDY_ANY_REGION; region <= TROPHIC_STUDY_OTHER_ONSET; region++)
+    g_ptr_array_add (regions, (gpointer) trophic_study_region_words (region));
   add_choice (self, group, SITE, _("Patients"), sites);
   add_choice (self, group, HALF, _("Half"), halves);
+  add_choice (self, group, SEX, _("Sex"), sexes);
+  add_choice (self, group, REGION, _("Onset region"), regions);
+  for (guint end = FROM; end <= TO; end++)
+    {
+      g_autoptr (GPtrArray) years = only (_("Any year"));
+      add_choice (self, group, end, end == FROM ? _("Diagnosed from") : _("Diagnosed until"), years);
+    }
   self->year_only = add_switch (self, group, _("Dates known by year"), _("Left out unless kept here"));
 }
 
@@ -314,13 +367,33 @@ find_site (TrophicStudySidebar *self,
   return 0;
 }
 
+/* The years of which patients are there. */
+static void
+set_years (TrophicStudySidebar *self,
+           const TrophicCohort *cohort)
+{
+  int first = 0, last = 0;
+  gboolean any = cohort != NULL && trophic_cohort_years (cohort, &first, &last);
+  self->first_year = first;
+  for (guint end = FROM; end <= TO; end++)
+    {
+      g_autoptr (GPtrArray) words = only (_("Any year"));
+      for (int year = first; any && year <= last; year++)
+        g_ptr_array_add (words, g_strdup_printf (C_("the year", "%d"), year));
+      set_words (self, end, words);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->choices[end]), any);
+    }
+  adw_combo_row_set_selected (self->choices[FROM], find_year (self, FROM, self->switches.diagnosed_from));
+  adw_combo_row_set_selected (self->choices[TO], find_year (self, TO, self->switches.diagnosed_to));
+}
+
 /** trophic_study_sidebar_set_cohort: @cohort: (nullable) */
 void
 trophic_study_sidebar_set_cohort (TrophicStudySidebar *self,
                                   const TrophicCohort *cohort)
 {
   g_return_if_fail (TROPHIC_IS_STUDY_SIDEBAR (self));
-  g_autoptr (GPtrArray) words = all_sites ();
+  g_autoptr (GPtrArray) words = only (_("All sites"));
   const char * const *sites = cohort != NULL ? trophic_cohort_sites (cohort) : NULL;
   for (guint i = 0; sites != NULL && sites[i] != NULL; i++)
     if (!trophic_text_is_empty (sites[i]))
@@ -329,6 +402,7 @@ trophic_study_sidebar_set_cohort (TrophicStudySidebar *self,
   set_words (self, SITE, words);
   adw_combo_row_set_selected (self->choices[SITE], find_site (self, self->switches.site));
   gtk_widget_set_sensitive (GTK_WIDGET (self->choices[SITE]), words->len > 2); /* "all", a site and the end */
+  set_years (self, cohort);
   self->filling = FALSE;
   read_rows (self);
   update_rows (self);
@@ -343,6 +417,10 @@ trophic_study_sidebar_set_switches (TrophicStudySidebar        *self,
   self->filling = TRUE;
   adw_combo_row_set_selected (self->choices[SITE], find_site (self, switches->site));
   adw_combo_row_set_selected (self->choices[HALF], switches->half);
+  adw_combo_row_set_selected (self->choices[SEX], switches->who);
+  adw_combo_row_set_selected (self->choices[REGION], switches->region);
+  adw_combo_row_set_selected (self->choices[FROM], find_year (self, FROM, switches->diagnosed_from));
+  adw_combo_row_set_selected (self->choices[TO], find_year (self, TO, switches->diagnosed_to));
   adw_combo_row_set_selected (self->choices[CUTOFF], switches->search ? CUTOFF_SEARCH : (guint) switches->cutoff);
   adw_combo_row_set_selected (self->choices[TYPE], (guint) CLAMP (switches->quantile_type, 1, QUANTILE_TYPES) - 1);
   adw_combo_row_set_selected (self->choices[EDGE], switches->edge);

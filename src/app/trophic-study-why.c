@@ -120,15 +120,18 @@ choices_text (const TrophicStudy *study)
                     : switches->cutoff == TROPHIC_STUDY_CUTOFF_Q1 ? _("first quartile of this cohort")
                                                                     : _("published");
   g_autofree char *first = g_strdup_printf (_("Cut-off %s mmol/L, %s"), cutoff, how);
-  const char *site = switches->site != NULL ? switches->site : _("All sites");
+  g_autoptr (GPtrArray) filters = trophic_study_filter_words (switches);
   GString *text = g_string_new (first);
   if (switches->cutoff == TROPHIC_STUDY_CUTOFF_Q1 && !switches->search)
     g_string_append_printf (text, _(" (quantile type %d)"), switches->quantile_type);
   const char *lines[] = { trophic_study_edge_words (switches->edge), trophic_study_endpoint_words (switches->endpoint),
-                          trophic_study_clock_words (switches->clock), site, trophic_study_half_words (switches->half),
-                          switches->year_only ? _("Dates known by year are kept") : _("Dates known by year are left out") };
+                          trophic_study_clock_words (switches->clock), switches->year_only ? _("Dates known by year are kept") : _("Dates known by year are left out") };
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     g_string_append_printf (text, "\n%s", lines[i]);
+  if (filters->len == 0)
+    g_string_append_printf (text, "\n%s", _("No filter: all sites, both halves"));
+  for (guint i = 0; i < filters->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) filters->pdata[i]);
   return g_string_free (text, FALSE);
 }
 

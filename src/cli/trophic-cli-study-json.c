@@ -29,6 +29,23 @@ write_more_switches (TrophicJson                *json,
   trophic_json_string (json, "half", trophic_study_half_code (switches->half));
 }
 
+/* Whom the cohort is narrowed to; null is everybody. */
+static void
+write_filters (TrophicJson                *json,
+               const TrophicStudySwitches *switches)
+{
+  const int years[] = { switches->diagnosed_from, switches->diagnosed_to };
+  const char * const names[] = { "diagnosed_from", "diagnosed_to" };
+  trophic_json_string (json, "site", switches->site);
+  trophic_json_string (json, "sex", switches->who != TROPHIC_STUDY_ANY_SEX ? trophic_study_who_code (switches->who) : NULL);
+  trophic_json_string (json, "onset", switches->region != TROPHIC_STUDY_ANY_REGION ? trophic_study_region_code (switches->region) : NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    if (years[i] != 0)
+      trophic_json_integer (json, names[i], years[i]);
+    else
+      trophic_json_null (json, names[i]);
+}
+
 static void
 write_flow (TrophicJson        *json,
             const TrophicStudy *study)
@@ -324,7 +341,7 @@ trophic_cli_study_write (TrophicJson        *json,
   write_search (json, study->search);
   write_more_switches (json, &study->switches);
   trophic_json_integer (json, "quantile_type", study->switches.quantile_type);
-  trophic_json_string (json, "site", study->switches.site);
+  write_filters (json, &study->switches);
   trophic_json_boolean (json, "year_only", study->switches.year_only);
   trophic_json_object (json, "flow");
   trophic_json_integer (json, "all", study->n_all);

@@ -11,8 +11,8 @@
 
 #define USAGE "trophic-cli study lactate [--cutoff 1.05|q1] [--quantile-type 1-9] [--search] [--edge le|lt] " \
               "[--endpoint death|tracheostomy|ventilation|niv23] [--clock onset|onset-delayed|sampling] " \
-              "[--half both|exploration|validation] [--site NAME] [--covariates age,sex,bulbar,slope,bmi|none] [--year-only] " \
-              "[--at t1,t2] [--on YYYY-MM-DD] [-o FILE.xlsx|FILE.pdf] " \
+              "[--half both|exploration|validation] [--site NAME] [--sex F|M] [--onset bulbar|other] [--diagnosed-from YYYY] [--diagnosed-to YYYY] " \
+              "[--covariates age,sex,bulbar,slope,bmi|none] [--year-only] [--at t1,t2] [--on YYYY-MM-DD] [-o FILE.xlsx|FILE.pdf] " \
               "[--chart survival|forest|bmi|correlations|roc|sensitivity -o FILE.png|FILE.svg|FILE.pdf] [--methods en|ja]"
 #define QUANTILE_TYPES 9
 
@@ -26,6 +26,10 @@ typedef struct {
   char     *clock;
   char     *half;
   char     *site;
+  char     *sex;
+  char     *onset;
+  char     *diagnosed_from;
+  char     *diagnosed_to;
   char     *covariates;
   gboolean  year_only;
   char     *at;
@@ -41,6 +45,10 @@ words_clear (Words *words)
   g_free (words->clock);
   g_free (words->half);
   g_free (words->site);
+  g_free (words->sex);
+  g_free (words->onset);
+  g_free (words->diagnosed_from);
+  g_free (words->diagnosed_to);
   g_free (words->covariates);
   g_free (words->at);
   g_free (words->on);
@@ -77,6 +85,39 @@ parse_covariates (const char             *text,
   return TRUE;
 }
 
+/* A year of four digits; 0 when none was given. */
+static gboolean
+parse_year (const char  *option,
+            const char  *word,
+            int         *year,
+            GError     **error)
+{
+  TrophicDate date = TROPHIC_DATE_UNKNOWN;
+  if (word != NULL && (!trophic_date_parse (word, &date) || date.precision != TROPHIC_DATE_YEAR))
+    return refuse_word (option, word, error);
+  *year = date.year;
+  return TRUE;
+}
+
+/* Whom the cohort is narrowed to. */
+static gboolean
+parse_filters (const Words           *words,
+               TrophicStudySwitches  *switches,
+               GError               **error)
+{
+  switches->site = g_strdup (words->site);
+  if (words->sex != NULL && !trophic_study_who_from_code (words->sex, &switches->who))
+    return refuse_word ("--sex", words->sex, error);
+  if (words->onset != NULL && !trophic_study_region_from_code (words->onset, &switches->region))
+    return refuse_word ("--onset", words->onset, error);
+  if (!parse_year ("--diagnosed-from", words->diagnosed_from, &switches->diagnosed_from, error) ||
+      !parse_year ("--diagnosed-to", words->diagnosed_to, &switches->diagnosed_to, error))
+    return FALSE;
+  if (switches->diagnosed_to != 0 && switches->diagnosed_to < switches->diagnosed_from)
+    return refuse_word ("--diagnosed-to", words->diagnosed_to, error);
+  return TRUE;
+}
+
 static gboolean
 parse_switches (const Words           *words,
                 TrophicStudySwitches  *switches,
@@ -101,8 +142,7 @@ parse_switches (const Words           *words,
   switches->quantile_type = words->quantile_type;
   switches->search = words->search;
   switches->year_only = words->year_only;
-  switches->site = g_strdup (words->site);
-  return TRUE;
+  return parse_filters (words, switches, error);
 }
 
 static gboolean
@@ -125,6 +165,10 @@ parse (int                   *argc,
     { "clock", 0, 0, G_OPTION_ARG_FILENAME, &words->clock, NULL, NULL },
     { "half", 0, 0, G_OPTION_ARG_FILENAME, &words->half, NULL, NULL },
     { "site", 0, 0, G_OPTION_ARG_FILENAME, &words->site, NULL, NULL },
+    { "sex", 0, 0, G_OPTION_ARG_FILENAME, &words->sex, NULL, NULL },
+    { "onset", 0, 0, G_OPTION_ARG_FILENAME, &words->onset, NULL, NULL },
+    { "diagnosed-from", 0, 0, G_OPTION_ARG_FILENAME, &words->diagnosed_from, NULL, NULL },
+    { "diagnosed-to", 0, 0, G_OPTION_ARG_FILENAME, &words->diagnosed_to, NULL, NULL },
     { "covariates", 0, 0, G_OPTION_ARG_FILENAME, &words->covariates, NULL, NULL },
     { "year-only", 0, 0, G_OPTION_ARG_NONE, &words->year_only, NULL, NULL },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &words->at, NULL, NULL },

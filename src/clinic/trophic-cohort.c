@@ -2,6 +2,7 @@
 #include "trophic-cohort-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "trophic-patient-store.h"
@@ -213,6 +214,32 @@ const char * const *
 trophic_cohort_sites (const TrophicCohort *cohort)
 {
   return (const char * const *) cohort->sites->pdata;
+}
+
+/** trophic_cohort_diagnosis_year: a date known by month or year is its middle, which lies in the same year. */
+int
+trophic_cohort_diagnosis_year (const TrophicCohortSubject *subject)
+{
+  return isnan (subject->diagnosis_day) ? 0 : trophic_date_from_day ((int) subject->diagnosis_day).year;
+}
+
+/** trophic_cohort_years: */
+gboolean
+trophic_cohort_years (const TrophicCohort *cohort,
+                      int                 *first,
+                      int                 *last)
+{
+  *first = *last = 0;
+  for (guint i = 0; i < trophic_cohort_n (cohort); i++)
+    {
+      const TrophicCohortSubject *subject = trophic_cohort_subject (cohort, i);
+      int year = subject->left_out == NULL ? trophic_cohort_diagnosis_year (subject) : 0;
+      if (year == 0)
+        continue;
+      *first = *first == 0 ? year : MIN (*first, year);
+      *last = MAX (*last, year);
+    }
+  return *first != 0;
 }
 
 static const struct {

@@ -91,6 +91,12 @@ gboolean                    trophic_cohort_is_synthetic (const TrophicCohort    
 const TrophicDate          *trophic_cohort_on           (const TrophicCohort    *cohort);
 /* Sites by name, "" = none recorded. */
 const char * const         *trophic_cohort_sites        (const TrophicCohort    *cohort);
+/* The first and the last year in which a patient whom studies take was diagnosed; FALSE when no date is known. */
+gboolean                    trophic_cohort_years        (const TrophicCohort    *cohort,
+                                                         int                    *first,
+                                                         int                    *last);
+/* 0 when the date of diagnosis is not known. */
+int                         trophic_cohort_diagnosis_year (const TrophicCohortSubject *subject);
 /* The pseudonym of a patient: tells nothing of the patient or of the order of registration, and stays the same. Transfer full. */
 char                       *trophic_cohort_study_number (const TrophicPatient   *patient);
 /* Which half a patient is in: fixed by the study number, so that it never changes when others come. */

@@ -9,8 +9,8 @@
 
 
 typedef enum {
-  OPTED_OUT, REVISED, SYNTHETIC, OTHER_SITE, OTHER_HALF, NO_ONSET, ONSET_YEAR, NO_LACTATE, ABOVE_REFERENCE, NO_CUTOFF, STRADDLES,
-  UNDATED, ENDPOINT_YEAR, CONTRADICTS, BEFORE_SAMPLE, NO_FOLLOW_UP, N_REASONS
+  OPTED_OUT, REVISED, SYNTHETIC, OTHER_SITE, OTHER_HALF, OTHER_SEX, OTHER_REGION, OTHER_YEARS, NO_ONSET, ONSET_YEAR, NO_LACTATE, ABOVE_REFERENCE,
+  NO_CUTOFF, STRADDLES, UNDATED, ENDPOINT_YEAR, CONTRADICTS, BEFORE_SAMPLE, NO_FOLLOW_UP, N_REASONS
 } Reason;
 
 static const struct {
@@ -22,6 +22,9 @@ static const struct {
   [SYNTHETIC] = { "synthetic", N_("Synthetic patient") },
   [OTHER_SITE] = { "site", N_("Another site") },
   [OTHER_HALF] = { "half", N_("The other half") },
+  [OTHER_SEX] = { "sex", N_("Of another or unknown sex") },
+  [OTHER_REGION] = { "onset-region", N_("Onset in another or an unknown region") },
+  [OTHER_YEARS] = { "diagnosis-year", N_("Diagnosed in other years, or on no known date") },
   [NO_ONSET] = { "no-onset", N_("No date of onset") },
   [ONSET_YEAR] = { "onset-year-only", N_("Onset known by year only") },
   [NO_LACTATE] = { "no-lactate", N_("No eligible lactate about the diagnosis") },
@@ -80,6 +83,22 @@ group_of (const TrophicCohortSubject *subject,
   g_return_val_if_reached (-1);
 }
 
+/* Whom the filters leave out: of whom they ask what is not known, is out too. */
+static Reason
+reason_of_filters (const TrophicCohortSubject *subject,
+                   const TrophicStudySwitches *switches)
+{
+  if (switches->who != TROPHIC_STUDY_ANY_SEX &&
+      subject->sex != (switches->who == TROPHIC_STUDY_WOMEN ? TROPHIC_SEX_FEMALE : TROPHIC_SEX_MALE))
+    return OTHER_SEX;
+  if (switches->region != TROPHIC_STUDY_ANY_REGION && !(subject->bulbar == (switches->region == TROPHIC_STUDY_BULBAR_ONSET)))
+    return OTHER_REGION;
+  if (switches->diagnosed_from == 0 && switches->diagnosed_to == 0)
+    return N_REASONS;
+  int year = trophic_cohort_diagnosis_year (subject);
+  return year == 0 || year < switches->diagnosed_from || (switches->diagnosed_to != 0 && year > switches->diagnosed_to) ? OTHER_YEARS : N_REASONS;
+}
+
 static Reason
 reason_of_person (const TrophicCohortSubject *subject,
                   const TrophicStudySwitches *switches,
@@ -92,6 +111,9 @@ reason_of_person (const TrophicCohortSubject *subject,
     return OTHER_SITE;
   if (half != TROPHIC_STUDY_BOTH_HALVES && trophic_cohort_half (subject) != half)
     return OTHER_HALF;
+  Reason filtered = reason_of_filters (subject, switches);
+  if (filtered != N_REASONS)
+    return filtered;
   if (isnan (subject->onset_day))
     return NO_ONSET;
   if (subject->onset_year_only && !switches->year_only)

@@ -92,6 +92,24 @@ n_consent_unknown (const TrophicStudy *study)
   return n;
 }
 
+/* What a filter asks and nobody knows leaves a patient out; that is said once for all filters. */
+static void
+say_filters (Paragraph *paragraph)
+{
+  const TrophicStudySwitches *switches = &paragraph->study->switches;
+  g_autofree char *from = g_strdup_printf ("%d", switches->diagnosed_from), *to = g_strdup_printf ("%d", switches->diagnosed_to);
+  gboolean years = switches->diagnosed_from != 0 || switches->diagnosed_to != 0;
+  if (switches->who != TROPHIC_STUDY_ANY_SEX)
+    SAY ("cohort", switches->who == TROPHIC_STUDY_WOMEN ? "women" : "men");
+  if (switches->region != TROPHIC_STUDY_ANY_REGION)
+    SAY ("cohort", switches->region == TROPHIC_STUDY_BULBAR_ONSET ? "bulbar" : "not-bulbar");
+  if (years)
+    SAY ("cohort", switches->diagnosed_to == 0 ? "diagnosed-from" : switches->diagnosed_from == 0 ? "diagnosed-to" : "diagnosed-between",
+         "from", from, "to", to);
+  if (years || switches->who != TROPHIC_STUDY_ANY_SEX || switches->region != TROPHIC_STUDY_ANY_REGION)
+    SAY ("cohort", "filters-unknown");
+}
+
 static void
 say_cohort (Paragraph *paragraph)
 {
@@ -115,6 +133,7 @@ say_cohort (Paragraph *paragraph)
     SAY ("cohort", "site-none");
   if (switches->half != TROPHIC_STUDY_BOTH_HALVES)
     SAY ("cohort", switches->half == TROPHIC_STUDY_EXPLORATION ? "exploration" : "validation");
+  say_filters (paragraph);
   SAY ("cohort", switches->year_only ? "year-only-in" : "year-only-out");
 }
 

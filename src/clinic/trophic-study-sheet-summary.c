@@ -55,6 +55,7 @@ add_choices (GPtrArray          *rows,
 {
   const TrophicStudySwitches *switches = &study->switches;
   g_autofree char *headline = trophic_study_headline (study), *low = trophic_study_low_words (study), *source = trophic_study_cutoff_source (study);
+  g_autofree char *diagnosed = trophic_study_diagnosed_words (switches);
   add_row (rows, TROPHIC_WORKBOOK_SECTION, _("Cohort and choices"), NAN, NULL, NULL);
   add_row (rows, TROPHIC_WORKBOOK_DETAIL, _("Patients on file"), study->n_all, "0", NULL);
   add_row (rows, TROPHIC_WORKBOOK_DETAIL, _("Analysed"), study->n, "0", NULL)->in_words = g_strdup (headline);
@@ -67,6 +68,12 @@ add_choices (GPtrArray          *rows,
   add_words (rows, _("Half"), trophic_study_half_words (switches->half));
   if (switches->site != NULL)
     add_words (rows, _("Site"), *switches->site != '\0' ? switches->site : _("none recorded"));
+  if (switches->who != TROPHIC_STUDY_ANY_SEX)
+    add_words (rows, _("Sex"), trophic_study_who_words (switches->who));
+  if (switches->region != TROPHIC_STUDY_ANY_REGION)
+    add_words (rows, _("Onset region"), trophic_study_region_words (switches->region));
+  if (diagnosed != NULL)
+    add_words (rows, _("Year of diagnosis"), diagnosed);
 }
 
 static void

@@ -34,6 +34,16 @@ static const Choice halves[] = {
   [TROPHIC_STUDY_EXPLORATION] = { "exploration", N_("Exploration half") },
   [TROPHIC_STUDY_VALIDATION] = { "validation", N_("Validation half") },
 };
+static const Choice whos[] = {
+  [TROPHIC_STUDY_ANY_SEX] = { "all", N_("Women and men") },
+  [TROPHIC_STUDY_WOMEN] = { "F", N_("Women") },
+  [TROPHIC_STUDY_MEN] = { "M", N_("Men") },
+};
+static const Choice regions[] = {
+  [TROPHIC_STUDY_ANY_REGION] = { "all", N_("Any region") },
+  [TROPHIC_STUDY_BULBAR_ONSET] = { "bulbar", N_("Bulbar") },
+  [TROPHIC_STUDY_OTHER_ONSET] = { "other", N_("Other than bulbar") },
+};
 
 /** trophic_study_switches_init: */
 void
@@ -97,6 +107,8 @@ CODE_AND_WORDS (TrophicStudyCutoff, cutoff)
 CODE_AND_WORDS (TrophicStudyEdge, edge)
 CODE_AND_WORDS (TrophicStudyEndpoint, endpoint)
 CODE_AND_WORDS (TrophicStudyClock, clock)
+CODE_AND_WORDS (TrophicStudyWho, who)
+CODE_AND_WORDS (TrophicStudyRegion, region)
 #undef CHOICES
 #define CHOICES(name) halves
 CODE_AND_WORDS (TrophicStudyHalf, half)

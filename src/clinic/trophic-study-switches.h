@@ -20,6 +20,8 @@ typedef enum {
   TROPHIC_STUDY_SAMPLING,      /* "sampling" */
 } TrophicStudyClock;
 typedef enum { TROPHIC_STUDY_BOTH_HALVES, TROPHIC_STUDY_EXPLORATION, TROPHIC_STUDY_VALIDATION } TrophicStudyHalf; /* "both", "exploration", "validation" */
+typedef enum { TROPHIC_STUDY_ANY_SEX, TROPHIC_STUDY_WOMEN, TROPHIC_STUDY_MEN } TrophicStudyWho; /* "all", "F", "M" */
+typedef enum { TROPHIC_STUDY_ANY_REGION, TROPHIC_STUDY_BULBAR_ONSET, TROPHIC_STUDY_OTHER_ONSET } TrophicStudyRegion; /* "all", "bulbar", "other" */
 typedef enum {
   TROPHIC_STUDY_AGE    = 1 << 0, /* at onset, per 1 SD */
   TROPHIC_STUDY_SEX    = 1 << 1,
@@ -33,6 +35,8 @@ typedef enum {
  * @quantile_type: of Q1, 1 to 9 (Hyndman and Fan)
  * @site: (nullable): only patients of this site; NULL all
  * @half: which half by site group or by study number, see trophic_cohort_half(); Q1 of the validation half is that of exploration
+ * @who, @region, @diagnosed_from, @diagnosed_to: only patients of this sex, of this region of onset, diagnosed in these years (both
+ *   included; 0 open). Of whom that is not known, is left out and counted with them
  * @year_only: patients whose onset or endpoint is known only by year are kept (left out and counted by default)
  * @search: the cut-off is searched for instead of given; p is then corrected for the search
  */
@@ -44,12 +48,15 @@ typedef struct {
   TrophicStudyClock      clock;
   TrophicStudyHalf       half;
   char                  *site;
+  TrophicStudyWho        who;
+  TrophicStudyRegion     region;
+  int                    diagnosed_from, diagnosed_to;
   TrophicStudyCovariates covariates;
   gboolean               year_only;
   gboolean               search;
 } TrophicStudySwitches;
 
-/* 1.05, at or below, death or tracheostomy, from onset, both halves; age, bulbar onset and slope. */
+/* 1.05, at or below, death or tracheostomy, from onset, everybody, both halves; age, bulbar onset and slope. */
 void        trophic_study_switches_init  (TrophicStudySwitches       *switches);
 void        trophic_study_switches_copy  (TrophicStudySwitches       *to,
                                           const TrophicStudySwitches *from);
@@ -68,6 +75,14 @@ TROPHIC_STUDY_CHOICE (TrophicStudyEdge, edge)
 TROPHIC_STUDY_CHOICE (TrophicStudyEndpoint, endpoint)
 TROPHIC_STUDY_CHOICE (TrophicStudyClock, clock)
 TROPHIC_STUDY_CHOICE (TrophicStudyHalf, half)
+TROPHIC_STUDY_CHOICE (TrophicStudyWho, who)
+TROPHIC_STUDY_CHOICE (TrophicStudyRegion, region)
+
+/* "2015 to 2020", "2015 or later", translated; %NULL when any year will do. Transfer full. */
+char       *trophic_study_diagnosed_words (const TrophicStudySwitches *switches);
+/* Whom the study is narrowed to, as parts of a line: "Otsu", "women only", "diagnosed 2015 to 2020", translated; none for everybody.
+ * Transfer full (element-type utf8). */
+GPtrArray  *trophic_study_filter_words    (const TrophicStudySwitches *switches);
 
 /* An endpoint by what it adds to the one before, for narrow places: "Death", "+ tracheostomy", "+ NIV 23 h". */
 const char *trophic_study_endpoint_short (TrophicStudyEndpoint endpoint);

@@ -12,19 +12,6 @@ trophic_study_group_words (guint group)
   return group == 0 ? C_("group of a study", "Low lactate") : C_("group of a study", "Higher lactate");
 }
 
-static guint
-left_out (const TrophicStudy *study,
-          const char         *code)
-{
-  for (guint i = 0; i < study->flow->len; i++)
-    {
-      const TrophicStudyExclusion *step = &g_array_index (study->flow, TrophicStudyExclusion, i);
-      if (g_str_equal (step->code, code))
-        return step->n;
-    }
-  return 0;
-}
-
 static const char *
 span_words (const TrophicStudySwitches *switches)
 {
@@ -44,14 +31,17 @@ span_words (const TrophicStudySwitches *switches)
 char *
 trophic_study_headline (const TrophicStudy *study)
 {
-  guint without = left_out (study, "no-lactate");
+  guint left_out = study->n_all - study->n;
+  g_autoptr (GPtrArray) filters = trophic_study_filter_words (&study->switches);
   g_autoptr (GString) line = g_string_new (NULL);
   g_string_append_printf (line, ngettext ("%u of %u patient", "%u of %u patients", study->n_all), study->n, study->n_all);
-  if (without > 0)
+  if (left_out > 0)
     {
       g_string_append (line, " · ");
-      g_string_append_printf (line, _("%u without lactate"), without);
+      g_string_append_printf (line, _("%u left out"), left_out);
     }
+  for (guint i = 0; i < filters->len; i++)
+    g_string_append_printf (line, " · %s", (const char *) filters->pdata[i]);
   g_string_append_printf (line, " · %s", span_words (&study->switches));
   if (study->switches.clock == TROPHIC_STUDY_ONSET_DELAYED)
     g_string_append_printf (line, " · %s", _("entry at the sample"));

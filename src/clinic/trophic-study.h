@@ -156,7 +156,7 @@ GPtrArray    *trophic_study_sensitivity (TrophicCohort              *cohort,
                                          GCancellable               *cancellable,
                                          GError                    **error);
 void          trophic_study_sensitivity_free (TrophicStudySensitivity *line);
-/* "240 of 251 patients · 11 without lactate · from onset to death or tracheostomy", translated. Transfer full. */
+/* "240 of 251 patients · 11 left out · women only · from onset to death or tracheostomy", translated. Transfer full. */
 char         *trophic_study_headline    (const TrophicStudy         *study);
 /* "Low lactate", "Higher lactate", translated. */
 const char   *trophic_study_group_words (guint                       group);

@@ -259,6 +259,30 @@ class Demo(unittest.TestCase):
         quartiles = [self.study('--half', half, '--cutoff', 'q1')['cutoff'] for half in ('exploration', 'validation')]
         self.assertEqual(quartiles[0], quartiles[1])
 
+    def test_filters(self):
+        """Each filter and its complement share out those of whom it is known; the flow adds up to all."""
+        self.assertEqual([self.answer[key] for key in ('sex', 'onset', 'diagnosed_from', 'diagnosed_to', 'site')], [None] * 5)
+        for option, words, key, reason in (('--sex', ('F', 'M'), 'sex', 'sex'), ('--onset', ('bulbar', 'other'), 'onset', 'onset-region')):
+            parts = [self.study(option, word) for word in words]
+            self.assertEqual([part[key] for part in parts], list(words))
+            self.assertEqual(sum(part['n'] for part in parts), self.answer['n'])
+            for part in parts:
+                left_out = {step['reason']: step['n'] for step in part['excluded']}
+                self.assertGreater(left_out[reason], 0)
+                self.assertEqual(sum(left_out.values()) + part['n'], part['flow']['all'])
+        early, late = self.study('--diagnosed-to', '2022'), self.study('--diagnosed-from', '2023')
+        self.assertEqual((early['diagnosed_from'], early['diagnosed_to']), (None, 2022))
+        self.assertEqual((late['diagnosed_from'], late['diagnosed_to']), (2023, None))
+        self.assertEqual(early['n'] + late['n'], self.answer['n'])
+        self.assertGreater(min(early['n'], late['n']), 0)
+        both = self.study('--diagnosed-from', '2022', '--diagnosed-to', '2022', '--sex', 'F', '--onset', 'other')
+        reasons = [step['reason'] for step in both['excluded']]
+        self.assertEqual([reason for reason in reasons if reason in ('sex', 'onset-region', 'diagnosis-year')],
+                         ['sex', 'onset-region', 'diagnosis-year'])
+        done = subprocess.run([PROGRAM, '--clinic', self.clinic, 'study', 'lactate', '--sex', 'F', '--diagnosed-from', '2022'],
+                              capture_output=True, text=True, check=False)
+        self.assertIn('women only · diagnosed 2022 or later', done.stdout)
+
     def test_phases_and_roc(self):
         phases = {phase['phase']: phase for phase in self.answer['phases']}
         self.assertEqual(list(phases), ['onset-diagnosis', 'diagnosis-endpoint', 'onset-endpoint'])
@@ -299,7 +323,9 @@ class Demo(unittest.TestCase):
     def test_usage(self):
         for words in (['study'], ['study', 'weight'], ['study', 'lactate', '--edge', 'gt'], ['study', 'lactate', '--cutoff', '1.1'],
                       ['study', 'lactate', '--covariates', 'age,height'], ['study', 'lactate', '--quantile-type', '10'],
-                      ['study', 'lactate', '--half', 'first'], ['study', 'lactate', '--clock', 'birth']):
+                      ['study', 'lactate', '--half', 'first'], ['study', 'lactate', '--sex', 'f'], ['study', 'lactate', '--onset', 'limb'],
+                      ['study', 'lactate', '--diagnosed-from', '20'], ['study', 'lactate', '--diagnosed-to', '2020-05'],
+                      ['study', 'lactate', '--diagnosed-from', '2021', '--diagnosed-to', '2020'], ['study', 'lactate', '--clock', 'birth']):
             self.assertEqual(ask(self.clinic, *words, code=2)['error']['code'], 'usage', words)
 
 

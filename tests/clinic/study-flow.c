@@ -96,6 +96,76 @@ test_every_reason_once (TestClinic    *clinic,
   g_assert_cmpuint (sum_left_out (study) + study->n, ==, study->n_all);
 }
 
+/* By hand: of each filter one who fits, one who does not, and one of whom it is not known; both years of diagnosis count in. Each is
+ * counted at the first filter, after the half and before the dates. */
+static void
+test_filters (TestClinic    *clinic,
+              gconstpointer  data)
+{
+  const struct { StudyPerson person; const char *reason; } people[] = {
+    { { .id = "01", .sex = TROPHIC_SEX_MALE, .region = TROPHIC_ONSET_UPPER, .onset = "-" }, "sex" },
+    { { .id = "02", .sex = TROPHIC_SEX_OTHER, .region = TROPHIC_ONSET_BULBAR }, "sex" },
+    { { .id = "03", .region = TROPHIC_ONSET_BULBAR }, "sex" },
+    { { .id = "04", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_LOWER, .diagnosis = "2018" }, "onset-region" },
+    { { .id = "05", .sex = TROPHIC_SEX_FEMALE, .onset = "2019" }, "onset-region" },
+    { { .id = "06", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_BULBAR, .diagnosis = "2018-12-31", .onset = "-" }, "diagnosis-year" },
+    { { .id = "07", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_BULBAR, .diagnosis = "2021-01-01" }, "diagnosis-year" },
+    { { .id = "08", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_BULBAR, .diagnosis = "-" }, "diagnosis-year" },
+    { { .id = "09", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_BULBAR, .onset = "-" }, "no-onset" },
+    { { .id = "10", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_BULBAR, .diagnosis = "2019-01-01", .onset = "2018-01-01" }, NULL },
+    { { .id = "11", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_BULBAR, .diagnosis = "2020-12-31" }, NULL },
+    { { .id = "12", .sex = TROPHIC_SEX_FEMALE, .region = TROPHIC_ONSET_BULBAR, .diagnosis = "2019", .onset = "2018-01-01",
+        .sample = "-" }, "no-lactate" },
+    { { .id = "13", .opted_out = TRUE, .sex = TROPHIC_SEX_MALE }, "opted-out" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    study_clinic_add (clinic->store, &people[i].person);
+  g_autoptr (TrophicCohort) cohort = study_clinic_read (clinic->store, NULL);
+  int first, last;
+  g_assert_true (trophic_cohort_years (cohort, &first, &last));
+  g_assert_cmpint (first, ==, 2018);
+  g_assert_cmpint (last, ==, 2021);
+  TrophicStudySwitches switches = plain_switches ();
+  switches.who = TROPHIC_STUDY_WOMEN;
+  switches.region = TROPHIC_STUDY_BULBAR_ONSET;
+  switches.diagnosed_from = 2019;
+  switches.diagnosed_to = 2020;
+  g_autoptr (TrophicStudy) study = run (cohort, &switches);
+  const struct { const char *reason; guint n; } counts[] = { { "opted-out", 1 }, { "sex", 3 }, { "onset-region", 2 }, { "diagnosis-year", 3 },
+                                                             { "no-onset", 1 }, { "no-lactate", 1 } };
+  for (guint i = 0, at = 0; i < G_N_ELEMENTS (counts); i++, at++)
+    {
+      while (!g_str_equal (g_array_index (study->flow, TrophicStudyExclusion, at).code, counts[i].reason))
+        at++; /* in this order, and past the end of the list the test fails */
+      g_assert_cmpuint (at, <, study->flow->len);
+      g_assert_cmpuint (left_out (study, counts[i].reason), ==, counts[i].n);
+    }
+  g_assert_cmpuint (study->n, ==, 2);
+  g_assert_cmpuint (sum_left_out (study) + study->n, ==, 13);
+  g_autofree char *line = trophic_study_headline (study);
+  g_assert_cmpstr (line, ==, "2 of 13 patients · 11 left out · women only · bulbar onset only · diagnosed 2019 to 2020 · "
+                             "from onset to death or tracheostomy");
+  /* The complement of a filter leaves those out as well of whom it is not known: men 1 of 12, onset elsewhere 2 (01 and 04). */
+  switches = plain_switches ();
+  switches.who = TROPHIC_STUDY_MEN;
+  g_autoptr (TrophicStudy) men = run (cohort, &switches);
+  g_assert_cmpuint (left_out (men, "sex"), ==, 11);
+  switches.who = TROPHIC_STUDY_ANY_SEX;
+  switches.region = TROPHIC_STUDY_OTHER_ONSET;
+  g_autoptr (TrophicStudy) elsewhere = run (cohort, &switches);
+  g_assert_cmpuint (left_out (elsewhere, "onset-region"), ==, 10);
+  g_assert_cmpuint (left_out (elsewhere, "sex"), ==, 0);
+  /* Open on one side: of the twelve 04 and 06 were diagnosed before 2019, 07 alone after 2020, and of 08 it is not known. */
+  switches.region = TROPHIC_STUDY_ANY_REGION;
+  switches.diagnosed_from = 2019;
+  g_autoptr (TrophicStudy) later = run (cohort, &switches);
+  g_assert_cmpuint (left_out (later, "diagnosis-year"), ==, 3);
+  switches.diagnosed_from = 0;
+  switches.diagnosed_to = 2020;
+  g_autoptr (TrophicStudy) earlier = run (cohort, &switches);
+  g_assert_cmpuint (left_out (earlier, "diagnosis-year"), ==, 2);
+}
+
 /* From onset, what came before the sample is no reason; those of the day of the sample have been followed since onset. */
 static void
 test_clock_from_onset (TestClinic    *clinic,
@@ -344,7 +414,8 @@ random_subject (TrophicRandom *random,
   TrophicCohortSubject subject = {
     .study_number = g_strdup_printf ("S%010X", trophic_random_integer (random, G_MAXINT32)), .row = index,
     .site = g_strdup (trophic_random_chance (random, 0.5) ? "A" : ""), .age_at_onset = trophic_random_uniform (random, 30, 80),
-    .bulbar = NAN, .onset_day = trophic_random_chance (random, 0.9) ? onset : NAN, .diagnosis_day = onset + 100,
+    .sex = trophic_random_integer (random, 4), .bulbar = trophic_random_chance (random, 0.2) ? NAN : trophic_random_integer (random, 2),
+    .onset_day = trophic_random_chance (random, 0.9) ? onset : NAN, .diagnosis_day = trophic_random_chance (random, 0.9) ? onset + 100 : NAN,
     .sample_day = trophic_random_chance (random, 0.9) ? onset + floor (trophic_random_uniform (random, -50, 300)) : NAN,
     .last_day = onset + floor (trophic_random_uniform (random, -100, 900)), .onset_year_only = trophic_random_chance (random, 0.1),
     .lactate = floor (trophic_random_uniform (random, 5, 25)) / 10, .lactate_limit = trophic_random_chance (random, 0.8) ? 0 : trophic_random_integer (random, 5),
@@ -376,6 +447,10 @@ check_whole (const TrophicStudy *study)
       double from = study->follow_up.entry != NULL ? study->follow_up.entry[i] : 0;
       g_assert_null (subject->left_out);
       g_assert_false (subject->lactate_above_reference);
+      g_assert_true (study->switches.who == TROPHIC_STUDY_ANY_SEX || subject->sex == (TrophicSex) study->switches.who);
+      g_assert_true (study->switches.region == TROPHIC_STUDY_ANY_REGION ||
+                     subject->bulbar == (study->switches.region == TROPHIC_STUDY_BULBAR_ONSET ? 1 : 0));
+      g_assert_true (study->switches.diagnosed_from == 0 || subject->diagnosis_day >= study_day ("2020-01-01"));
       g_assert_cmpfloat (study->follow_up.time[i], >, from);
       g_assert_cmpfloat (from, >=, 0);
       if (subject->lactate_limit == TROPHIC_COMPARATOR_NONE)
@@ -408,6 +483,9 @@ test_random_clinics (void)
       switches.year_only = trophic_random_chance (random, 0.5);
       switches.quantile_type = 1 + (int) trophic_random_integer (random, 9);
       switches.site = trophic_random_chance (random, 0.3) ? (char *) "A" : NULL;
+      switches.who = trophic_random_chance (random, 0.3) ? trophic_random_integer (random, 3) : TROPHIC_STUDY_ANY_SEX;
+      switches.region = trophic_random_chance (random, 0.3) ? trophic_random_integer (random, 3) : TROPHIC_STUDY_ANY_REGION;
+      switches.diagnosed_from = trophic_random_chance (random, 0.2) ? 2020 : 0;
       g_autoptr (TrophicStudy) study = run (cohort, &switches);
       check_whole (study);
     }
@@ -423,7 +501,7 @@ test_headline (TestClinic    *clinic,
   TrophicStudySwitches switches = plain_switches ();
   g_autoptr (TrophicStudy) study = run (cohort, &switches);
   g_autofree char *line = trophic_study_headline (study);
-  g_assert_cmpstr (line, ==, "1 of 2 patients · 1 without lactate · from onset to death or tracheostomy");
+  g_assert_cmpstr (line, ==, "1 of 2 patients · 1 left out · from onset to death or tracheostomy");
 }
 
 static void
@@ -439,6 +517,13 @@ test_codes (void)
   g_assert_cmpstr (trophic_study_cutoff_code (TROPHIC_STUDY_CUTOFF_PUBLISHED), ==, "1.05");
   g_assert_cmpstr (trophic_study_covariate_code (TROPHIC_STUDY_SLOPE), ==, "slope");
   g_assert_cmpint (trophic_study_covariate (5), ==, 0);
+  TrophicStudyWho who;
+  TrophicStudyRegion region;
+  g_assert_true (trophic_study_who_from_code ("F", &who));
+  g_assert_cmpint (who, ==, TROPHIC_STUDY_WOMEN);
+  g_assert_false (trophic_study_who_from_code ("f", &who));
+  g_assert_true (trophic_study_region_from_code ("other", &region));
+  g_assert_cmpint (region, ==, TROPHIC_STUDY_OTHER_ONSET);
   g_assert_cmpstr (trophic_study_endpoint_short (TROPHIC_STUDY_NIV23), ==, "+ NIV 23 h");
 }
 
@@ -448,6 +533,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   test_clinic_add ("/study-flow/every-reason-once", test_every_reason_once);
+  test_clinic_add ("/study-flow/filters", test_filters);
   test_clinic_add ("/study-flow/clock-from-onset", test_clock_from_onset);
   test_clinic_add ("/study-flow/times", test_times);
   test_clinic_add ("/study-flow/edge", test_edge);

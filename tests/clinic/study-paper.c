@@ -115,6 +115,13 @@ static void choose_validation (TrophicStudySwitches *s) { s->half = TROPHIC_STUD
 static void choose_q1_validation (TrophicStudySwitches *s) { s->half = TROPHIC_STUDY_VALIDATION; s->cutoff = TROPHIC_STUDY_CUTOFF_Q1; }
 static void choose_years (TrophicStudySwitches *s) { s->year_only = TRUE; }
 static void choose_site (TrophicStudySwitches *s) { s->site = g_strdup (""); }
+static void choose_women (TrophicStudySwitches *s) { s->who = TROPHIC_STUDY_WOMEN; }
+static void choose_men (TrophicStudySwitches *s) { s->who = TROPHIC_STUDY_MEN; }
+static void choose_bulbar (TrophicStudySwitches *s) { s->region = TROPHIC_STUDY_BULBAR_ONSET; }
+static void choose_other (TrophicStudySwitches *s) { s->region = TROPHIC_STUDY_OTHER_ONSET; }
+static void choose_from (TrophicStudySwitches *s) { s->diagnosed_from = 2020; }
+static void choose_to (TrophicStudySwitches *s) { s->diagnosed_to = 2021; }
+static void choose_between (TrophicStudySwitches *s) { s->diagnosed_from = 2019; s->diagnosed_to = 2021; }
 static void choose_sex (TrophicStudySwitches *s) { s->covariates = TROPHIC_STUDY_SEX; }
 
 /* What each switch adds to the paragraph; nothing of it stands there otherwise. */
@@ -135,6 +142,15 @@ test_switches (TestClinic    *clinic,
     { "applied unchanged to the validation half", "検証群にそのまま適用した", choose_q1_validation },
     { "known only by year were kept", "年までしか分からない患者も含めた", choose_years },
     { "without a recorded site", "施設の記録がない患者に限った", choose_site },
+    { "restricted to women.", "解析は女性に限った。", choose_women },
+    { "restricted to men.", "解析は男性に限った。", choose_men },
+    { "restricted to patients with bulbar onset", "解析は球麻痺発症の患者に限った", choose_bulbar },
+    { "in another region than the bulbar one", "球麻痺以外の部位で発症した患者に限った", choose_other },
+    { "diagnosed in 2020 or later", "2020年以降に診断された患者に限った", choose_from },
+    { "diagnosed in 2021 or earlier", "2021年以前に診断された患者に限った", choose_to },
+    { "diagnosed from 2019 to 2021, both years included", "2019年から2021年まで（両年を含む）に診断された患者", choose_between },
+    { "excluded with those who did not meet it", "条件を満たさない患者とともに除外した", choose_men },
+    { "another or unknown sex (41)", "他の性別または性別不明（41名）", choose_women }, /* 42 on file, one opted out; nobody's sex is known */
     { "Adjustment for sex was asked for", "性別による調整は", choose_sex },
   };
   fill (clinic);

@@ -27,6 +27,8 @@ typedef struct {
   const char           *last;
   const char           *site;
   const char           *uuid;
+  TrophicSex            sex;
+  TrophicOnsetRegion    region;
   TrophicPatientStatus  status;
   const char           *status_date;
   gboolean              opted_out;
@@ -101,6 +103,8 @@ study_clinic_add (TrophicStore      *store,
   patient->onset_date = study_date (person->onset, "2020-01-01");
   patient->diagnosis_date = study_date (person->diagnosis, "2020-07-01");
   patient->site = g_strdup (person->site);
+  patient->sex = person->sex;
+  patient->onset_region = person->region;
   patient->status = person->status;
   patient->status_date = study_date (person->status_date, NULL);
   patient->consent = person->opted_out ? TROPHIC_CONSENT_OPTED_OUT
