@@ -91,7 +91,7 @@ print_error (TrophicCli   *cli,
   trophic_json_string (json, "where", trophic_error_where (error));
   trophic_json_end (json);
   trophic_json_end (json);
-  g_autofree char *text = trophic_json_to_text (json, FALSE);
+  g_autofree char *text = trophic_json_to_text (json);
   puts (text);
 }
 
@@ -220,7 +220,7 @@ trophic_cli_run (int    argc,
     }
   else if (cli.json && code != TROPHIC_EXIT_USAGE)
     {
-      g_autofree char *text = trophic_json_to_text (cli.answer, FALSE);
+      g_autofree char *text = trophic_json_to_text (cli.answer);
       puts (text);
     }
   if (fflush (stdout) != 0 && code == TROPHIC_EXIT_DONE)

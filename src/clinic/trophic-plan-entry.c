@@ -276,7 +276,7 @@ trophic_plan_set_check (TrophicPlan *plan,
     trophic_json_string (json, code, answer);
   trophic_json_end (json);
   g_free (plan->checks);
-  plan->checks = any ? trophic_json_to_text (json, FALSE) : NULL;
+  plan->checks = any ? trophic_json_to_text (json) : NULL;
 }
 
 /**

@@ -553,7 +553,7 @@ trophic_fhir_write (const TrophicRecord   *record,
                     TrophicFhirWriteFlags  flags)
 {
   const TrophicPatient *patient = record->patient;
-  g_autoptr (TrophicJson) json = trophic_json_new ();
+  g_autoptr (TrophicJson) json = trophic_json_new_pretty ();
   g_autofree char *url = g_strconcat ("urn:uuid:", patient->uuid, NULL);
   trophic_json_object (json, NULL);
   trophic_json_string (json, "resourceType", "Bundle");
@@ -570,5 +570,5 @@ trophic_fhir_write (const TrophicRecord   *record,
     }
   trophic_json_end (json);
   trophic_json_end (json);
-  return trophic_json_to_text (json, TRUE);
+  return trophic_json_to_text (json);
 }

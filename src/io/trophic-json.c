@@ -1,23 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-json.h"
 
-#include <json.h>
 #include <math.h>
 #include <string.h>
 
 #include "trophic-number.h"
 
+#define INDENT 2
+
+/* A container that is being filled. */
+typedef struct {
+  gboolean is_object;
+  gboolean has_members;
+} Open;
+
+/* The text as far as it is written: an answer of a million rows would take ten times as much as a tree of objects. */
 struct _TrophicJson {
-  GPtrArray   *open; /* containers from the outermost to the one being filled; each owned by the one before */
-  json_object *root;
+  GString *text;
+  GArray  *open; /* (element-type Open): from the outermost to the one being filled */
+  gboolean pretty;
 };
 
-/** trophic_json_new: an empty document. */
+/** trophic_json_new: an empty document on one line. */
 TrophicJson *
 trophic_json_new (void)
 {
   TrophicJson *json = g_new0 (TrophicJson, 1);
-  json->open = g_ptr_array_new ();
+  json->text = g_string_new (NULL);
+  json->open = g_array_new (FALSE, FALSE, sizeof (Open));
+  return json;
+}
+
+/** trophic_json_new_pretty: an empty document for people to read: a line for each member. */
+TrophicJson *
+trophic_json_new_pretty (void)
+{
+  TrophicJson *json = trophic_json_new ();
+  json->pretty = TRUE;
   return json;
 }
 
@@ -27,37 +46,87 @@ trophic_json_free (TrophicJson *json)
 {
   if (json == NULL)
     return;
-  g_ptr_array_unref (json->open);
-  json_object_put (json->root);
+  g_string_free (json->text, TRUE);
+  g_array_unref (json->open);
   g_free (json);
 }
 
 static void
-add (TrophicJson *json,
-     const char  *key,
-     json_object *value)
+begin_line (TrophicJson *json)
+{
+  if (json->pretty)
+    g_string_append_printf (json->text, "\n%*s", (int) (INDENT * json->open->len), "");
+}
+
+/* Only what JSON does not allow in a string is escaped: quotes, backslashes and control characters. */
+static void
+append_string (GString    *text,
+               const char *value)
+{
+  g_string_append_c (text, '"');
+  for (const char *from = value, *at = value;; at++)
+    {
+      static const char controls[] = "\b\f\n\r\t", letters[] = "bfnrt";
+      if ((guchar) *at >= ' ' && *at != '"' && *at != '\\')
+        continue;
+      g_string_append_len (text, from, at - from);
+      from = at + 1;
+      if (*at == '\0')
+        break;
+      const char *control = strchr (controls, *at);
+      if (control != NULL)
+        g_string_append_printf (text, "\\%c", letters[control - controls]);
+      else if ((guchar) *at < ' ')
+        g_string_append_printf (text, "\\u%04x", (guint) *at);
+      else
+        g_string_append_printf (text, "\\%c", *at);
+    }
+  g_string_append_c (text, '"');
+}
+
+/* What stands before a value: comma and key. FALSE when there is no place for a value, or for one with (or without) a key. */
+static gboolean
+begin_value (TrophicJson *json,
+             const char  *key)
 {
   if (json->open->len == 0)
     {
-      g_return_if_fail (json->root == NULL && key == NULL);
-      json->root = value;
-      return;
+      g_return_val_if_fail (json->text->len == 0 && key == NULL, FALSE);
+      return TRUE;
     }
-  json_object *parent = g_ptr_array_index (json->open, json->open->len - 1);
-  g_return_if_fail (json_object_is_type (parent, json_type_object) == (key != NULL));
-  if (key != NULL)
-    json_object_object_add (parent, key, value);
-  else
-    json_object_array_add (parent, value);
+  Open *parent = &g_array_index (json->open, Open, json->open->len - 1);
+  g_return_val_if_fail (parent->is_object == (key != NULL), FALSE);
+  if (parent->has_members)
+    g_string_append_c (json->text, ',');
+  parent->has_members = TRUE;
+  begin_line (json);
+  if (key == NULL)
+    return TRUE;
+  append_string (json->text, key);
+  g_string_append (json->text, json->pretty ? ": " : ":");
+  return TRUE;
+}
+
+/* @value: as JSON writes it */
+static void
+add (TrophicJson *json,
+     const char  *key,
+     const char  *value)
+{
+  if (begin_value (json, key))
+    g_string_append (json->text, value);
 }
 
 static void
 open_container (TrophicJson *json,
                 const char  *key,
-                json_object *container)
+                gboolean     is_object)
 {
-  add (json, key, container);
-  g_ptr_array_add (json->open, container);
+  Open container = { is_object, FALSE };
+  if (!begin_value (json, key))
+    return;
+  g_string_append_c (json->text, is_object ? '{' : '[');
+  g_array_append_val (json->open, container);
 }
 
 /** trophic_json_object: opens an object; trophic_json_end() closes it. */
@@ -65,7 +134,7 @@ void
 trophic_json_object (TrophicJson *json,
                      const char  *key)
 {
-  open_container (json, key, json_object_new_object ());
+  open_container (json, key, TRUE);
 }
 
 /** trophic_json_array: opens an array; trophic_json_end() closes it. */
@@ -73,7 +142,7 @@ void
 trophic_json_array (TrophicJson *json,
                     const char  *key)
 {
-  open_container (json, key, json_object_new_array ());
+  open_container (json, key, FALSE);
 }
 
 /** trophic_json_end: closes the innermost object or array. */
@@ -81,7 +150,11 @@ void
 trophic_json_end (TrophicJson *json)
 {
   g_return_if_fail (json->open->len > 0);
-  g_ptr_array_set_size (json->open, (int) json->open->len - 1);
+  Open closed = g_array_index (json->open, Open, json->open->len - 1);
+  g_array_set_size (json->open, json->open->len - 1);
+  if (closed.has_members)
+    begin_line (json);
+  g_string_append_c (json->text, closed.is_object ? '}' : ']');
 }
 
 /** trophic_json_string: bytes that are not UTF-8 become U+FFFD, so that the document stays valid. */
@@ -90,13 +163,11 @@ trophic_json_string (TrophicJson *json,
                      const char  *key,
                      const char  *value)
 {
-  if (value != NULL && !g_utf8_validate (value, -1, NULL))
-    {
-      g_autofree char *valid = g_utf8_make_valid (value, -1);
-      add (json, key, json_object_new_string (valid));
-      return;
-    }
-  add (json, key, value != NULL ? json_object_new_string (value) : NULL);
+  g_autofree char *valid = value != NULL && !g_utf8_validate (value, -1, NULL) ? g_utf8_make_valid (value, -1) : NULL;
+  if (value == NULL)
+    add (json, key, "null");
+  else if (begin_value (json, key))
+    append_string (json->text, valid != NULL ? valid : value);
 }
 
 /** trophic_json_number: */
@@ -106,7 +177,7 @@ trophic_json_number (TrophicJson *json,
                      double       value)
 {
   char text[TROPHIC_NUMBER_SIZE];
-  add (json, key, isfinite (value) ? json_object_new_double_s (value, trophic_number_write (value, text)) : NULL);
+  add (json, key, isfinite (value) ? trophic_number_write (value, text) : "null");
 }
 
 /** trophic_json_is_number: whether the text is a number as JSON writes it: 1.50, -2E-3, but not 05 or +1. */
@@ -144,7 +215,7 @@ trophic_json_lexeme (TrophicJson *json,
                      const char  *number)
 {
   g_return_if_fail (trophic_json_is_number (number, strlen (number)));
-  add (json, key, json_object_new_double_s (g_ascii_strtod (number, NULL), number));
+  add (json, key, number);
 }
 
 /** trophic_json_integer: */
@@ -153,7 +224,8 @@ trophic_json_integer (TrophicJson *json,
                       const char  *key,
                       gint64       value)
 {
-  add (json, key, json_object_new_int64 (value));
+  if (begin_value (json, key))
+    g_string_append_printf (json->text, "%" G_GINT64_FORMAT, value);
 }
 
 /** trophic_json_boolean: */
@@ -162,7 +234,7 @@ trophic_json_boolean (TrophicJson *json,
                       const char  *key,
                       gboolean     value)
 {
-  add (json, key, json_object_new_boolean (value));
+  add (json, key, value ? "true" : "false");
 }
 
 /** trophic_json_null: */
@@ -170,7 +242,7 @@ void
 trophic_json_null (TrophicJson *json,
                    const char  *key)
 {
-  add (json, key, NULL);
+  add (json, key, "null");
 }
 
 /** trophic_json_date: the stored form, null when unknown. */
@@ -183,12 +255,12 @@ trophic_json_date (TrophicJson       *json,
   trophic_json_string (json, key, text);
 }
 
-/** trophic_json_to_text: (transfer full): the document; every container must be closed. */
+/** trophic_json_to_text: (transfer full): the document, which leaves @json empty; every container must be closed. */
 char *
-trophic_json_to_text (TrophicJson *json,
-                      gboolean     pretty)
+trophic_json_to_text (TrophicJson *json)
 {
   g_return_val_if_fail (json->open->len == 0, NULL);
-  int flags = JSON_C_TO_STRING_NOSLASHESCAPE | (pretty ? JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED : JSON_C_TO_STRING_PLAIN);
-  return g_strdup (json_object_to_json_string_ext (json->root, flags));
+  char *text = g_string_free (json->text, FALSE);
+  json->text = g_string_new (NULL);
+  return text;
 }

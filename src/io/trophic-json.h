@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Builds one JSON document: keys in the order given, numbers at full precision, NaN and infinity as null. */
+/* Writes one JSON document: keys in the order given, each once in its object, numbers at full precision, NaN and infinity as null. */
 #pragma once
 
 #include "trophic-date.h"
@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct _TrophicJson TrophicJson;
 
 TrophicJson *trophic_json_new         (void);
+TrophicJson *trophic_json_new_pretty  (void);
 void         trophic_json_free        (TrophicJson       *json);
 
 /* @key is the member's name inside an object and NULL inside an array or for the document itself. */
@@ -39,8 +40,7 @@ void         trophic_json_null        (TrophicJson       *json,
 void         trophic_json_date        (TrophicJson       *json,
                                        const char        *key,
                                        const TrophicDate *value);
-char        *trophic_json_to_text     (TrophicJson       *json,
-                                       gboolean           pretty);
+char        *trophic_json_to_text     (TrophicJson       *json);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicJson, trophic_json_free)
 

@@ -221,7 +221,7 @@ to_json (TrophicAssessment *assessment)
 {
   g_autoptr (TrophicJson) json = trophic_json_new ();
   trophic_assessment_write_json (assessment, json, NULL);
-  g_autofree char *text = trophic_json_to_text (json, FALSE);
+  g_autofree char *text = trophic_json_to_text (json);
   g_assert_null (strstr (text, "nan"));
   g_assert_null (strstr (text, "NaN"));
   json_object *object = json_tokener_parse (text);

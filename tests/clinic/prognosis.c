@@ -59,7 +59,7 @@ to_json (const TrophicAssessment *assessment)
 {
   g_autoptr (TrophicJson) json = trophic_json_new ();
   trophic_assessment_write_json (assessment, json, NULL);
-  g_autofree char *text = trophic_json_to_text (json, FALSE);
+  g_autofree char *text = trophic_json_to_text (json);
   g_assert_true (strstr (text, "nan") == NULL && strstr (text, "NaN") == NULL);
   return json_tokener_parse (text);
 }

@@ -586,7 +586,7 @@ test_pieces (TestClinic    *clinic,
   g_autoptr (TrophicJson) left = trophic_json_new (), right = trophic_json_new ();
   trophic_worklist_write_json (pieces, left);
   trophic_worklist_write_json (whole, right);
-  g_autofree char *left_text = trophic_json_to_text (left, FALSE), *right_text = trophic_json_to_text (right, FALSE);
+  g_autofree char *left_text = trophic_json_to_text (left), *right_text = trophic_json_to_text (right);
   g_assert_cmpstr (left_text, ==, right_text);
   g_assert_cmpuint (whole->counts[TROPHIC_REASON_FOLLOW_UP_MISSED], ==, 5);
 }
