@@ -115,11 +115,8 @@ static char *
 choices_text (const TrophicStudy *study)
 {
   const TrophicStudySwitches *switches = &study->switches;
-  g_autofree char *cutoff = trophic_number_format (study->cutoff, 3);
-  const char *how = switches->search                                ? _("searched for in this cohort")
-                    : switches->cutoff == TROPHIC_STUDY_CUTOFF_Q1 ? _("first quartile of this cohort")
-                                                                    : _("published");
-  g_autofree char *first = g_strdup_printf (_("Cut-off %s mmol/L, %s"), cutoff, how);
+  g_autofree char *cutoff = isfinite (study->cutoff) ? trophic_number_format (study->cutoff, 3) : g_strdup ("—");
+  g_autofree char *first = g_strdup_printf (_("Cut-off %s mmol/L: %s"), cutoff, trophic_study_cutoff_rule (switches));
   g_autoptr (GPtrArray) filters = trophic_study_filter_words (switches);
   GString *text = g_string_new (first);
   if (switches->cutoff == TROPHIC_STUDY_CUTOFF_Q1 && !switches->search)

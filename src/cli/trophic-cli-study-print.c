@@ -8,6 +8,7 @@
 #include "trophic-cli-study.h"
 #include "trophic-number.h"
 #include "trophic-p-text.h"
+#include "trophic-study-answers.h"
 
 static void
 print_flow (TrophicCli         *cli,
@@ -28,7 +29,8 @@ print_groups (TrophicCli         *cli,
               const TrophicStudy *study)
 {
   g_autofree char *cutoff = isfinite (study->cutoff) ? trophic_number_format (study->cutoff, 2) : g_strdup ("—");
-  trophic_cli_print (cli, _("Cut-off %s mmol/L, %s"), cutoff, trophic_study_edge_words (study->switches.edge));
+  trophic_cli_print (cli, _("Cut-off %s mmol/L (%s), %s"), cutoff, trophic_study_cutoff_rule (&study->switches),
+                     trophic_study_edge_words (study->switches.edge));
   g_autoptr (TrophicCliGrid) grid = trophic_cli_grid_new (_("group"), "n", _("events"), _("median, months"), _("lower 95%"), _("upper 95%"), NULL);
   for (guint group = 0; group < TROPHIC_STUDY_GROUPS; group++)
     {
@@ -47,7 +49,10 @@ print_groups (TrophicCli         *cli,
       return;
     }
   g_autofree char *chisq = trophic_cli_number_text (study->logrank->chisq), *p = trophic_p_text_equation (study->logrank->p);
-  trophic_cli_print (cli, _("Log-rank: chi-square %s, %d df, %s"), chisq, study->logrank->df, p);
+  if (trophic_study_is_searched (study)) /* chi-square is that of the best cut-off: its own p would mislead */
+    trophic_cli_print (cli, _("Log-rank: %s, corrected for trying %u cut-offs"), p, (guint) study->search->tried);
+  else
+    trophic_cli_print (cli, _("Log-rank: chi-square %s, %d df, %s"), chisq, study->logrank->df, p);
 }
 
 static void

@@ -40,7 +40,9 @@ find_q1 (TrophicStudy *study)
     }
   g_autofree char *cutoff = trophic_number_format (study->cutoff, 2);
   trophic_cautions_add (study->cautions, "cutoff-q1", TROPHIC_CAUTION_NOTE,
-                        _("The cut-off %s mmol/L is the first quartile (type %d) of %u patients"), cutoff,
+                        study->switches.half == TROPHIC_STUDY_VALIDATION
+                          ? _("The cut-off %s mmol/L is the first quartile (type %d) of %u patients of the exploration half")
+                          : _("The cut-off %s mmol/L is the first quartile (type %d) of %u patients"), cutoff,
                         study->switches.quantile_type, pool->len);
   if (n_limits > 0)
     trophic_cautions_add (study->cautions, "cutoff-limits", TROPHIC_CAUTION_NOTE,

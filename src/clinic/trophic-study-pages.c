@@ -247,7 +247,7 @@ choice_words (const TrophicStudySwitches *switches,
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   gboolean published = switches->cutoff == TROPHIC_STUDY_CUTOFF_PUBLISHED && !switches->search;
   g_autofree char *value = number (cutoff, published ? 2 : 3);
-  const char *source = published ? "" : switches->search ? _("searched for") : trophic_study_cutoff_words (switches->cutoff);
+  const char *source = published ? "" : trophic_study_cutoff_rule (switches);
   g_ptr_array_add (parts, g_strdup_printf ("%s%s%s %s", source, published ? "" : " ", switches->edge == TROPHIC_STUDY_EDGE_LE ? "≤" : "<", value));
   g_ptr_array_add (parts, g_strdup (trophic_study_endpoint_words (switches->endpoint)));
   g_ptr_array_add (parts, g_strdup (trophic_study_clock_words (switches->clock)));

@@ -88,7 +88,9 @@ trophic_study_cutoff_source (const TrophicStudy *study)
                             (guint) study->search->tried);
   if (study->switches.cutoff == TROPHIC_STUDY_CUTOFF_PUBLISHED)
     return g_strdup (_("published"));
-  return g_strdup_printf (_("first quartile of this cohort, type %d"), study->switches.quantile_type);
+  return g_strdup_printf (study->switches.half == TROPHIC_STUDY_VALIDATION ? _("first quartile of the exploration half, type %d")
+                                                                            : _("first quartile of this cohort, type %d"),
+                          study->switches.quantile_type);
 }
 
 /** trophic_study_bmi_sentence: what the regression says of lactate, or why there is none. */

@@ -91,6 +91,7 @@ fill_line (TrophicStudySensitivity  *line,
     return FALSE;
   trophic_study_compare (study);
   trophic_study_fit_cox (study, FALSE);
+  line->switches.edge = study->switches.edge; /* a searched cut-off has its own */
   line->cutoff = study->cutoff;
   line->n = study->n;
   for (guint i = 0; i < study->n; i++)

@@ -67,7 +67,7 @@ trophic_study_sheet_sensitivity (TrophicStudyBook  *book,
       const TrophicStudySensitivity *line = g_ptr_array_index (book->sensitivity, i);
       const TrophicCell cells[N_SENSE] = {
         [SENSE_CUTOFF] = trophic_study_number (line->cutoff, 2),
-        [SENSE_SOURCE] = trophic_study_text (trophic_study_cutoff_words (line->switches.cutoff)),
+        [SENSE_SOURCE] = trophic_study_text (trophic_study_cutoff_rule (&line->switches)),
         [SENSE_EDGE] = trophic_study_text (trophic_study_edge_words (line->switches.edge)),
         [SENSE_ENDPOINT] = trophic_study_text (trophic_study_endpoint_words (line->switches.endpoint)),
         [SENSE_CLOCK] = trophic_study_text (trophic_study_clock_words (line->switches.clock)),

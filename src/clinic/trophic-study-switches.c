@@ -122,6 +122,16 @@ trophic_study_endpoint_short (TrophicStudyEndpoint endpoint)
   return _(words[endpoint]);
 }
 
+/** trophic_study_cutoff_rule: one that is carried over to the validation half was not found there, nor is its p corrected. */
+const char *
+trophic_study_cutoff_rule (const TrophicStudySwitches *switches)
+{
+  gboolean carried = switches->half == TROPHIC_STUDY_VALIDATION;
+  if (switches->search)
+    return carried ? _("Searched for in the exploration half") : _("Searched for, p corrected");
+  return carried && switches->cutoff == TROPHIC_STUDY_CUTOFF_Q1 ? _("Q1 of the exploration half") : trophic_study_cutoff_words (switches->cutoff);
+}
+
 static const Choice covariates[] = {
   { "age", N_("Age at onset") }, { "sex", N_("Men against women") }, { "bulbar", N_("Bulbar onset") },
   { "slope", N_("ALSFRS-R slope") }, { "bmi", N_("BMI") },

@@ -87,6 +87,10 @@ GPtrArray  *trophic_study_filter_words    (const TrophicStudySwitches *switches)
 /* An endpoint by what it adds to the one before, for narrow places: "Death", "+ tracheostomy", "+ NIV 23 h". */
 const char *trophic_study_endpoint_short (TrophicStudyEndpoint endpoint);
 
+/* Where the cut-off comes from, with the half it was found in when that is another than the one analysed: "Q1 of the exploration
+ * half", "Searched for, p corrected". */
+const char *trophic_study_cutoff_rule (const TrophicStudySwitches *switches);
+
 /* One covariate, for lists of them: "age", "sex", "bulbar", "slope", "bmi" in the order of their bits; NULL and 0 past the last. */
 TrophicStudyCovariates trophic_study_covariate       (guint                  index);
 const char            *trophic_study_covariate_code  (TrophicStudyCovariates covariate);

@@ -166,6 +166,19 @@ class Paper(unittest.TestCase):
         self.assertEqual(sum(left) + self.study['n'], 160)
         self.assertEqual([n for n in left if n > 0], [e['n'] for e in self.study['excluded'] if e['n'] > 0])
 
+    def test_a_searched_cutoff_is_never_called_published(self):
+        path = self.path('searched.xlsx')
+        self.cli('study', 'lactate', '--on', UNTIL, '--search', '--edge', 'lt', '-o', path)
+        first, *others = Workbook(path).table('Sensitivity')
+        self.assertEqual((first['Cut-off'], first['Edge']), ('Searched for, p corrected', 'At or below is low'))
+        carried = self.cli('study', 'lactate', '--on', UNTIL, '--cutoff', 'q1', '--half', 'validation', '-o', path)
+        book = Workbook(carried['file'])
+        self.assertEqual(book.table('Sensitivity')[0]['Cut-off'], 'Q1 of the exploration half')
+        words = ' '.join(str(cell) for cell in book.sheets['Summary'].values())
+        self.assertIn('first quartile of the exploration half, type 7', words)
+        self.assertNotIn('of this cohort', words)
+        self.assertIn('patients of the exploration half', words)
+
     def test_data_repeat_the_analysis(self):
         """The rows of the sheet, given to analyze as any other program would be, give the study's curves and test again."""
         rows = self.book.table('Data')

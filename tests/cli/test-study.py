@@ -320,6 +320,13 @@ class Demo(unittest.TestCase):
         for word in ('Synthetic patients', 'not causes', 'card study', 'Log-rank'):
             self.assertIn(word, done.stdout)
 
+    def test_searched_words(self):
+        """chi-square of the best cut-off leads to a p that looks better than it is: it is not printed."""
+        done = subprocess.run([PROGRAM, '--clinic', self.clinic, 'study', 'lactate', '--search'], capture_output=True, text=True, check=True)
+        self.assertRegex(done.stdout, r'Log-rank: p [=<] 0\.\d+, corrected for trying \d+ cut-offs')
+        self.assertIn('(Searched for, p corrected)', done.stdout)
+        self.assertNotIn('chi-square', done.stdout)
+
     def test_usage(self):
         for words in (['study'], ['study', 'weight'], ['study', 'lactate', '--edge', 'gt'], ['study', 'lactate', '--cutoff', '1.1'],
                       ['study', 'lactate', '--covariates', 'age,height'], ['study', 'lactate', '--quantile-type', '10'],

@@ -448,6 +448,8 @@ test_search (TestClinic    *clinic,
   g_assert_cmpint (trophic_cautions_find (study->cautions, "cutoff-searched")->level, ==, TROPHIC_CAUTION_CHECK);
   g_autoptr (TrophicStudy) again = run (cohort, &switches);
   g_assert_cmpfloat (again->search->p_corrected, ==, study->search->p_corrected);
+  g_autoptr (GPtrArray) lines = trophic_study_sensitivity (cohort, &switches, FALSE, NULL, NULL, NULL, NULL);
+  g_assert_cmpint (((TrophicStudySensitivity *) lines->pdata[0])->switches.edge, ==, TROPHIC_STUDY_EDGE_LE); /* as it was analysed */
 
   switches.half = TROPHIC_STUDY_EXPLORATION;
   g_autoptr (TrophicStudy) exploration = run (cohort, &switches);
