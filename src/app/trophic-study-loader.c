@@ -266,14 +266,17 @@ cohort_done_cb (GObject      *source,
     }
   stop_reading (self);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->cohort, trophic_cohort_unref);
   if (!ok)
     {
+      /* What was computed before is not of the clinic as it is. */
+      stop_computing (self);
+      g_clear_pointer (&self->result, trophic_study_result_unref);
       self->error = g_steal_pointer (&error);
       self->stale = TRUE;
       say_changed (self);
       return;
     }
-  g_clear_pointer (&self->cohort, trophic_cohort_unref);
   self->cohort = cohort;
   g_signal_emit (self, signals[COHORT], 0);
   compute (self);
@@ -283,7 +286,6 @@ static void
 read_cohort (TrophicStudyLoader *self)
 {
   stop_reading (self);
-  stop_computing (self);
   if (self->clinic == NULL)
     return;
   self->stale = FALSE;
@@ -403,7 +405,7 @@ trophic_study_loader_set_active (TrophicStudyLoader *self,
     }
 }
 
-/** trophic_study_loader_set_switches: computes the study anew. */
+/** trophic_study_loader_set_switches: computes the study anew, of the patients read before while they are being read again. */
 void
 trophic_study_loader_set_switches (TrophicStudyLoader         *self,
                                    const TrophicStudySwitches *switches)
@@ -411,7 +413,7 @@ trophic_study_loader_set_switches (TrophicStudyLoader         *self,
   g_return_if_fail (TROPHIC_IS_STUDY_LOADER (self));
   trophic_study_switches_clear (&self->switches);
   trophic_study_switches_copy (&self->switches, switches);
-  if (self->cohort != NULL && self->reading == NULL)
+  if (self->cohort != NULL)
     compute (self);
 }
 
@@ -459,7 +461,7 @@ trophic_study_loader_get_state (TrophicStudyLoader *self,
 {
   g_return_val_if_fail (TROPHIC_IS_STUDY_LOADER (self), TROPHIC_STUDY_IDLE);
   *fraction = self->permille != NULL ? (double) g_atomic_int_get (self->permille) / PERMILLE : 0;
-  return self->reading != NULL ? TROPHIC_STUDY_READING : self->waits ? TROPHIC_STUDY_COMPUTING : TROPHIC_STUDY_IDLE;
+  return self->waits ? TROPHIC_STUDY_COMPUTING : self->reading != NULL ? TROPHIC_STUDY_READING : TROPHIC_STUDY_IDLE;
 }
 
 /** trophic_study_loader_get_cohort: (transfer none) (nullable): %NULL until the clinic was read. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The place Study in the real window: covered it holds nothing, choices recompute, a late result of older choices is dropped,
  * tables copy full numbers, and a clinic without patients says what it unlocks. */
+#include <errno.h>
 #include <math.h>
+#include <unistd.h>
 
 #include "trophic-app-fixture.h"
 #include "trophic-app-seen.h"
@@ -194,7 +196,36 @@ test_late_results (Fixture       *fixture,
   trophic_study_loader_cancel (loader);
   g_assert_cmpint (trophic_study_loader_get_state (loader, &fraction), ==, TROPHIC_STUDY_IDLE);
   g_assert_cmpint (trophic_study_loader_get_switches (loader)->endpoint, ==, TROPHIC_STUDY_DEATH);
+  /* [S] Chosen while the clinic is read again, nothing old stands under the new choices meanwhile. */
+  fixture_wait (trophic_study_loader_get_result (loader)->sensitivity != NULL);
+  trophic_study_loader_reload (loader);
+  g_assert_cmpint (trophic_study_loader_get_state (loader, &fraction), ==, TROPHIC_STUDY_READING);
+  trophic_study_loader_set_switches (loader, &switches);
+  g_assert_cmpint (trophic_study_loader_get_state (loader, &fraction), ==, TROPHIC_STUDY_COMPUTING);
+  fixture_wait (trophic_study_loader_get_state (loader, &fraction) == TROPHIC_STUDY_IDLE);
+  g_assert_cmpint (trophic_study_loader_get_result (loader)->study->switches.endpoint, ==, TROPHIC_STUDY_NIV23);
   trophic_study_switches_clear (&switches);
+}
+
+/* [S] A clinic that can no longer be read leaves no study of what it once was. */
+static void
+test_unreadable (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  reveal (fixture, TRUE);
+  fixture_wait (says (view_of (fixture), "Survival by lactate group"));
+  g_autoptr (TrophicStudyLoader) loader = trophic_study_loader_new ();
+  double fraction;
+  trophic_study_loader_set_active (loader, TRUE);
+  trophic_study_loader_set_clinic (loader, trophic_window_get_clinic (fixture->window));
+  fixture_wait (trophic_study_loader_get_result (loader) != NULL);
+  g_assert_true (truncate (fixture->path, 0) == 0 && (truncate (log, 0) == 0 || errno == ENOENT));
+  trophic_study_loader_reload (loader);
+  fixture_wait (trophic_study_loader_get_state (loader, &fraction) == TROPHIC_STUDY_IDLE);
+  g_assert_nonnull (trophic_study_loader_get_error (loader));
+  g_assert_null (trophic_study_loader_get_result (loader));
+  g_assert_null (trophic_study_loader_get_cohort (loader));
 }
 
 static gboolean
@@ -323,6 +354,7 @@ main (int    argc,
   ADD ("/study/pages", PATIENTS, test_pages);
   ADD ("/study/choices", PATIENTS, test_choices);
   ADD ("/study/late-results", PATIENTS, test_late_results);
+  ADD ("/study/unreadable", PATIENTS, test_unreadable);
   ADD ("/study/curve", PATIENTS, test_curve);
   ADD ("/study/sensitivity", PATIENTS, test_sensitivity);
   ADD ("/study/empty", 0, test_empty);
