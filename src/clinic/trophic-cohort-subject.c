@@ -336,7 +336,8 @@ trophic_cohort_subject_read (TrophicCohortSubject *subject,
   g_autoptr (TrophicRecord) known = trophic_record_until (record, on);
   subject->study_number = trophic_cohort_study_number (known->patient);
   subject->row = known->patient->row;
-  subject->left_out = reason_to_leave_out (known->patient, synthetic_clinic);
+  /* As we know today, also for a study of an earlier day: whoever turned out not to have ALS had none then. */
+  subject->left_out = reason_to_leave_out (record->patient, synthetic_clinic);
   subject->site = g_strdup (known->patient->site != NULL && subject->left_out == NULL ? known->patient->site : "");
   if (subject->left_out != NULL)
     return;

@@ -144,6 +144,7 @@ test_left_out (void)
   const struct { StudyPerson person; const char *code; } cases[] = {
     { { .id = "1", .opted_out = TRUE, .site = "A" }, "opted-out" },
     { { .id = "1", .status = TROPHIC_STATUS_DIAGNOSIS_REVISED, .site = "A" }, "diagnosis-revised" },
+    { { .id = "1", .status = TROPHIC_STATUS_DIAGNOSIS_REVISED, .status_date = "2026-06-01", .site = "A" }, "diagnosis-revised" }, /* after the study's day */
     { { .id = "1", .status = TROPHIC_STATUS_DIAGNOSIS_REVISED, .opted_out = TRUE, .site = "A" }, "opted-out" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
