@@ -266,8 +266,8 @@ fill_roc (GtkBox              *left,
       gtk_box_append (left, trophic_study_block_refusal (_("No ROC curve"), study->roc.reason));
       return;
     }
-  g_autofree char *who = g_strdup_printf (_("%u reached the endpoint within %.0f months, %u did not; %u were censored before that and are left out."),
-                                          (guint) study->roc.roc->n_pos, study->roc.months, (guint) study->roc.roc->n_neg, (guint) study->roc.missing);
+  g_autofree char *who = g_strdup_printf (_("%u reached the endpoint within %.0f months, %u did not; %u are left out: their state at that time, or their lactate as a "
+                                            "number, is not known."), (guint) study->roc.roc->n_pos, study->roc.months, (guint) study->roc.roc->n_neg, (guint) study->roc.missing);
   gtk_box_append (left, trophic_study_block_twins (_("ROC curve of lactate"),
                                                    trophic_study_block_chart (chart, &roc_chart_drawing, result, _("ROC curve of lactate")),
                                                    trophic_study_block_table (trophic_study_table_roc (study), TABLE_HEIGHT), twins));

@@ -341,14 +341,6 @@ cutoff_text (const TrophicStudySensitivity *line)
   return g_strdup_printf (_("%s, published"), value);
 }
 
-/* Each endpoint has all of the one before in it: what it adds is enough, and has room in a column. */
-static const char *
-endpoint_text (TrophicStudyEndpoint endpoint)
-{
-  static const char *const added[] = { N_("Death"), N_("+ tracheostomy"), N_("+ invasive ventilation"), N_("+ NIV 23 h") };
-  return _(added[endpoint]);
-}
-
 static void
 add_sensitivity (TrophicStudyTable             *table,
                  const TrophicStudySensitivity *line,
@@ -358,7 +350,7 @@ add_sensitivity (TrophicStudyTable             *table,
   trophic_study_table_row (table, shown);
   trophic_study_table_text (table, cutoff);
   trophic_study_table_text (table, line->switches.edge == TROPHIC_STUDY_EDGE_LT ? "<" : "≤");
-  trophic_study_table_text (table, endpoint_text (line->switches.endpoint));
+  trophic_study_table_text (table, trophic_study_endpoint_short (line->switches.endpoint));
   trophic_study_table_text (table, trophic_study_clock_words (line->switches.clock));
   trophic_study_table_text (table, trophic_study_half_words (line->switches.half));
   trophic_study_table_count (table, line->n);

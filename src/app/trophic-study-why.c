@@ -106,7 +106,7 @@ method (const TrophicStudy *study,
       return roc_method (index);
     case TROPHIC_STUDY_CHART_CORRELATIONS:
     default:
-      return _("Spearman's rank correlation of the values of the day of the lactate sample; patients with both values. p is exact where there are no "
+      return _("Spearman's rank correlation of the values nearest to the lactate sample; patients with both values. p is exact where there are no "
                "ties and few pairs, and then adjusted after Holm for all pairs of the matrix.");
     }
 }
@@ -189,7 +189,7 @@ missing_text (const TrophicStudy *study,
     return g_strdup_printf (_("n = %u; %u left out because a covariate or the BMI change is missing"), (guint) study->bmi_change.n,
                             (guint) study->bmi_change.missing);
   if (page == TROPHIC_STUDY_CHART_ROC)
-    return g_strdup_printf (_("n = %u; %u left out because their state at that time is not known"), (guint) study->roc.n, (guint) study->roc.missing);
+    return g_strdup_printf (_("n = %u; %u left out: their state at that time, or their lactate as a number, is not known"), (guint) study->roc.n, (guint) study->roc.missing);
   if (page == TROPHIC_STUDY_CHART_CORRELATIONS)
     {
       const TrophicStudyCorrelation *pair = trophic_study_find_pair (study, TROPHIC_COHORT_LACTATE, trophic_study_card_marker (index));

@@ -42,7 +42,7 @@ typedef enum {
  * @contradicts: the dates cannot be: an end before the onset, or a sample after the death, whatever day a partial date means
  * @slope: ALSFRS-R points lost a month from onset to the rating nearest to the sample; @bmi: of the weight nearest to it
  * @consent_unknown: nobody asked; the patient is kept and counted
- * @markers: values of the day of the sample (card study says how near), in the vocabulary's unit; NAN when not known
+ * @markers: values nearest to the sample (card study says how near), in the vocabulary's unit; NAN when not known
  * @bmi_change: 3-month change of BMI that began nearest to the sample, scaled as the forecast's pairs are; NAN when there is none
  * @left_out: (nullable): code why no study takes this patient ("opted-out", "diagnosis-revised", "synthetic"); then only this counts
  */

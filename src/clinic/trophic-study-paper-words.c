@@ -106,9 +106,9 @@ trophic_study_bmi_sentence (const TrophicStudyBmi *model)
   const TrophicStudyTerm *term = g_ptr_array_index (model->terms, index);
   g_autofree char *coef = trophic_number_format_signed (fit->coef, 2), *interval = trophic_study_interval (fit->lower, fit->upper, 2);
   g_autofree char *p = trophic_p_text_equation (fit->p), *sd = trophic_number_format (term->sd, 2);
-  /* Translators: SD, coefficient, interval, p, patients */
-  return g_strdup_printf (_("Per %s mmol/L (1 SD) higher lactate: %s kg/m² (95%% CI %s), %s, n = %u; linear regression; association, not cause"),
-                          sd, coef, interval, p, (guint) model->n);
+  /* Translators: SD, coefficient, interval, p, patients, those without a value */
+  return g_strdup_printf (_("Per %s mmol/L (1 SD) higher lactate: %s kg/m² (95%% CI %s), %s, n = %u, %u left out for a missing value; linear "
+                            "regression; association, not cause"), sd, coef, interval, p, (guint) model->n, (guint) model->missing);
 }
 
 /** trophic_study_roc_sentence: */
@@ -119,9 +119,10 @@ trophic_study_roc_sentence (const TrophicStudyRoc *answer)
     return g_strdup (answer->reason != NULL ? answer->reason : _("Not computed"));
   g_autofree char *auc = trophic_number_format (answer->roc->auc, 2), *months = trophic_number_format (answer->months, 0);
   g_autofree char *interval = trophic_study_interval (answer->roc->lower, answer->roc->upper, 2);
-  /* Translators: months, area, interval, with and without the endpoint */
-  return g_strdup_printf (_("Endpoint within %s months: area %s (95%% CI %s, DeLong), %u with and %u without it; below 0.5 lower lactate goes with the endpoint"),
-                          months, auc, interval, (guint) answer->roc->n_pos, (guint) answer->roc->n_neg);
+  /* Translators: months, area, interval, patients with, without and neither */
+  return g_strdup_printf (_("Endpoint within %s months: area %s (95%% CI %s, DeLong), %u with and %u without it, of %u not known; below 0.5 lower "
+                            "lactate goes with the endpoint"),
+                          months, auc, interval, (guint) answer->roc->n_pos, (guint) answer->roc->n_neg, (guint) answer->missing);
 }
 
 /** trophic_study_card_lines: the cards with their versions, what they assume and what is not published. */

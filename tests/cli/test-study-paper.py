@@ -154,6 +154,10 @@ class Paper(unittest.TestCase):
         facts = dict(block(self.book.sheets['ROC'], 'Lactate as a marker'))
         for name, key in (('Area under the curve', 'auc'), ('Lower 95%', 'lower'), ('Upper 95%', 'upper')):
             self.same(facts[name], roc[key], key)
+        self.assertEqual(facts['Left out, state or lactate not known'], roc['missing'])
+        words = ' '.join(str(cell) for cell in self.book.sheets['Summary'].values())
+        self.assertIn(f'{roc["n_pos"]} with and {roc["n_neg"]} without it, of {roc["missing"]} not known', words)
+        self.assertIn(f'{self.study["bmi_change"]["missing"]} left out for a missing value', words)
 
     def test_lists_equal_the_answer(self):
         table = self.book.table('Sensitivity')
