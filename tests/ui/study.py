@@ -95,6 +95,17 @@ class Study(Tour):
         session.key('Escape')
         self.closed()
 
+    def help(self):
+        """The keys of a study stand among the shortcuts."""
+        session = self.session
+        session.key('ctrl+question')
+        shortcuts = self.frame('Shortcuts')
+        session.to_front()
+        self.see('Places', 'Study', within=shortcuts)
+        self.picture('study-help')
+        session.key('Escape')
+        self.closed()
+
     def save_as(self, path, *keys):
         session = self.session
         session.focus([button for button in session.find_all('push button') if button.get_description() == 'What to export'][0])
@@ -155,6 +166,7 @@ def main():
         ('each page has its heading', study.pages),
         ('the curves are read by keys and have a table twin', study.chart),
         ('the sensitivity table holds every combination', study.sensitivity),
+        ('the help opens over the study', study.help),
         ('a workbook and a chart are written', study.export),
         ('F12 covers again', study.covered_again),
         ('the program ends without a warning', study.stop),
