@@ -19,7 +19,9 @@ struct _TrophicStudyPlace
   TrophicWindow       *window; /* borrowed */
   TrophicStudyLoader  *loader;
   TrophicPlacePage    *page;
-  TrophicStudySidebar *sidebar;
+  AdwBin              *sidebar_bin;
+  AdwBin              *view_bin;
+  TrophicStudySidebar *sidebar; /* this and the next two: NULL until the place first comes on screen */
   TrophicStudyView    *view;
   GtkWidget           *sensitivity;
 };
@@ -124,15 +126,10 @@ clinic_changed_cb (Place *place)
 }
 
 static void
-place_changed_cb (Place *place)
-{
-  trophic_study_loader_set_active (place->loader, is_here (place));
-  update_actions (place);
-}
-
-static void
 revealed_cb (Place *place)
 {
+  if (place->view == NULL)
+    return;
   trophic_study_view_set_revealed (place->view, trophic_discreet_get_revealed (trophic_window_get_discreet (place->window)));
   loader_changed_cb (place);
 }
@@ -142,6 +139,8 @@ static void
 layout_cb (Place *place)
 {
   TrophicLayout layout = trophic_window_get_layout (place->window);
+  if (place->view == NULL)
+    return;
   gtk_widget_set_visible (place->sensitivity, layout <= TROPHIC_LAYOUT_WIDE);
   trophic_study_view_set_layout (place->view, layout);
 }
@@ -234,17 +233,48 @@ new_export_button (void)
   return button;
 }
 
+/* What the place shows is made when it first comes on screen: a window that opens on a patient builds no page of a study. */
 static void
-connect (Place *place)
+make (Place *place)
 {
-  TrophicWindow *window = place->window;
+  if (place->view != NULL)
+    return;
+  place->sidebar = TROPHIC_STUDY_SIDEBAR (trophic_study_sidebar_new ());
+  place->view = TROPHIC_STUDY_VIEW (trophic_study_view_new ());
+  place->sensitivity = gtk_button_new_with_label (_("Sensitivity Table…"));
+  adw_bin_set_child (place->sidebar_bin, GTK_WIDGET (place->sidebar));
+  adw_bin_set_child (place->view_bin, GTK_WIDGET (place->view));
+  trophic_place_page_set_title_widget (place->page, trophic_page_switcher_new (trophic_study_view_get_pages (place->view)));
+  gtk_widget_add_css_class (place->sensitivity, "raised");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (place->sensitivity), "win.study-sensitivity");
+  trophic_place_page_pack_start (place->page, place->sensitivity);
+  trophic_place_page_pack_end (place->page, new_export_button ());
   g_signal_connect_object (place->loader, "changed", G_CALLBACK (loader_changed_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->loader, "cohort", G_CALLBACK (cohort_read_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->sidebar, "chosen", G_CALLBACK (chosen_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->view, "cancel", G_CALLBACK (cancel_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->view, "reload", G_CALLBACK (reload_cb), place, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "notify::clinic", G_CALLBACK (clinic_changed_cb), place, G_CONNECT_SWAPPED);
+  layout_cb (place);
+  revealed_cb (place);
+}
+
+static void
+place_changed_cb (Place *place)
+{
+  if (is_here (place))
+    make (place);
+  trophic_study_loader_set_active (place->loader, is_here (place));
+  update_actions (place);
+}
+
+static void
+connect (Place *place)
+{
+  TrophicWindow *window = place->window;
+  /* The sidebar is mapped before it is given the focus; in a folded window the place is on screen without it. */
+  g_signal_connect_object (place->sidebar_bin, "map", G_CALLBACK (make), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::place", G_CALLBACK (place_changed_cb), place, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::clinic", G_CALLBACK (clinic_changed_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::layout", G_CALLBACK (layout_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (trophic_window_get_discreet (window), "notify::revealed", G_CALLBACK (revealed_cb), place, G_CONNECT_SWAPPED);
 }
@@ -256,20 +286,13 @@ trophic_study_place_attach (TrophicWindow *window)
   Place *place = g_object_new (TYPE_PLACE, NULL);
   place->window = window;
   place->loader = trophic_study_loader_new ();
-  place->sidebar = TROPHIC_STUDY_SIDEBAR (trophic_study_sidebar_new ());
-  place->view = TROPHIC_STUDY_VIEW (trophic_study_view_new ());
-  place->page = trophic_place_page_new (_("Study"), GTK_WIDGET (place->view));
-  place->sensitivity = gtk_button_new_with_label (_("Sensitivity Table…"));
-  trophic_place_page_set_title_widget (place->page, trophic_page_switcher_new (trophic_study_view_get_pages (place->view)));
-  gtk_widget_add_css_class (place->sensitivity, "raised");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (place->sensitivity), "win.study-sensitivity");
-  trophic_place_page_pack_start (place->page, place->sensitivity);
-  trophic_place_page_pack_end (place->page, new_export_button ());
+  place->sidebar_bin = ADW_BIN (adw_bin_new ());
+  place->view_bin = ADW_BIN (adw_bin_new ());
+  place->page = trophic_place_page_new (_("Study"), GTK_WIDGET (place->view_bin));
   add_actions (place);
   connect (place);
-  trophic_window_add_place (window, PLACE, _("Study"), "trophic-study-symbolic", GTK_WIDGET (place->sidebar), place->page);
+  trophic_window_add_place (window, PLACE, _("Study"), "trophic-study-symbolic", GTK_WIDGET (place->sidebar_bin), place->page);
   g_object_set_data_full (G_OBJECT (window), "study-place", place, g_object_unref);
-  layout_cb (place);
   update_actions (place);
 }
 
