@@ -7,6 +7,7 @@
 #include "trophic-card.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
+#include "trophic-words.h"
 
 enum { QUANTILE_TYPES = 9, GAP = 18, MARGIN = 12 };
 
@@ -32,6 +33,7 @@ struct _TrophicStudySidebar
   GtkWidget             parent_instance;
   GtkWidget            *scrolled;
   AdwComboRow          *choices[N_CHOICES];
+  AdwExpanderRow       *filters;    /* says those that are set, also while it is closed */
   GtkSwitch            *year_only;
   GtkSwitch            *covariates[G_N_ELEMENTS (covariates)];
   GtkWidget            *back;
@@ -58,6 +60,18 @@ is_as_published (const TrophicStudySwitches *switches)
   return same;
 }
 
+/* "women only · diagnosed 2015 or later"; site and half have rows of their own. */
+static void
+update_filters (TrophicStudySidebar *self)
+{
+  TrophicStudySwitches filters = self->switches;
+  filters.site = NULL;
+  filters.half = TROPHIC_STUDY_BOTH_HALVES;
+  g_autoptr (GPtrArray) words = trophic_study_filter_words (&filters);
+  g_autofree char *text = words->len > 0 ? trophic_words_join (words) : g_strdup (_("None"));
+  adw_expander_row_set_subtitle (self->filters, text);
+}
+
 /* A row that has nothing to say for the other choices is not there. */
 static void
 update_rows (TrophicStudySidebar *self)
@@ -66,6 +80,7 @@ update_rows (TrophicStudySidebar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->choices[TYPE]), q1);
   gtk_widget_set_visible (GTK_WIDGET (self->choices[EDGE]), !self->switches.search); /* a searched one is at or below */
   gtk_widget_set_visible (self->back, !is_as_published (&self->switches));
+  update_filters (self);
 }
 
 static int
@@ -195,12 +210,11 @@ set_words (TrophicStudySidebar *self,
 }
 
 /* The choice in words stands under the title, where it has the whole width. */
-static void
-add_choice (TrophicStudySidebar *self,
-            AdwPreferencesGroup *group,
-            guint                choice,
-            const char          *title,
-            GPtrArray           *words)
+static GtkWidget *
+make_choice (TrophicStudySidebar *self,
+             guint                choice,
+             const char          *title,
+             GPtrArray           *words)
 {
   AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -208,8 +222,18 @@ add_choice (TrophicStudySidebar *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* a site's name is text */
   self->choices[choice] = row;
   set_words (self, choice, words);
-  adw_preferences_group_add (group, GTK_WIDGET (row));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (row);
+}
+
+static void
+add_choice (TrophicStudySidebar *self,
+            AdwPreferencesGroup *group,
+            guint                choice,
+            const char          *title,
+            GPtrArray           *words)
+{
+  adw_preferences_group_add (group, make_choice (self, choice, title, words));
 }
 
 static GtkSwitch *
@@ -239,6 +263,29 @@ only (const char *everybody)
   return words;
 }
 
+/* Behind one row, so that a small window shows the choices of the paper first. */
+static void
+add_filters (TrophicStudySidebar *self,
+             AdwPreferencesGroup *group)
+{
+  g_autoptr (GPtrArray) sexes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) regions = g_ptr_array_new ();
+  for (int who = TROPHIC_STUDY_ANY_SEX; who <= TROPHIC_STUDY_MEN; who++)
+    g_ptr_array_add (sexes, (gpointer) trophic_study_who_words (who));
+  for (int region = TROPHIC_STUDY_ANY_REGION; region <= TROPHIC_STUDY_OTHER_ONSET; region++)
+    g_ptr_array_add (regions, (gpointer) trophic_study_region_words (region));
+  self->filters = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->filters), _("Filters"));
+  adw_preferences_group_add (group, GTK_WIDGET (self->filters));
+  adw_expander_row_add_row (self->filters, make_choice (self, SEX, _("Sex"), sexes));
+  adw_expander_row_add_row (self->filters, make_choice (self, REGION, _("Onset region"), regions));
+  for (guint end = FROM; end <= TO; end++)
+    {
+      g_autoptr (GPtrArray) years = only (_("Any year"));
+      adw_expander_row_add_row (self->filters, make_choice (self, end, end == FROM ? _("Diagnosed from") : _("Diagnosed until"), years));
+    }
+}
+
 static void
 add_cohort (TrophicStudySidebar *self,
             GtkWidget           *box)
@@ -246,23 +293,11 @@ add_cohort (TrophicStudySidebar *self,
   AdwPreferencesGroup *group = add_group (box, _("Cohort"));
   g_autoptr (GPtrArray) sites = only (_("All sites"));
   g_autoptr (GPtrArray) halves = g_ptr_array_new ();
-  g_autoptr (GPtrArray) sexes = g_ptr_array_new ();
-  g_autoptr (GPtrArray) regions = g_ptr_array_new ();
   for (int half = TROPHIC_STUDY_BOTH_HALVES; half <= TROPHIC_STUDY_VALIDATION; half++)
     g_ptr_array_add (halves, (gpointer) trophic_study_half_words (half));
-  for (int who = TROPHIC_STUDY_ANY_SEX; who <= TROPHIC_STUDY_MEN; who++)
-    g_ptr_array_add (sexes, (gpointer) trophic_study_who_words (who));
-  for (int region = TROPHIC_STUDY_ANY_REGION; region <= TROPHIC_STUDY_OTHER_ONSET; region++)
-    g_ptr_array_add (regions, (gpointer) trophic_study_region_words (region));
   add_choice (self, group, SITE, _("Patients"), sites);
   add_choice (self, group, HALF, _("Half"), halves);
-  add_choice (self, group, SEX, _("Sex"), sexes);
-  add_choice (self, group, REGION, _("Onset region"), regions);
-  for (guint end = FROM; end <= TO; end++)
-    {
-      g_autoptr (GPtrArray) years = only (_("Any year"));
-      add_choice (self, group, end, end == FROM ? _("Diagnosed from") : _("Diagnosed until"), years);
-    }
+  add_filters (self, group);
   self->year_only = add_switch (self, group, _("Dates known by year"), _("Left out unless kept here"));
 }
 

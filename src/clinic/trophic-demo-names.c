@@ -3,6 +3,8 @@
  * plants as given names. */
 #include "trophic-demo-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static const struct {
   const char *kanji;
   const char *kana;
@@ -42,6 +44,9 @@ static const struct {
 #define SHOWCASE_INDEX 11
 #define NAMESAKE_INDEX 29
 
+/* One patient in three comes to the second site; nothing is drawn for it. */
+#define SITE_EVERY 3
+
 /**
  * trophic_demo_identify:
  * @index: counts patients from 0
@@ -67,6 +72,7 @@ trophic_demo_identify (TrophicPatient *patient,
   patient->given_name = g_strdup (plants[plant].name);
   patient->kana = g_strdup_printf ("%s %s", families[family].kana, plants[plant].kana);
   patient->latin_name = g_strdup_printf ("%s %s", families[family].latin, plants[plant].latin);
+  patient->site = g_strdup (index % SITE_EVERY == SITE_EVERY - 1 ? _("Kusatsu") : _("Otsu"));
   patient->synthetic = TRUE;
 }
 

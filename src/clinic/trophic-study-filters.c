@@ -25,7 +25,7 @@ trophic_study_filter_words (const TrophicStudySwitches *switches)
 {
   static const char * const halves[] = { NULL, N_("exploration half"), N_("validation half") };
   static const char * const sexes[] = { NULL, N_("women only"), N_("men only") };
-  static const char * const regions[] = { NULL, N_("bulbar onset only"), N_("onset other than bulbar only") };
+  static const char * const regions[] = { NULL, N_("bulbar onset only"), N_("onset other than bulbar") };
   const char *parts[] = { halves[switches->half], sexes[switches->who], regions[switches->region] };
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *years = trophic_study_diagnosed_words (switches);
