@@ -168,21 +168,6 @@ trophic_study_card_marker (guint index)
   return markers[index];
 }
 
-/** trophic_study_find_pair: (transfer none) (nullable): in either order. */
-const TrophicStudyCorrelation *
-trophic_study_find_pair (const TrophicStudy  *study,
-                         TrophicCohortMarker  a,
-                         TrophicCohortMarker  b)
-{
-  for (guint i = 0; study->correlations != NULL && i < study->correlations->len; i++)
-    {
-      const TrophicStudyCorrelation *pair = &g_array_index (study->correlations, TrophicStudyCorrelation, i);
-      if ((pair->x == a && pair->y == b) || (pair->x == b && pair->y == a))
-        return pair;
-    }
-  return NULL;
-}
-
 static void
 fill_correlation (TrophicAnswer      *answer,
                   const TrophicStudy *study,

@@ -20,9 +20,5 @@ const char    *trophic_study_page_heading (TrophicStudyChart   page);
 /* The pairs of markers that the cards of the correlations page show: lactate and this one. */
 TrophicCohortMarker
                trophic_study_card_marker  (guint               index);
-const TrophicStudyCorrelation *
-               trophic_study_find_pair    (const TrophicStudy *study,
-                                           TrophicCohortMarker a,
-                                           TrophicCohortMarker b);
 
 G_END_DECLS

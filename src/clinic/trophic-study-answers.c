@@ -114,11 +114,8 @@ fill_hazard (TrophicStudyAnswer *answer,
       refuse (answer, model->reason);
       return;
     }
-  guint index = 0; /* lactate is always asked for */
-  while (index + 1 < model->terms->len && !g_str_equal (((const TrophicStudyTerm *) g_ptr_array_index (model->terms, index))->code, "lactate"))
-    index++;
-  const TrophicStudyTerm *term = g_ptr_array_index (model->terms, index);
-  const TrophicCoxTerm *lactate = trophic_cox_term (model->cox, index);
+  const TrophicStudyTerm *term = g_ptr_array_index (model->terms, 0);
+  const TrophicCoxTerm *lactate = trophic_cox_term (model->cox, 0);
   g_autofree char *sd = trophic_number_format (term->sd, 2), *p = trophic_p_text_equation (lactate->p);
   guint others = model->terms->len - 1;
   answer->number = lactate->hr;

@@ -26,15 +26,6 @@ choose_end (const TrophicStudy *study)
   return YEAR * CLAMP (ceil (last / YEAR), 1, MOST_YEARS);
 }
 
-static guint
-find_lactate (const GPtrArray *terms)
-{
-  for (guint i = 0; i < terms->len; i++)
-    if (g_str_equal (((const TrophicStudyTerm *) g_ptr_array_index (terms, i))->code, "lactate"))
-      return i;
-  return 0; /* lactate is always asked for */
-}
-
 /* "0.74 (0.61 to 0.90)  p = 0.003" */
 static char *
 ratio_words (const TrophicCoxTerm *term)
@@ -67,7 +58,7 @@ make_note (const TrophicStudy *study)
     }
   if (study->cox.cox != NULL)
     {
-      const TrophicCoxTerm *lactate = trophic_cox_term (study->cox.cox, find_lactate (study->cox.terms));
+      const TrophicCoxTerm *lactate = trophic_cox_term (study->cox.cox, 0);
       g_autofree char *ratio = trophic_number_format (lactate->hr, 2), *interval = trophic_study_interval (lactate->lower, lactate->upper, 2);
       g_string_append (note, note->len > 0 ? "\n" : "");
       g_string_append_printf (note, study->cox.terms->len > 1 ? _("Adjusted hazard ratio per 1 SD higher lactate %s (%s)")
@@ -115,9 +106,8 @@ trophic_study_forest_chart (const TrophicStudy *study)
 static char *
 slope_words (const TrophicStudyBmi *model)
 {
-  guint lactate = find_lactate (model->terms);
-  const TrophicStudyTerm *term = g_ptr_array_index (model->terms, lactate);
-  const TrophicRegressionTerm *fitted = &model->regression->terms[lactate + 1]; /* behind the intercept */
+  const TrophicStudyTerm *term = g_ptr_array_index (model->terms, 0);
+  const TrophicRegressionTerm *fitted = &model->regression->terms[1]; /* behind the intercept */
   g_autofree char *change = trophic_number_format_signed (fitted->coef, 2), *lower = trophic_number_format_signed (fitted->lower, 2);
   g_autofree char *upper = trophic_number_format_signed (fitted->upper, 2), *p = trophic_p_text_equation (fitted->p);
   char *words = g_strdup_printf (_("%s: %s (%s to %s) kg/m², %s, n = %u"), term->words, change, lower, upper, p, (guint) model->n);

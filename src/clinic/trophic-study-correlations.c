@@ -45,3 +45,18 @@ trophic_study_correlate (TrophicStudy *study)
   for (guint i = 0; i < n; i++)
     g_array_index (study->correlations, TrophicStudyCorrelation, i).p_holm = p[i];
 }
+
+/** trophic_study_find_pair: */
+const TrophicStudyCorrelation *
+trophic_study_find_pair (const TrophicStudy  *study,
+                         TrophicCohortMarker  a,
+                         TrophicCohortMarker  b)
+{
+  for (guint i = 0; i < study->correlations->len; i++)
+    {
+      const TrophicStudyCorrelation *pair = &g_array_index (study->correlations, TrophicStudyCorrelation, i);
+      if ((pair->x == a && pair->y == b) || (pair->x == b && pair->y == a))
+        return pair;
+    }
+  return NULL;
+}

@@ -83,15 +83,6 @@ exclusions (const Paragraph *paragraph)
   return parts->len > 0 ? trophic_study_sentence_list (paragraph->language, parts) : NULL;
 }
 
-static guint
-n_consent_unknown (const TrophicStudy *study)
-{
-  guint n = 0;
-  for (guint i = 0; i < study->n; i++)
-    n += trophic_cohort_subject (study->cohort, study->rows[i])->consent_unknown;
-  return n;
-}
-
 /* What a filter asks and nobody knows leaves a patient out; that is said once for all filters. */
 static void
 say_filters (Paragraph *paragraph)
@@ -116,7 +107,7 @@ say_cohort (Paragraph *paragraph)
   const TrophicStudy *study = paragraph->study;
   const TrophicStudySwitches *switches = &study->switches;
   g_autofree char *on = trophic_date_words (&study->on, TROPHIC_DATE_TEXT_LONG, paragraph->language);
-  g_autofree char *all = count (study->n_all), *n = count (study->n), *unknown = count (n_consent_unknown (study));
+  g_autofree char *all = count (study->n_all), *n = count (study->n), *unknown = count (trophic_study_n_consent_unknown (study));
   g_autofree char *excluded = exclusions (paragraph);
   SAY ("cohort", "data", "on", on);
   if (study->synthetic)

@@ -97,13 +97,10 @@ trophic_study_cutoff_source (const TrophicStudy *study)
 char *
 trophic_study_bmi_sentence (const TrophicStudyBmi *model)
 {
-  guint index = 0;
   if (model->regression == NULL)
     return g_strdup (model->reason != NULL ? model->reason : _("Not computed"));
-  while (index + 1 < model->terms->len && !g_str_equal (((const TrophicStudyTerm *) g_ptr_array_index (model->terms, index))->code, "lactate"))
-    index++;
-  const TrophicRegressionTerm *fit = &model->regression->terms[index + 1]; /* after the intercept */
-  const TrophicStudyTerm *term = g_ptr_array_index (model->terms, index);
+  const TrophicRegressionTerm *fit = &model->regression->terms[1]; /* after the intercept */
+  const TrophicStudyTerm *term = g_ptr_array_index (model->terms, 0);
   g_autofree char *coef = trophic_number_format_signed (fit->coef, 2), *interval = trophic_study_interval (fit->lower, fit->upper, 2);
   g_autofree char *p = trophic_p_text_equation (fit->p), *sd = trophic_number_format (term->sd, 2);
   /* Translators: SD, coefficient, interval, p, patients, those without a value */

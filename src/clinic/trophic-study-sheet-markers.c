@@ -30,20 +30,6 @@ used_markers (const TrophicStudy  *study,
   return n;
 }
 
-static const TrophicStudyCorrelation *
-find_cell (const TrophicStudy  *study,
-           TrophicCohortMarker  a,
-           TrophicCohortMarker  b)
-{
-  for (guint i = 0; i < study->correlations->len; i++)
-    {
-      const TrophicStudyCorrelation *cell = &g_array_index (study->correlations, TrophicStudyCorrelation, i);
-      if ((cell->x == a && cell->y == b) || (cell->x == b && cell->y == a))
-        return cell;
-    }
-  return NULL;
-}
-
 /* The lower triangle; the names stand on both sides. */
 static void
 write_matrix (TrophicWorkbookFigure     *figure,
@@ -60,7 +46,7 @@ write_matrix (TrophicWorkbookFigure     *figure,
       cells[i * (n + 1)] = trophic_study_text (trophic_cohort_marker_words (markers[i]));
       for (guint j = 0; j < i; j++)
         {
-          const TrophicStudyCorrelation *cell = find_cell (study, markers[j], markers[i]);
+          const TrophicStudyCorrelation *cell = trophic_study_find_pair (study, markers[j], markers[i]);
           if (cell != NULL)
             cells[i * (n + 1) + j + 1] = trophic_study_number (cell->correlation.estimate, 2);
         }

@@ -33,8 +33,9 @@ trophic_study_lactate (const TrophicCohortSubject *subject)
   return subject->lactate_limit == TROPHIC_COMPARATOR_NONE ? subject->lactate : NAN;
 }
 
-static guint
-count_unknown_consent (const TrophicStudy *study)
+/** trophic_study_n_consent_unknown: */
+guint
+trophic_study_n_consent_unknown (const TrophicStudy *study)
 {
   guint n = 0;
   for (guint i = 0; i < study->n; i++)
@@ -57,7 +58,7 @@ add_cautions (TrophicStudy *study)
 {
   GPtrArray *cautions = study->cautions;
   double small = trophic_card_number (trophic_study_card (), "small_group");
-  guint n_unknown = count_unknown_consent (study), n_limits = count_limits (study);
+  guint n_unknown = trophic_study_n_consent_unknown (study), n_limits = count_limits (study);
   if (study->synthetic)
     trophic_cautions_add (cautions, "synthetic", TROPHIC_CAUTION_CHECK, _("Synthetic patients: the numbers say nothing of ALS"));
   if (study->switches.clock == TROPHIC_STUDY_ONSET)

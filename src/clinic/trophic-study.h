@@ -38,7 +38,7 @@ typedef struct {
   gsize           n;
   gsize           missing;
   gsize           events;
-  GPtrArray      *terms;      /* (element-type TrophicStudyTerm) */
+  GPtrArray      *terms;      /* (element-type TrophicStudyTerm): lactate first, also in the regression */
   TrophicCox     *cox;        /* NULL when refused */
   double          concordance, concordance_se;
   TrophicCoxTest *ph;         /* one per term */
@@ -158,6 +158,13 @@ GPtrArray    *trophic_study_sensitivity (TrophicCohort              *cohort,
 void          trophic_study_sensitivity_free (TrophicStudySensitivity *line);
 /* "240 of 251 patients · 11 left out · women only · from onset to death or tracheostomy", translated. Transfer full. */
 char         *trophic_study_headline    (const TrophicStudy         *study);
+/* Of the analysed, those of whom nobody asked whether research was refused. */
+guint         trophic_study_n_consent_unknown (const TrophicStudy      *study);
+/* (nullable): the correlation of two markers, in either order. */
+const TrophicStudyCorrelation *
+              trophic_study_find_pair   (const TrophicStudy         *study,
+                                         TrophicCohortMarker         a,
+                                         TrophicCohortMarker         b);
 /* "Low lactate", "Higher lactate", translated. */
 const char   *trophic_study_group_words (guint                       group);
 
