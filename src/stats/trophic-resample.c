@@ -7,6 +7,7 @@
 
 #include "trophic-quantile.h"
 #include "trophic-random.h"
+#include "trophic-spread.h"
 
 /* How often progress is told in a run. */
 #define TELLINGS 200
@@ -52,18 +53,6 @@ compare (gconstpointer a,
 {
   double left = *(const double *) a, right = *(const double *) b;
   return (left > right) - (left < right);
-}
-
-static double
-standard_deviation (const double *x,
-                    gsize         n)
-{
-  double mean = 0, square = 0;
-  for (gsize i = 0; i < n; i++)
-    mean += (x[i] - mean) / (double) (i + 1);
-  for (gsize i = 0; i < n; i++)
-    square += (x[i] - mean) * (x[i] - mean);
-  return n > 1 ? sqrt (square / (double) (n - 1)) : NAN;
 }
 
 static gsize *
@@ -125,7 +114,7 @@ trophic_bootstrap (gsize                  n,
     }
   qsort (values, defined, sizeof (double), compare);
   *bootstrap = (TrophicBootstrap) {
-    .estimate = estimate, .se = standard_deviation (values, defined), .draws = draws, .undefined = draws - defined,
+    .estimate = estimate, .se = trophic_sd (values, defined), .draws = draws, .undefined = draws - defined,
     .lower = trophic_quantile_sorted (values, defined, (1 - level) / 2, QUANTILE_TYPE),
     .upper = trophic_quantile_sorted (values, defined, (1 + level) / 2, QUANTILE_TYPE),
   };
