@@ -86,26 +86,26 @@ rank (Ranked          *ranked,
   return TRUE;
 }
 
-/* Of each row the share of the other kind that it beats, half for equal ones: DeLong's placements. All are whole halves until
- * they are divided. */
+/* Twice how many of the other kind each row beats, an equal one counting half: DeLong's placements before they are divided. Whole
+ * numbers, so that two markers whose placements are everywhere as far apart have a difference without any variance, not one of
+ * rounding. */
 static double *
 placements (const Ranked *ranked)
 {
-  double *share = g_new (double, ranked->n);
+  double *twice = g_new (double, ranked->n);
   gsize pos_below = 0, neg_below = 0;
   for (Tie tie = { 0 }; next_tie (ranked, &tie); pos_below += tie.n_pos, neg_below += tie.n_neg)
     {
-      double of_pos = (neg_below + tie.n_neg / 2.0) / ranked->n_neg;
-      double of_neg = (ranked->n_pos - pos_below - tie.n_pos + tie.n_pos / 2.0) / ranked->n_pos;
+      double of_pos = 2.0 * neg_below + tie.n_neg, of_neg = 2.0 * (ranked->n_pos - pos_below) - tie.n_pos;
       for (gsize i = tie.from; i < tie.to; i++)
-        share[ranked->order[i]] = ranked->positive[ranked->order[i]] ? of_pos : of_neg;
+        twice[ranked->order[i]] = ranked->positive[ranked->order[i]] ? of_pos : of_neg;
     }
-  return share;
+  return twice;
 }
 
-/* The variance of the mean of one kind's @share; NAN of a single one. */
+/* The variance of the mean of one kind's @twice; NAN of a single one. */
 static double
-variance_of_mean (const double   *share,
+variance_of_mean (const double   *twice,
                   const gboolean *positive,
                   gsize           n,
                   gboolean        kind,
@@ -113,19 +113,20 @@ variance_of_mean (const double   *share,
 {
   double mean = 0, sum = 0;
   for (gsize i = 0; i < n; i++)
-    mean += !positive[i] == !kind ? share[i] : 0;
+    mean += !positive[i] == !kind ? twice[i] : 0;
   mean /= n_kind;
   for (gsize i = 0; i < n; i++)
-    sum += !positive[i] == !kind ? (share[i] - mean) * (share[i] - mean) : 0;
+    sum += !positive[i] == !kind ? (twice[i] - mean) * (twice[i] - mean) : 0;
   return n_kind > 1 ? sum / (n_kind - 1.0) / n_kind : NAN;
 }
 
 static double
 variance (const Ranked *ranked,
-          const double *share)
+          const double *twice)
 {
-  return variance_of_mean (share, ranked->positive, ranked->n, TRUE, ranked->n_pos) +
-         variance_of_mean (share, ranked->positive, ranked->n, FALSE, ranked->n_neg);
+  double n_pos = ranked->n_pos, n_neg = ranked->n_neg;
+  return variance_of_mean (twice, ranked->positive, ranked->n, TRUE, ranked->n_pos) / (4 * n_neg * n_neg) +
+         variance_of_mean (twice, ranked->positive, ranked->n, FALSE, ranked->n_neg) / (4 * n_pos * n_pos);
 }
 
 /* Twice the pairs that are in the right order, ties for one: a whole number, so that the area is as exact as one division. */
@@ -228,12 +229,12 @@ trophic_roc_new (const double    *marker,
   if (!rank (&ranked, marker, positive, n, error))
     return NULL;
   TrophicRoc *roc = g_new0 (TrophicRoc, 1);
-  g_autofree double *share = placements (&ranked);
+  g_autofree double *twice = placements (&ranked);
   double z = trophic_normal_quantile ((1 + level) / 2);
   roc->n_pos = ranked.n_pos;
   roc->n_neg = ranked.n_neg;
   roc->auc = area (&ranked);
-  roc->se = sqrt (variance (&ranked, share));
+  roc->se = sqrt (variance (&ranked, twice));
   roc->lower = isnan (roc->se) ? NAN : fmax (roc->auc - z * roc->se, 0);
   roc->upper = isnan (roc->se) ? NAN : fmin (roc->auc + z * roc->se, 1);
   add_points (roc, &ranked);
@@ -274,8 +275,8 @@ trophic_roc_free (TrophicRoc *roc)
  * DeLong's test of two correlated areas: the variance of the difference is that of trophic_roc_new() with the differences of the
  * two markers' shares, subject by subject. 0 and 1 when both markers put the subjects in the same order.
  *
- * An error: as trophic_roc_new(), a single positive or negative, or two areas that differ without any variance (one marker
- * separates perfectly, the other perfectly the wrong way).
+ * An error: as trophic_roc_new(), a single positive or negative, or two areas that differ without any variance: the shares of each
+ * subject are as far apart as those of every other, as when one marker separates perfectly and the other the wrong way.
  */
 gboolean
 trophic_roc_paired (const double    *marker,
@@ -296,14 +297,14 @@ trophic_roc_paired (const double    *marker,
                            _("Comparing two ROC curves needs at least two subjects with and two without the outcome."));
       return FALSE;
     }
-  g_autofree double *difference = placements (&first), *share = placements (&second);
+  g_autofree double *difference = placements (&first), *other = placements (&second);
   for (gsize i = 0; i < n; i++)
-    difference[i] -= share[i];
+    difference[i] -= other[i];
   double gap = area (&first) - area (&second), se = sqrt (variance (&first, difference));
   if (se == 0 && gap != 0)
     {
       g_set_error_literal (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_SEPARATION,
-                           _("Both markers separate the subjects perfectly, in opposite directions: their difference has no variance to test it by."));
+                           _("The two areas differ by as much in every subject: their difference has no variance to test it by."));
       return FALSE;
     }
   *z = gap == 0 ? 0 : gap / se;

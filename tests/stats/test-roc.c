@@ -126,6 +126,19 @@ test_paired (void)
   g_assert_error (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_TOO_FEW);
 }
 
+/* Positives 5, negatives 6, 6, 6, 5, 5 and then 5, 5, 5, 4, 4: the positives' share goes from 1/5 to 7/10, those of the negatives from
+ * 0 to 1/2 and from 1/2 to 1. All by a half: no variance, though 1/5 and 7/10 are no numbers of doubles. */
+static void
+test_paired_alike (void)
+{
+  const double first[] = { 5, 5, 5, 5, 5, 6, 6, 6, 5, 5 }, second[] = { 5, 5, 5, 5, 5, 5, 5, 5, 4, 4 };
+  const gboolean positive[] = { TRUE, TRUE, TRUE, TRUE, TRUE, FALSE, FALSE, FALSE, FALSE, FALSE };
+  double z, p;
+  g_autoptr (GError) error = NULL;
+  g_assert_false (trophic_roc_paired (first, second, positive, 10, &z, &p, &error));
+  g_assert_error (error, TROPHIC_STATS_ERROR, TROPHIC_STATS_ERROR_SEPARATION);
+}
+
 static void
 test_refusals (void)
 {
@@ -177,6 +190,7 @@ main (int    argc,
   g_test_add_func ("/roc/cutoffs", test_cutoffs);
   g_test_add_func ("/roc/offset", test_offset);
   g_test_add_func ("/roc/paired", test_paired);
+  g_test_add_func ("/roc/paired-alike", test_paired_alike);
   g_test_add_func ("/roc/refusals", test_refusals);
   g_test_add_func ("/roc/rule", test_rule);
   return g_test_run ();
