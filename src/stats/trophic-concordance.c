@@ -4,6 +4,7 @@
 
 #include "trophic-concordance-private.h"
 #include "trophic-cox-private.h"
+#include "trophic-large-private.h"
 #include "trophic-order.h"
 
 /* Rows that are in a set, as bits in the order of the marker, with a Fenwick tree over the 64-bit words: so small that 1 M rows stay
@@ -68,25 +69,36 @@ typedef struct {
   gint64 *pairs;
 } Rows;
 
+/* The markers in ascending order, stratum after stratum; @row is a position. */
+static TrophicOrdered *
+order_markers (const TrophicConcordanceInput *input,
+               gsize                          n)
+{
+  g_autofree TrophicOrdered *ordered = trophic_ordered (input->marker, n);
+  if (input->n_strata == 1)
+    return g_steal_pointer (&ordered);
+  TrophicOrdered *sorted = trophic_large_new (TrophicOrdered, n);
+  g_autofree guint *stratum = trophic_large_new (guint, n), *next = g_memdup2 (input->stratum_begin, input->n_strata * sizeof *next);
+  for (guint s = 0; s < input->n_strata; s++)
+    for (guint i = input->stratum_begin[s]; i < input->stratum_begin[s + 1]; i++)
+      stratum[i] = s;
+  for (gsize i = 0; i < n; i++)
+    sorted[next[stratum[ordered[i].row]]++] = ordered[i];
+  return sorted;
+}
+
 static void
 find_places (const TrophicConcordanceInput *input,
              Rows                          *rows)
 {
-  g_autofree guint *by_marker = trophic_order (input->marker, rows->n), *stratum = g_new (guint, rows->n), *sorted = g_new (guint, rows->n);
-  g_autofree guint *next = g_memdup2 (input->stratum_begin, input->n_strata * sizeof *next);
-  for (guint s = 0; s < input->n_strata; s++)
-    for (guint i = input->stratum_begin[s]; i < input->stratum_begin[s + 1]; i++)
-      stratum[i] = s;
-  for (gsize i = 0; i < rows->n; i++)
-    sorted[next[stratum[by_marker[i]]]++] = by_marker[i];
+  g_autofree TrophicOrdered *sorted = order_markers (input, rows->n);
   for (guint s = 0; s < input->n_strata; s++)
     for (guint first = input->stratum_begin[s], begin = first, end; begin < input->stratum_begin[s + 1]; begin = end)
       {
-        double marker = input->marker[sorted[begin]];
-        for (end = begin + 1; end < input->stratum_begin[s + 1] && input->marker[sorted[end]] == marker;)
+        for (end = begin + 1; end < input->stratum_begin[s + 1] && sorted[end].value == sorted[begin].value;)
           end++;
         for (guint i = begin; i < end; i++)
-          rows->place[sorted[i]] = (Place) { i - first, begin - first, end - first };
+          rows->place[sorted[i].row] = (Place) { i - first, begin - first, end - first };
       }
 }
 
@@ -95,11 +107,13 @@ rows_init (Rows                          *rows,
            const TrophicConcordanceInput *input)
 {
   gsize n = rows->n = input->times->n;
-  rows->time = g_new (guint, n);
+  rows->time = trophic_large_new (guint, n);
   rows->event = g_new (guint8, n);
-  rows->place = g_new (Place, n);
-  rows->net = g_new0 (gint64, n);
-  rows->pairs = g_new0 (gint64, n);
+  rows->place = trophic_large_new (Place, n);
+  rows->net = trophic_large_new (gint64, n);
+  rows->pairs = trophic_large_new (gint64, n);
+  memset (rows->net, 0, n * sizeof *rows->net);
+  memset (rows->pairs, 0, n * sizeof *rows->pairs);
   for (gsize i = 0; i < n; i++)
     {
       rows->time[i] = input->times->end[input->order[i]];
@@ -287,7 +301,7 @@ trophic_concordance (const TrophicFollowUp *follow_up,
   g_autofree guint *order = trophic_time_index_sweep_order (times, follow_up, &stratum_begin);
   g_autofree guint *begins = stratum_begin;
   g_autofree guint *by_entry = trophic_time_index_entry_order (times, follow_up, begins);
-  g_autofree double *sorted = g_new (double, follow_up->n);
+  g_autofree double *sorted = trophic_large_new (double, follow_up->n);
   for (gsize i = 0; i < follow_up->n; i++)
     sorted[i] = marker[order[i]];
   TrophicConcordanceInput input = {
@@ -301,11 +315,12 @@ double
 trophic_cox_concordance (const TrophicCox *cox,
                          double           *se)
 {
-  g_autofree double *marker = g_new0 (double, cox->n);
+  g_autofree double *marker = trophic_large_new (double, cox->n);
   g_autofree guint *by_entry = cox->by_entry != NULL ? g_new (guint, cox->n) : NULL, *cluster = NULL;
   gsize n_clusters = 0;
   for (gsize i = 0; i < cox->n; i++)
     {
+      marker[i] = 0;
       for (gsize j = 0; j < cox->p; j++)
         marker[i] += cox->x[i * cox->p + j] * cox->beta[j];
       if (by_entry != NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "trophic-cox-private.h"
+#include "trophic-cox-sweep-private.h"
 #include "trophic-kaplan-meier.h"
 #include "trophic-normal.h"
 
@@ -16,6 +16,7 @@ visit_step (const TrophicCox     *cox,
             const TrophicCoxStep *step,
             const double         *at_risk,
             const double         *now,
+            gsize                 p,
             gpointer              data)
 {
   Baseline *self = data;

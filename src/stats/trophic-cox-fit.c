@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "trophic-cox-private.h"
+#include "trophic-cox-sweep-private.h"
+#include "trophic-large-private.h"
 #include "trophic-stats-error.h"
 
 #define MAX_ITERATIONS 60
@@ -26,7 +27,31 @@
 /* Differences along a runaway direction that are rounding, as a part of its range. */
 #define DIRECTION_TOLERANCE 1e-6
 
+/* A sum of logarithms, as that of a product while a double holds it: a call for some twenty of them. */
 typedef struct {
+  double sum;
+  double product;
+} LogSum;
+
+static inline void
+add_log (LogSum *self,
+         double  x)
+{
+  if (!(x > 1e-100 && x < 1e100))
+    {
+      self->sum += log (x);
+      return;
+    }
+  self->product *= x;
+  if (self->product > 1e200 || self->product < 1e-200)
+    {
+      self->sum += log (self->product);
+      self->product = 1;
+    }
+}
+
+typedef struct {
+  LogSum      logs; /* of the risk sums that the events are met by */
   double      loglik;
   double     *score;
   double     *packed; /* lower triangle of the information, row by row */
@@ -53,41 +78,84 @@ evaluation_clear (Evaluation *self)
   gsl_matrix_free (self->information);
 }
 
-static void
+static inline void
+add_logs (LogSum               *logs,
+          const TrophicCox     *cox,
+          const TrophicCoxStep *step,
+          double                at_risk,
+          double                now)
+{
+  guint d = step->end - step->event_begin;
+  if (d == 1)
+    add_log (logs, at_risk);
+  else if (cox->input.ties == TROPHIC_COX_BRESLOW)
+    logs->sum += d * log (at_risk);
+  else
+    for (guint k = 0; k < d; k++)
+      add_log (logs, at_risk - (double) k / d * now);
+}
+
+G_ALWAYS_INLINE static inline void
 visit_step (const TrophicCox     *cox,
             const TrophicCoxStep *step,
             const double         *at_risk,
             const double         *now,
+            gsize                 p,
             gpointer              data)
 {
   Evaluation *self = data;
   TrophicCoxWeights weights;
   trophic_cox_weigh (cox, step, at_risk, now, &weights);
-  trophic_cox_mean (cox, &weights, at_risk, now, self->mean);
-  trophic_cox_add_variance (cox, &weights, at_risk, now, 1, self->packed);
-  self->loglik -= weights.log;
-  for (gsize j = 0; j < cox->p; j++)
+  trophic_cox_mean (p, &weights, at_risk, now, self->mean);
+  trophic_cox_add_variance (p, &weights, at_risk, now, 1, self->packed);
+  add_logs (&self->logs, cox, step, at_risk[0], now[0]);
+  for (gsize j = 0; j < p; j++)
     self->score[j] -= self->mean[j];
+}
+
+static double
+length_of (const double *step,
+           gsize         p)
+{
+  double length = 0;
+  for (gsize j = 0; j < p; j++)
+    length += fabs (step[j]);
+  return length;
 }
 
 /* Products beyond this are moved to lie about 0, so that e to them still fits a double: no share of a risk set changes. */
 #define FAR_PRODUCT 300
 
+/* The products need to be looked at only where a long beta lets some lie far out: |x| <= 2. */
+static double
+find_shift (const TrophicCox *cox,
+            const double     *products,
+            const double     *beta)
+{
+  if (2 * length_of (beta, cox->p) < FAR_PRODUCT)
+    return 0;
+  double low = 0, high = 0;
+  for (gsize i = 0; i < cox->n; i++)
+    {
+      low = MIN (low, products[i]);
+      high = MAX (high, products[i]);
+    }
+  return high > FAR_PRODUCT || low < -FAR_PRODUCT ? (low + high) / 2 : 0;
+}
+
 static void
 find_risk (TrophicCox   *cox,
            const double *beta)
 {
-  double low = 0, high = 0;
+  gsize p = cox->p;
   for (gsize i = 0; i < cox->n; i++)
     {
       double product = 0;
-      for (gsize j = 0; j < cox->p; j++)
-        product += cox->x[i * cox->p + j] * beta[j];
+      for (gsize j = 0; j < p; j++)
+        product += cox->x[i * p + j] * beta[j];
       cox->risk[i] = product;
-      low = MIN (low, product);
-      high = MAX (high, product);
     }
-  cox->shift = high > FAR_PRODUCT || low < -FAR_PRODUCT ? (low + high) / 2 : 0;
+  cox->shift = find_shift (cox, cox->risk, beta);
   for (gsize i = 0; i < cox->n; i++)
     cox->risk[i] = exp (cox->risk[i] - cox->shift);
 }
@@ -101,10 +169,11 @@ evaluate (TrophicCox   *cox,
 {
   gsize p = cox->p;
   find_risk (cox, beta);
-  self->loglik = -(double) cox->events * cox->shift;
+  self->logs = (LogSum) { .product = 1 };
   memcpy (self->score, cox->event_sum, p * sizeof (double));
   memset (self->packed, 0, p * (p + 1) / 2 * sizeof (double));
-  trophic_cox_sweep (cox, cox->risk, visit_step, self);
+  trophic_cox_sweep_inline (cox, cox->risk, visit_step, self);
+  self->loglik = -(double) cox->events * cox->shift - self->logs.sum - log (self->logs.product);
   const double *packed = self->packed;
   gboolean finite = TRUE;
   for (gsize j = 0; j < p; j++)
@@ -206,16 +275,6 @@ refuse_runaway (const TrophicCox  *cox,
   return FALSE;
 }
 
-static double
-length_of (const double *step,
-           gsize         p)
-{
-  double length = 0;
-  for (gsize j = 0; j < p; j++)
-    length += fabs (step[j]);
-  return length;
-}
-
 /* Takes the step, or a half of it and again, until the likelihood does not fall (a log likelihood of n terms is exact to about
  * 1e-13 of itself). */
 static gboolean
@@ -281,7 +340,7 @@ trophic_cox_fit (TrophicCox  *cox,
   Evaluation at;
   evaluation_init (&at, cox->p);
   cox->beta = g_new0 (double, cox->p);
-  cox->risk = g_new (double, cox->n);
+  cox->risk = trophic_large_new (double, cox->n);
   evaluate (cox, cox->beta, &at);
   cox->loglik_null = at.loglik;
   gboolean fitted = check_information (cox, &at, error) && climb (cox, &at, error);

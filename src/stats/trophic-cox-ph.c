@@ -3,7 +3,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "trophic-cox-private.h"
+#include "trophic-cox-sweep-private.h"
 
 /* Information and score of the model that has each column x and also x g (t), at the coefficients of the one without. */
 typedef struct {
@@ -46,16 +46,17 @@ visit_step (const TrophicCox     *cox,
             const TrophicCoxStep *step,
             const double         *at_risk,
             const double         *now,
+            gsize                 p,
             gpointer              data)
 {
   Extended *self = data;
   double g = self->g[step->time];
   TrophicCoxWeights weights;
   trophic_cox_weigh (cox, step, at_risk, now, &weights);
-  trophic_cox_mean (cox, &weights, at_risk, now, self->mean);
-  trophic_cox_add_variance (cox, &weights, at_risk, now, 1, self->plain);
-  trophic_cox_add_variance (cox, &weights, at_risk, now, g, self->mixed);
-  trophic_cox_add_variance (cox, &weights, at_risk, now, g * g, self->moved);
+  trophic_cox_mean (p, &weights, at_risk, now, self->mean);
+  trophic_cox_add_variance (p, &weights, at_risk, now, 1, self->plain);
+  trophic_cox_add_variance (p, &weights, at_risk, now, g, self->mixed);
+  trophic_cox_add_variance (p, &weights, at_risk, now, g * g, self->moved);
   for (gsize j = 0; j < cox->p; j++)
     {
       self->score[j] -= g * self->mean[j];

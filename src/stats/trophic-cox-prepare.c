@@ -2,9 +2,9 @@
 #include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "trophic-cox-private.h"
+#include "trophic-large-private.h"
 #include "trophic-stats-error.h"
 
 /* A column that varies by less than this of its largest number varies by rounding alone. */
@@ -25,8 +25,8 @@ order_rows (TrophicCox *cox)
   cox->by_entry = trophic_time_index_entry_order (cox->times, follow_up, cox->stratum_begin);
   if (cox->by_entry == NULL)
     return;
-  g_autofree guint *position = g_new (guint, cox->n);
-  cox->leaves = g_new (guint, cox->n);
+  g_autofree guint *position = trophic_large_new (guint, cox->n);
+  cox->leaves = trophic_large_new (guint, cox->n);
   for (gsize i = 0; i < cox->n; i++)
     {
       position[cox->row[i]] = (guint) i;
@@ -130,22 +130,22 @@ find_scale (TrophicCox  *cox,
   return TRUE;
 }
 
-/* First side by side in the order of the table, then row by row in the order of the sweep: one far jump in memory per row, not one
- * per number. */
+/* In the order of the table, so that the columns are read as they lie: one far jump in memory per row, not one per number. */
 static void
 fill_rows (TrophicCox *cox)
 {
   gsize p = cox->p;
-  g_autofree double *rows = g_new (double, cox->n * p);
+  g_autofree guint *position = trophic_large_new (guint, cox->n);
+  for (gsize i = 0; i < cox->n; i++)
+    position[cox->row[i]] = (guint) i;
+  cox->x = trophic_large_new (double, cox->n * p);
   for (gsize i = 0; i < cox->n; i++)
     {
       const double *mean = cox->mean + stratum_of (cox, i) * p;
+      double *x = cox->x + position[i] * p;
       for (gsize j = 0; j < p; j++)
-        rows[i * p + j] = (cox->input.columns[j][i] - mean[j]) / cox->scale[j];
+        x[j] = (cox->input.columns[j][i] - mean[j]) / cox->scale[j];
     }
-  cox->x = g_new (double, cox->n * p);
-  for (gsize i = 0; i < cox->n; i++)
-    memcpy (cox->x + i * p, rows + cox->row[i] * p, p * sizeof *rows);
 }
 
 /**

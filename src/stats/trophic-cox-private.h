@@ -61,7 +61,11 @@ struct _TrophicCox {
 };
 
 /* Sums of risk x (1, x, x x') over some rows: 1, p and p (p + 1) / 2 numbers, the products by rows of the lower triangle. */
-gsize trophic_cox_n_sums (gsize p);
+static inline gsize
+trophic_cox_n_sums (gsize p)
+{
+  return 1 + p + p * (p + 1) / 2;
+}
 
 /* Called at each step with the sums over those at risk, and over those who have the event now (of use only when there are two or
  * more of these). */
@@ -69,42 +73,16 @@ typedef void (*TrophicCoxVisit) (const TrophicCox     *cox,
                                  const TrophicCoxStep *step,
                                  const double         *at_risk,
                                  const double         *now,
+                                 gsize                 p,
                                  gpointer              data);
 void trophic_cox_sweep (const TrophicCox *cox,
                         const double     *risk,
                         TrophicCoxVisit   visit,
                         gpointer          data);
-
-/* What one step adds, over its d events: event k (0 to d - 1) is met by the sums S - (k / d) T of those at risk less a part of
- * those with the event (Efron), or by S (Breslow). With a = k / d and R = S0 / (S0 - a T0), all but @inverse are free of the size of
- * the risks, which can lie far from 1: */
-typedef struct {
-  double log;     /* sum of log (S0 - a T0) */
-  double inverse; /* 1 / S0 */
-  double r;       /* sum of R */
-  double ar;      /* sum of a R */
-  double r2;      /* sum of R squared */
-  double ar2;     /* sum of a R squared */
-  double a2r2;    /* sum of a squared R squared */
-} TrophicCoxWeights;
-void trophic_cox_weigh       (const TrophicCox        *cox,
-                              const TrophicCoxStep    *step,
-                              const double            *at_risk,
-                              const double            *now,
-                              TrophicCoxWeights       *weights);
-/* Sum over the step's events of the mean of x among those at risk. */
-void trophic_cox_mean        (const TrophicCox        *cox,
-                              const TrophicCoxWeights *weights,
-                              const double            *at_risk,
-                              const double            *now,
-                              double                  *mean);
-/* Adds @times x the sum over the step's events of the variance of x among those at risk to the lower triangle @information. */
-void trophic_cox_add_variance (const TrophicCox        *cox,
-                               const TrophicCoxWeights *weights,
-                               const double            *at_risk,
-                               const double            *now,
-                               double                   times,
-                               double                  *information);
+void trophic_cox_sweep_entries (const TrophicCox *cox,
+                                const double     *risk,
+                                TrophicCoxVisit   visit,
+                                gpointer          data);
 
 gboolean trophic_cox_prepare (TrophicCox *cox, GError **error);
 gboolean trophic_cox_fit     (TrophicCox *cox, GError **error);

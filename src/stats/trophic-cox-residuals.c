@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "trophic-cox-private.h"
+#include "trophic-cox-sweep-private.h"
 
 /* What each step gives to those at risk, and what it gives otherwise to those who have their event at it (Efron counts of them a
  * part only): a number for the hazard and p for the mean of x times the hazard. By step: hazard, its difference, p, p, and the p of
@@ -26,15 +26,15 @@ visit_step (const TrophicCox     *cox,
             const TrophicCoxStep *step,
             const double         *at_risk,
             const double         *now,
+            gsize                 p,
             gpointer              data)
 {
   Path *path = data;
-  gsize p = cox->p;
   guint d = step->end - step->event_begin;
   double *here = path_step (path, path->next++), *moved = here + 2, *own = moved + p, *mean = own + p;
   TrophicCoxWeights weights;
   trophic_cox_weigh (cox, step, at_risk, now, &weights);
-  trophic_cox_mean (cox, &weights, at_risk, now, mean);
+  trophic_cox_mean (p, &weights, at_risk, now, mean);
   double inverse = weights.inverse;
   here[0] = weights.r * inverse;
   here[1] = -weights.ar * inverse;

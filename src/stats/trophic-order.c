@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "trophic-large-private.h"
+
 /* Eleven bits a pass: six passes over the 64 bits of a double, with counters that stay in the fastest cache. */
 #define DIGIT_BITS 11
 #define N_DIGITS   6
@@ -143,7 +145,7 @@ trophic_ordered (const double *x,
                  gsize         n)
 {
   g_return_val_if_fail (n < G_MAXUINT32, NULL);
-  TrophicOrdered *rows = g_new (TrophicOrdered, n + 1), *sorted = rows, *spare = NULL;
+  TrophicOrdered *rows = trophic_large_new (TrophicOrdered, n + 1), *sorted = rows, *spare = NULL;
   for (gsize i = 0; i < n; i++)
     rows[i] = (TrophicOrdered) { .key = key_of (x[i]), .row = (guint32) i };
   if (n < FEW_ROWS)
@@ -151,7 +153,7 @@ trophic_ordered (const double *x,
   else
     {
       g_autofree guint32 *counts = g_new0 (guint32, N_DIGITS * N_BUCKETS);
-      spare = g_new (TrophicOrdered, n + 1);
+      spare = trophic_large_new (TrophicOrdered, n + 1);
       sorted = radix_sort (rows, spare, counts, n);
     }
   for (gsize i = 0; i < n; i++)
@@ -166,7 +168,7 @@ trophic_order (const double *x,
                gsize         n)
 {
   g_autofree TrophicOrdered *sorted = trophic_ordered (x, n);
-  guint32 *order = g_new (guint32, n + 1);
+  guint32 *order = trophic_large_new (guint32, n + 1);
   for (gsize i = 0; i < n; i++)
     order[i] = sorted[i].row;
   return order;
@@ -178,7 +180,7 @@ trophic_sorted (const double *x,
                 gsize         n)
 {
   g_autofree TrophicOrdered *rows = trophic_ordered (x, n);
-  double *sorted = g_new (double, n + 1);
+  double *sorted = trophic_large_new (double, n + 1);
   for (gsize i = 0; i < n; i++)
     sorted[i] = rows[i].value;
   return sorted;

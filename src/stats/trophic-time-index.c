@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "trophic-large-private.h"
 #include "trophic-order.h"
 #include "trophic-stats-error.h"
 
@@ -93,7 +94,7 @@ trophic_time_index_new (const TrophicFollowUp  *follow_up,
 {
   gsize n = follow_up->n, m = follow_up->entry != NULL ? 2 * n : n;
   g_return_val_if_fail (n > 0 && m <= G_MAXUINT, NULL);
-  g_autofree double *both = m > n ? g_new (double, m) : NULL;
+  g_autofree double *both = m > n ? trophic_large_new (double, m) : NULL;
   if (both != NULL)
     {
       memcpy (both, follow_up->time, n * sizeof *both);
@@ -102,11 +103,11 @@ trophic_time_index_new (const TrophicFollowUp  *follow_up,
   g_autofree TrophicOrdered *instants = trophic_ordered (both != NULL ? both : follow_up->time, m);
   g_autoptr (TrophicTimeIndex) self = g_new0 (TrophicTimeIndex, 1);
   self->n = n;
-  self->times = g_new (double, m);
-  self->end = g_new (guint, n);
-  self->by_end = g_new (guint, n);
-  self->entry = m > n ? g_new (guint, n) : NULL;
-  self->by_entry = m > n ? g_new (guint, n) : NULL;
+  self->times = trophic_large_new (double, m);
+  self->end = trophic_large_new (guint, n);
+  self->by_end = trophic_large_new (guint, n);
+  self->entry = m > n ? trophic_large_new (guint, n) : NULL;
+  self->by_entry = m > n ? trophic_large_new (guint, n) : NULL;
   number_times (self, instants, m);
   order_within_ties (self->by_end, self->end, n);
   if (self->entry == NULL)
@@ -150,7 +151,7 @@ trophic_time_index_sweep_order (const TrophicTimeIndex  *self,
                                 guint                  **stratum_begin)
 {
   guint n_strata = follow_up->stratum != NULL ? follow_up->n_strata : 1;
-  guint *order = g_new (guint, self->n), *begins = g_new0 (guint, n_strata + 1);
+  guint *order = trophic_large_new (guint, self->n), *begins = g_new0 (guint, n_strata + 1);
   for (gsize i = 0; i < self->n; i++)
     begins[stratum_of (follow_up, i) + 1]++;
   for (guint s = 0; s < n_strata; s++)
@@ -177,7 +178,7 @@ trophic_time_index_entry_order (const TrophicTimeIndex *self,
   if (self->by_entry == NULL)
     return NULL;
   guint n_strata = follow_up->stratum != NULL ? follow_up->n_strata : 1;
-  guint *order = g_new (guint, self->n);
+  guint *order = trophic_large_new (guint, self->n);
   g_autofree guint *next = g_memdup2 (stratum_begin, n_strata * sizeof *next);
   for (gsize i = self->n; i-- > 0;)
     order[next[stratum_of (follow_up, self->by_entry[i])]++] = self->by_entry[i];

@@ -54,6 +54,18 @@ test_many (void)
   check (x, 5000);
 }
 
+/* Arrays of several huge pages, which are got in another way. */
+static void
+test_large (void)
+{
+  gsize n = 600000;
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  g_autofree double *x = g_new (double, n);
+  for (gsize i = 0; i < n; i++)
+    x[i] = g_rand_double_range (random, -1, 1);
+  check (x, n);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -61,5 +73,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/order/few", test_few);
   g_test_add_func ("/order/many", test_many);
+  g_test_add_func ("/order/large", test_large);
   return g_test_run ();
 }
