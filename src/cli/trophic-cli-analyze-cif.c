@@ -5,6 +5,7 @@
 #include "trophic-analysis-rows.h"
 #include "trophic-cli-analyze.h"
 #include "trophic-cli-curve.h"
+#include "trophic-cli-event.h"
 #include "trophic-cli-options.h"
 #include "trophic-error.h"
 #include "trophic-incidence.h"
@@ -146,14 +147,16 @@ write_curve (TrophicJson            *json,
 }
 
 static void
-write_answer (TrophicJson               *json,
-              const TrophicAnalysisRows *rows,
-              const GPtrArray           *curves,
-              const GArray              *at,
-              const Gray                *gray)
+write_answer (TrophicJson                  *json,
+              const TrophicAnalysisColumns *columns,
+              const TrophicAnalysisRows    *rows,
+              const GPtrArray              *curves,
+              const GArray                 *at,
+              const Gray                   *gray)
 {
   trophic_json_object (json, NULL);
   trophic_json_integer (json, "missing", rows->missing);
+  trophic_cli_write_event (json, columns, rows);
   trophic_json_array (json, "strata");
   for (guint g = 0; g < curves->len; g++)
     write_curve (json, rows->group.names != NULL ? rows->group.names[g] : NULL, curves->pdata[g], at);
@@ -189,14 +192,16 @@ print_curve (TrophicCli             *cli,
 }
 
 static void
-print_answer (TrophicCli                *cli,
-              const TrophicAnalysisRows *rows,
-              const GPtrArray           *curves,
-              const GArray              *at,
-              const Gray                *gray)
+print_answer (TrophicCli                   *cli,
+              const TrophicAnalysisColumns *columns,
+              const TrophicAnalysisRows    *rows,
+              const GPtrArray              *curves,
+              const GArray                 *at,
+              const Gray                   *gray)
 {
   trophic_cli_print (cli, _("Cumulative incidence (Aalen-Johansen), 95%% intervals: log. Rows %u, left out because a value is missing %u. Trophic %s"),
                      (guint) rows->n, (guint) rows->missing, TROPHIC_VERSION);
+  trophic_cli_print_event (cli, columns, rows);
   for (guint g = 0; g < curves->len; g++)
     print_curve (cli, rows->group.names != NULL ? rows->group.names[g] : NULL, curves->pdata[g], at);
   if (gray->done)
@@ -230,8 +235,8 @@ trophic_cli_analyze_cif (TrophicCli  *cli,
     return TROPHIC_EXIT_FAILED;
   test (&gray, rows, &follow_up);
   if (cli->json)
-    write_answer (cli->answer, rows, curves, at, &gray);
+    write_answer (cli->answer, &columns, rows, curves, at, &gray);
   else
-    print_answer (cli, rows, curves, at, &gray);
+    print_answer (cli, &columns, rows, curves, at, &gray);
   return TROPHIC_EXIT_DONE;
 }

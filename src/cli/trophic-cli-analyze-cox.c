@@ -5,6 +5,7 @@
 #include "trophic-analysis-rows.h"
 #include "trophic-cli-analyze.h"
 #include "trophic-cli-curve.h"
+#include "trophic-cli-event.h"
 #include "trophic-cli-fit.h"
 #include "trophic-cli-options.h"
 #include "trophic-cli-text.h"
@@ -111,12 +112,14 @@ compute (TrophicAnalysisTable  *table,
 }
 
 static void
-write_answer (TrophicJson  *json,
-              const Answer *answer)
+write_answer (TrophicJson    *json,
+              const Question *question,
+              const Answer   *answer)
 {
   const TrophicAnalysisDesign *design = answer->rows->design;
   trophic_json_object (json, NULL);
   trophic_json_integer (json, "missing", (gint64) answer->rows->missing);
+  trophic_cli_write_event (json, &question->columns, answer->rows);
   trophic_cli_write_cox (json, &(TrophicCliCox) {
     .cox = answer->cox, .names = (const char *const *) design->names->pdata, .concordance = answer->concordance,
     .concordance_se = answer->concordance_se, .ph_names = (const char *const *) design->terms->pdata, .ph = answer->ph,
@@ -168,6 +171,7 @@ print_answer (TrophicCli     *cli,
   trophic_cli_print (cli, _("Cox's model, ties by %s, 95%% intervals: rows %u, events %u, left out because a value is missing %u. Trophic %s"),
                      question->ties == TROPHIC_COX_EFRON ? "Efron" : "Breslow", (guint) trophic_cox_n (answer->cox),
                      (guint) trophic_cox_events (answer->cox), (guint) answer->rows->missing, TROPHIC_VERSION);
+  trophic_cli_print_event (cli, &question->columns, answer->rows);
   if (answer->rows->cluster.of != NULL)
     trophic_cli_print (cli, _("Standard errors are robust, by %u clusters"), answer->rows->cluster.n);
   print_terms (cli, answer);
@@ -195,8 +199,9 @@ trophic_cli_analyze_cox (TrophicCli  *cli,
   g_autoptr (TrophicAnalysisTable) table = trophic_cli_analyze_table (cli, argv[1], error);
   if (table == NULL || !compute (table, &question, &answer, error))
     return TROPHIC_EXIT_FAILED;
+  trophic_cli_warn_event (&question.columns, answer.rows);
   if (cli->json)
-    write_answer (cli->answer, &answer);
+    write_answer (cli->answer, &question, &answer);
   else
     print_answer (cli, &question, &answer);
   return TROPHIC_EXIT_DONE;

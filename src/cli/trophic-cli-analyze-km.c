@@ -5,6 +5,7 @@
 #include "trophic-analysis-rows.h"
 #include "trophic-cli-analyze.h"
 #include "trophic-cli-curve.h"
+#include "trophic-cli-event.h"
 #include "trophic-cli-options.h"
 #include "trophic-error.h"
 #include "trophic-number.h"
@@ -210,6 +211,7 @@ write_answer (TrophicJson    *json,
 {
   trophic_json_object (json, NULL);
   trophic_json_integer (json, "missing", answer->rows->missing);
+  trophic_cli_write_event (json, &question->columns, answer->rows);
   trophic_json_array (json, "strata");
   for (guint g = 0; g < answer->curves->len; g++)
     trophic_cli_write_curve (json, group_name (answer, g), answer->curves->pdata[g], question->at, question->tau);
@@ -235,7 +237,11 @@ print_curve (TrophicCli               *cli,
       TrophicKmStep step = trophic_kaplan_meier_at (km, g_array_index (question->at, double, i));
       g_autofree char *time = trophic_cli_number_words (step.time), *survival = trophic_cli_number_words (step.survival);
       g_autofree char *low = trophic_cli_number_words (step.lower), *high = trophic_cli_number_words (step.upper);
-      trophic_cli_print (cli, _("  at %s: %s (%s to %s), %u at risk"), time, survival, low, high, (guint) trophic_kaplan_meier_next_at_risk (km, step.time));
+      if (trophic_cli_is_beyond (km, step.time))
+        trophic_cli_print (cli, _("  at %s: beyond the last time"), time);
+      else
+        trophic_cli_print (cli, _("  at %s: %s (%s to %s), %u at risk"), time, survival, low, high,
+                           (guint) trophic_kaplan_meier_next_at_risk (km, step.time));
     }
   if (isnan (question->tau))
     return;
@@ -253,6 +259,7 @@ print_answer (TrophicCli     *cli,
 {
   trophic_cli_print (cli, _("Kaplan-Meier, 95%% intervals: %s. Rows %u, left out because a value is missing %u. Trophic %s"),
                      intervals[question->interval], (guint) answer->rows->n, (guint) answer->rows->missing, TROPHIC_VERSION);
+  trophic_cli_print_event (cli, &question->columns, answer->rows);
   for (guint g = 0; g < answer->curves->len; g++)
     print_curve (cli, question, group_name (answer, g), answer->curves->pdata[g]);
   if (answer->logrank != NULL)
@@ -284,6 +291,7 @@ trophic_cli_analyze_km (TrophicCli  *cli,
   g_autoptr (TrophicAnalysisTable) table = trophic_cli_analyze_table (cli, argv[1], error);
   if (table == NULL || !compute (table, &question, &answer, error))
     return TROPHIC_EXIT_FAILED;
+  trophic_cli_warn_event (&question.columns, answer.rows);
   if (cli->json)
     write_answer (cli->answer, &question, &answer);
   else

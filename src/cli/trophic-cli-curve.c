@@ -9,7 +9,7 @@
 
 /**
  * trophic_cli_parse_times:
- * @text: (nullable): numbers with commas between
+ * @text: (nullable): numbers with commas between, none below 0
  * @times: (out) (transfer full) (element-type double): empty when @text is %NULL
  */
 gboolean
@@ -28,6 +28,12 @@ trophic_cli_parse_times (const char  *text,
           g_clear_pointer (times, g_array_unref);
           return FALSE;
         }
+      if (time < 0)
+        {
+          trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("A curve begins at 0: it cannot be read at %s"), words[i]);
+          g_clear_pointer (times, g_array_unref);
+          return FALSE;
+        }
       g_array_append_val (*times, time);
     }
   return TRUE;
@@ -39,6 +45,14 @@ trophic_cli_number_words (double value)
 {
   char buffer[TROPHIC_NUMBER_SIZE];
   return g_strdup (isfinite (value) ? g_ascii_formatd (buffer, sizeof buffer, "%.6g", value) : "—");
+}
+
+/** trophic_cli_is_beyond: nobody was followed until @time, so that the curve has no estimate there. */
+gboolean
+trophic_cli_is_beyond (const TrophicKaplanMeier *km,
+                       double                    time)
+{
+  return km->n_steps == 0 || time > km->steps[km->n_steps - 1].time;
 }
 
 /* At risk as R's summary of a survfit tells it, so that either can be checked by the other; see trophic_kaplan_meier_next_at_risk(). */

@@ -189,6 +189,26 @@ parse (int                   *argc,
          trophic_cli_parse_times (words->at, at, error);
 }
 
+/* A site that nobody is of is an oversight, not a study of nobody. */
+static gboolean
+check_site (const TrophicCohort  *cohort,
+            const char           *site,
+            GError              **error)
+{
+  const char * const *sites = trophic_cohort_sites (cohort);
+  if (site == NULL || g_strv_contains (sites, site))
+    return TRUE;
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; sites[i] != NULL; i++)
+    if (*sites[i] != '\0')
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", sites[i]);
+  if (list->len > 0)
+    trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("There is no site “%s”; the sites are: %s"), site, list->str);
+  else
+    trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("There is no site “%s”: no patient of a study has one"), site);
+  return FALSE;
+}
+
 /** trophic_cli_study: study lactate: the source paper's analysis on the clinic's own patients. */
 int
 trophic_cli_study (TrophicCli  *cli,
@@ -203,11 +223,11 @@ trophic_cli_study (TrophicCli  *cli,
   TrophicDate on;
   if (!parse (&argc, &argv, &words, &switches, &paper, &at, error))
     return TROPHIC_EXIT_USAGE;
-  TrophicStore *store = trophic_cli_store (cli, error);
+  TrophicStore *store = trophic_cli_open (cli, TROPHIC_STORE_DEFAULT, error);
   if (store == NULL || !trophic_cli_parse_day (words.on, trophic_store_zone (store), &on, error))
     return TROPHIC_EXIT_FAILED;
   g_autoptr (TrophicCohort) cohort = trophic_cohort_new (store, &on, NULL, NULL, NULL, error);
-  g_autoptr (TrophicStudy) study = cohort != NULL ? trophic_study_new (cohort, &switches, NULL, error) : NULL;
+  g_autoptr (TrophicStudy) study = cohort != NULL && check_site (cohort, switches.site, error) ? trophic_study_new (cohort, &switches, NULL, error) : NULL;
   gboolean asked = trophic_cli_study_paper_asked (&paper), full = asked ? trophic_cli_study_paper_full (&paper) : cli->json;
   g_autoptr (GPtrArray) sensitivity =
     study != NULL ? trophic_study_sensitivity (cohort, &switches, full, NULL, NULL, NULL, error) : NULL;

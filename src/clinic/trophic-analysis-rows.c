@@ -8,7 +8,6 @@
 #include "trophic-error.h"
 #include "trophic-number.h"
 
-#define DEFAULT_EVENT "1"
 #define CENSORED "0"
 
 enum { NO_EVENT, THE_EVENT, ANOTHER_CAUSE };
@@ -27,6 +26,7 @@ trophic_analysis_rows_free (TrophicAnalysisRows *rows)
   g_free (rows->time);
   g_free (rows->entry);
   g_free (rows->event);
+  clear_groups (&rows->values);
   clear_groups (&rows->group);
   clear_groups (&rows->strata);
   clear_groups (&rows->cluster);
@@ -111,7 +111,7 @@ take_event (TrophicAnalysisTable          *table,
 {
   const char * const *words = NULL;
   const guint *levels;
-  const char *value = columns->event_value != NULL ? columns->event_value : DEFAULT_EVENT;
+  const char *value = columns->event_value != NULL ? columns->event_value : TROPHIC_ANALYSIS_DEFAULT_EVENT;
   gsize n = trophic_analysis_table_n_rows (table);
   if (!take_levels (table, columns->event, missing, &levels, &words, error) || !check_event (table, columns, value, words, error))
     return NULL;
@@ -195,15 +195,15 @@ trophic_analysis_rows_new (TrophicAnalysisTable          *table,
   g_autofree guint8 *missing = g_new0 (guint8, n + 1);
   g_autoptr (TrophicAnalysisRows) rows = g_new0 (TrophicAnalysisRows, 1);
   const double *time, *entry;
-  const guint *group, *strata, *cluster;
-  const char * const *group_words, * const *strata_words, * const *cluster_words;
+  const guint *group, *strata, *cluster, *values;
+  const char * const *group_words, * const *strata_words, * const *cluster_words, * const *value_words;
   g_return_val_if_fail (columns->time != NULL && columns->event != NULL, NULL);
   if (!take_numbers (table, columns->time, missing, &time, error) || !take_numbers (table, columns->entry, missing, &entry, error) ||
       !take_levels (table, columns->group, missing, &group, &group_words, error) || !take_levels (table, columns->strata, missing, &strata, &strata_words, error) ||
       !take_levels (table, columns->cluster, missing, &cluster, &cluster_words, error))
     return NULL;
   rows->event = take_event (table, columns, missing, error);
-  if (rows->event == NULL)
+  if (rows->event == NULL || (values = trophic_analysis_table_levels (table, columns->event, &value_words, error)) == NULL)
     return NULL;
   if (columns->covariates != NULL && (rows->design = trophic_analysis_design_new (table, columns->covariates, missing, error)) == NULL)
     return NULL;
@@ -212,6 +212,7 @@ trophic_analysis_rows_new (TrophicAnalysisTable          *table,
   rows->time = trophic_analysis_keep (time, missing, n, &rows->n);
   rows->entry = entry != NULL ? trophic_analysis_keep (entry, missing, n, &rows->n) : NULL;
   rows->missing = n - rows->n;
+  keep_groups (&rows->values, values, value_words, missing, n);
   keep_groups (&rows->group, group, group_words, missing, n);
   keep_groups (&rows->strata, strata, strata_words, missing, n);
   keep_groups (&rows->cluster, cluster, cluster_words, missing, n);

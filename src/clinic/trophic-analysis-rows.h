@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define TROPHIC_ANALYSIS_DEFAULT_EVENT "1"
+
 /**
  * TrophicAnalysisColumns:
  * @event_value: (nullable): what stands for the event in @event; %NULL: "1". All else is censored
@@ -38,6 +40,7 @@ typedef struct {
  * TrophicAnalysisRows:
  * @n: rows that are whole; all arrays have this length
  * @missing: rows that were left out because one of the columns is missing in them
+ * @values: the event's column as it is written
  * @design: (nullable): columns of the covariates, of length @n
  */
 typedef struct {
@@ -46,6 +49,7 @@ typedef struct {
   double                 *time;
   double                 *entry; /* (nullable) */
   guint8                 *event;
+  TrophicAnalysisGroups   values;
   TrophicAnalysisGroups   group;
   TrophicAnalysisGroups   strata;
   TrophicAnalysisGroups   cluster;

@@ -329,6 +329,43 @@ class Analyze(unittest.TestCase):
         alive = answer['strata'][0]
         self.assertEqual((alive['name'], alive['events'], alive['median'], alive['at'][0]['survival']), ('a', 0, None, 1))
 
+    def test_what_counts_as_the_event(self):
+        """A status of 1 and 2, as R's lung has it: 1 stays the event, and who did not say so is told."""
+        path = self.write('coded.csv', 'time,status,x\n5,1,1\n8,2,3\n12,2,2\n3,1,5\n9,2,4\n,9,1\n')
+        cases = [('km', []), ('cox', ['--covariates', 'x'])]
+        for method, more in cases:
+            with self.subTest(method):
+                words = [method, path, '--time', 'time', '--event', 'status', *more]
+                done = self.run_cli(*words)
+                self.assertIn('event: status = 1\n', done.stdout)
+                self.assertIn('has the values 1, 2: 1 is taken as the event and 2 as censored', done.stderr)
+                self.assertEqual(done.stderr.count('\n'), 1)
+                answer = self.run_cli(*words, '--json')
+                self.assertIn('1, 2', answer.stderr)
+                self.assertEqual(json.loads(answer.stdout)['event_value'], '1')
+                done = self.run_cli(*words, '--event-value', '2')
+                self.assertIn('event: status = 2\n', done.stdout)
+                self.assertEqual(done.stderr, '')
+                self.assertEqual(self.ask(*words, '--event-value', '2')['event_value'], '2')
+        usual = self.run_cli('km', self.table, '--time', 'time', '--event', 'event')
+        self.assertEqual(usual.stderr, '')
+        self.assertIn('event: event = 1\n', usual.stdout)
+        causes = ['cif', self.table, '--time', 'time', '--event', 'cause', '--cause']
+        self.assertIn('event: cause = 2, competing: 1, censored: 0\n', self.run_cli(*causes, '2').stdout)
+        answer = self.ask(*causes, '1.0')
+        self.assertEqual((answer['event_value'], answer['competing_values']), ('1.0', ['2']))
+        self.assertIn('competing: —', self.run_cli('cif', self.table, '--time', 'time', '--event', 'event', '--cause', '1').stdout)
+
+    def test_times_to_read_a_curve_at(self):
+        """The last of group a is 20, of group b 15: beyond it there is no estimate to show; below 0 there is no curve."""
+        words = ['km', self.table, '--time', 'time', '--event', 'event', '--group', 'group', '--at']
+        out = self.run_cli(*words, '15,20,20.5').stdout
+        self.assertEqual(out.count('at 15: beyond'), 0)
+        self.assertEqual(out.count('at 20: beyond the last time'), 1)
+        self.assertEqual(out.count('at 20.5: beyond the last time'), 2)
+        for method in (words, ['cif', self.table, '--time', 'time', '--event', 'cause', '--cause', '1', '--at']):
+            self.refused(*method[:-1], '--at=6,-1', code='usage', exit=2)
+
     def test_few_rows(self):
         """None, one and two rows: an answer with nulls or a refusal that names why, never a crash or a usage error."""
         head, *rows = TABLE.splitlines(keepends=True)

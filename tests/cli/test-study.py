@@ -403,11 +403,29 @@ class Imported(unittest.TestCase):
 
     def test_nobody(self):
         empty = os.path.join(self.folder.name, 'empty.trophic')
+        self.assertEqual(ask(empty, 'study', 'lactate', code=1)['error']['code'], 'not-found')
+        self.assertFalse(os.path.exists(empty))
+        ask(empty, 'patients')
         answer = ask(empty, 'study', 'lactate')
         self.assertEqual((answer['n'], answer['excluded'], answer['km']['strata']), (0, [], []))
-        nowhere = ask(self.clinic, 'study', 'lactate', '--site', 'Nowhere', '--cutoff', 'q1')
-        self.assertEqual(nowhere['n'], 0)
-        self.assertIsNone(nowhere['cutoff'])
+        future = ask(self.clinic, 'study', 'lactate', '--diagnosed-from', '2021', '--cutoff', 'q1')
+        self.assertEqual(future['n'], 0)
+        self.assertIsNone(future['cutoff'])
+
+    def test_site(self):
+        """One that nobody is of is refused with those there are."""
+        error = ask(self.clinic, 'study', 'lactate', '--site', 'Nowhere', code=1)['error']
+        self.assertEqual(error['code'], 'not-found')
+        self.assertIn('no patient of a study has one', error['message'])
+        path, several = os.path.join(self.folder.name, 'sites.csv'), os.path.join(self.folder.name, 'several.trophic')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('patient_id,onset_date,diagnosis_date,consent,status,site\n' + ''.join(
+                f'R0{i},2020-01-01,2020-07-01,{consent},active,{site}\n'
+                for i, (consent, site) in enumerate((('given', 'Otsu'), ('given', ''), ('given', 'Kyoto'), ('opted_out', 'Nara')), 1)))
+        ask(several, 'import', path, '--create-patients')
+        message = ask(several, 'study', 'lactate', '--site', 'Nowhere', code=1)['error']['message']
+        self.assertEqual(message, 'There is no site “Nowhere”; the sites are: Kyoto, Otsu')
+        self.assertEqual(ask(several, 'study', 'lactate', '--site', 'Otsu')['flow']['all'], 4)
 
 
 if __name__ == '__main__':
