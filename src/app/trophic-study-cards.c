@@ -102,8 +102,10 @@ fill_cox (TrophicAnswer      *answer,
     fill_proportional (answer, model);
   else
     {
+      g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", model->events), (guint) model->events);
+      g_autofree char *terms = g_strdup_printf (ngettext ("%u term", "%u terms", model->terms->len), model->terms->len);
       fill (answer, _(questions[index]), trophic_number_format ((double) model->events / (double) model->terms->len, 0), NULL,
-            g_strdup_printf (_("%u events, %u terms"), (guint) model->events, model->terms->len),
+            g_strdup_printf (C_("events, terms", "%s, %s"), events, terms),
             g_strdup_printf (_("n = %u, %u left out for missing values"), (guint) model->n, (guint) model->missing));
       answer->brief.facts[1] = g_strdup_printf (_("n = %u, missing %u"), (guint) model->n, (guint) model->missing);
     }
@@ -184,7 +186,8 @@ fill_correlation (TrophicAnswer      *answer,
   g_autofree char *rho = trophic_number_format (pair->correlation.estimate, RATIO), *p = trophic_p_text_equation (pair->p_holm);
   fill (answer, question, g_strdup_printf ("ρ = %s", rho), NULL, interval_text (pair->correlation.lower, pair->correlation.upper, RATIO),
         g_strdup_printf (_("%s after Holm, n = %u"), p, (guint) pair->correlation.n));
-  answer->brief.facts[1] = g_strdup_printf (_("%s, n = %u"), p, (guint) pair->correlation.n);
+  /* Translators: p, patients; the p is corrected after Holm */
+  answer->brief.facts[1] = g_strdup_printf (_("Holm %s, n = %u"), p, (guint) pair->correlation.n);
 }
 
 static void
@@ -252,15 +255,4 @@ trophic_study_card_empty (void)
   TrophicAnswer *answer = g_new0 (TrophicAnswer, 1);
   fill (answer, "", g_strdup (""), NULL, g_strdup (""), g_strdup (""));
   return answer;
-}
-
-/** trophic_study_page_heading: what the page is about. */
-const char *
-trophic_study_page_heading (TrophicStudyChart page)
-{
-  static const char *const headings[TROPHIC_STUDY_N_PAGES] = { N_("Survival by lactate group"), N_("Hazard by lactate, adjusted"),
-                                                               N_("BMI change and lactate"), N_("Correlations between markers"),
-                                                               N_("Lactate and the endpoint in time") };
-  g_return_val_if_fail ((int) page < TROPHIC_STUDY_N_PAGES, NULL);
-  return _(headings[page]);
 }

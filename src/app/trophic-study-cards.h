@@ -15,8 +15,6 @@ TrophicAnswer *trophic_study_card_new     (const TrophicStudy *study,
                                            TrophicStudyChart   page,
                                            guint               index);
 TrophicAnswer *trophic_study_card_empty   (void);
-/* "Survival by lactate group". */
-const char    *trophic_study_page_heading (TrophicStudyChart   page);
 /* The pairs of markers that the cards of the correlations page show: lactate and this one. */
 TrophicCohortMarker
                trophic_study_card_marker  (guint               index);

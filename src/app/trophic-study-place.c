@@ -120,6 +120,12 @@ reload_cb (Place *place)
 }
 
 static void
+results_cb (Place *place)
+{
+  trophic_window_show_content (place->window);
+}
+
+static void
 clinic_changed_cb (Place *place)
 {
   trophic_study_loader_set_clinic (place->loader, trophic_window_get_clinic (place->window));
@@ -142,6 +148,7 @@ layout_cb (Place *place)
   if (place->view == NULL)
     return;
   gtk_widget_set_visible (place->sensitivity, layout <= TROPHIC_LAYOUT_WIDE);
+  trophic_study_sidebar_set_folded (place->sidebar, layout == TROPHIC_LAYOUT_FOLDED);
   trophic_study_view_set_layout (place->view, layout);
 }
 
@@ -252,6 +259,7 @@ make (Place *place)
   g_signal_connect_object (place->loader, "changed", G_CALLBACK (loader_changed_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->loader, "cohort", G_CALLBACK (cohort_read_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->sidebar, "chosen", G_CALLBACK (chosen_cb), place, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place->sidebar, "results", G_CALLBACK (results_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->view, "cancel", G_CALLBACK (cancel_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->view, "reload", G_CALLBACK (reload_cb), place, G_CONNECT_SWAPPED);
   layout_cb (place);
@@ -261,6 +269,8 @@ make (Place *place)
 static void
 place_changed_cb (Place *place)
 {
+  if (is_here (place))
+    trophic_window_show_content (place->window);
   if (is_here (place))
     make (place);
   trophic_study_loader_set_active (place->loader, is_here (place));

@@ -6,6 +6,7 @@
 #include "trophic-answer-card.h"
 #include "trophic-stack-heard.h"
 #include "trophic-study-fill.h"
+#include "trophic-study-heading.h"
 
 enum { SIDE_WIDTH = 372, GAP = 12, COLUMN_GAP = 20, BLOCK_GAP = 18 };
 
@@ -15,6 +16,7 @@ struct _TrophicStudySheet
   TrophicStudyChart  page;
   GtkWidget         *scrolled;
   GtkWidget         *head;    /* heading and who is in it: beside or under each other */
+  GtkLabel          *heading;
   GtkWidget         *flow;
   GtkLabel          *flow_text;
   GtkWidget         *chip;
@@ -99,8 +101,9 @@ new_line (const char *style)
 static GtkWidget *
 new_head (TrophicStudySheet *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP), *heading = gtk_label_new (trophic_study_page_heading (self->page));
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP), *heading = gtk_label_new (trophic_study_page_heading (NULL, self->page));
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->heading = GTK_LABEL (heading);
   self->flow_text = new_line (NULL);
   self->flow = gtk_button_new ();
   self->chip = gtk_label_new (_("Synthetic"));
@@ -188,19 +191,13 @@ clear (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-/* One check at most; the others stand under "Why?". That the patients are synthetic is on the chip. */
+/* The gravest checks; the others stand under "Why?". */
 static void
 update_caution (TrophicStudySheet *self)
 {
-  const TrophicCaution *shown = NULL;
-  for (guint i = 0; self->result != NULL && i < self->result->study->cautions->len; i++)
-    {
-      const TrophicCaution *caution = g_ptr_array_index (self->result->study->cautions, i);
-      if (shown == NULL && caution->level == TROPHIC_CAUTION_CHECK && g_strcmp0 (caution->code, "synthetic") != 0)
-        shown = caution;
-    }
-  gtk_label_set_text (self->caution_text, shown != NULL ? shown->message : "");
-  gtk_widget_set_visible (self->caution, shown != NULL);
+  g_autofree char *text = self->result != NULL ? trophic_study_page_caution (self->result->study, self->page) : NULL;
+  gtk_label_set_text (self->caution_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->caution, text != NULL);
 }
 
 /* [S] Without a result the cards say nothing: no number of the one before stays in them. */
@@ -219,7 +216,8 @@ update_cards (TrophicStudySheet *self)
 static void
 update_head (TrophicStudySheet *self)
 {
-  g_autofree char *who = self->result != NULL ? trophic_study_headline (self->result->study) : g_strdup ("");
+  g_autofree char *who = self->result != NULL ? trophic_study_page_who (self->result->study, self->page) : g_strdup ("");
+  gtk_label_set_text (self->heading, trophic_study_page_heading (self->result != NULL ? self->result->study : NULL, self->page));
   gtk_label_set_text (self->flow_text, who);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->flow), GTK_ACCESSIBLE_PROPERTY_LABEL, who, -1);
   gtk_widget_set_visible (self->chip, self->result != NULL && self->result->study->synthetic);

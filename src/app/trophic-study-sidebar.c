@@ -31,7 +31,8 @@ static const struct {
 struct _TrophicStudySidebar
 {
   GtkWidget             parent_instance;
-  GtkWidget            *scrolled;
+  GtkWidget            *content;
+  GtkWidget            *results;
   AdwComboRow          *choices[N_CHOICES];
   AdwExpanderRow       *filters;    /* says those that are set, also while it is closed */
   GtkSwitch            *year_only;
@@ -44,7 +45,7 @@ struct _TrophicStudySidebar
 
 G_DEFINE_FINAL_TYPE (TrophicStudySidebar, trophic_study_sidebar, GTK_TYPE_WIDGET)
 
-enum { CHOSEN, N_SIGNALS };
+enum { CHOSEN, RESULTS, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static gboolean
@@ -167,9 +168,15 @@ back_clicked_cb (TrophicStudySidebar *self)
 }
 
 static void
+results_clicked_cb (TrophicStudySidebar *self)
+{
+  g_signal_emit (self, signals[RESULTS], 0);
+}
+
+static void
 trophic_study_sidebar_dispose (GObject *object)
 {
-  g_clear_pointer (&TROPHIC_STUDY_SIDEBAR (object)->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&TROPHIC_STUDY_SIDEBAR (object)->content, gtk_widget_unparent);
   G_OBJECT_CLASS (trophic_study_sidebar_parent_class)->dispose (object);
 }
 
@@ -187,6 +194,7 @@ trophic_study_sidebar_class_init (TrophicStudySidebarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = trophic_study_sidebar_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[CHOSEN] = g_signal_new ("chosen", TROPHIC_TYPE_STUDY_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESULTS] = g_signal_new ("results", TROPHIC_TYPE_STUDY_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static AdwPreferencesGroup *
@@ -367,13 +375,20 @@ trophic_study_sidebar_init (TrophicStudySidebar *self)
   AdwPreferencesGroup *group = add_group (box, _("Covariates"));
   for (guint i = 0; i < G_N_ELEMENTS (covariates); i++)
     self->covariates[i] = add_switch (self, group, _(covariates[i].title), covariates[i].subtitle != NULL ? _(covariates[i].subtitle) : NULL);
-  self->back = gtk_button_new_with_label (_("Back to the Paper's Choices"));
+  self->back = gtk_button_new_with_label (_("Back to the Defaults"));
   g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->back);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  self->results = gtk_button_new_with_label (_("Show Results"));
+  g_object_set (self->results, "visible", FALSE, "margin-start", MARGIN, "margin-end", MARGIN, "margin-top", MARGIN, "margin-bottom", MARGIN, NULL);
+  g_signal_connect_object (self->results, "clicked", G_CALLBACK (results_clicked_cb), self, G_CONNECT_SWAPPED);
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->content), scrolled);
+  gtk_box_append (GTK_BOX (self->content), self->results);
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   TrophicStudySwitches paper = { 0 };
   trophic_study_switches_init (&paper);
   trophic_study_sidebar_set_switches (self, &paper);
@@ -475,4 +490,13 @@ trophic_study_sidebar_get_switches (TrophicStudySidebar *self)
 {
   g_return_val_if_fail (TROPHIC_IS_STUDY_SIDEBAR (self), NULL);
   return &self->switches;
+}
+
+/** trophic_study_sidebar_set_folded: @folded: the sidebar hides the results, and offers the way to them */
+void
+trophic_study_sidebar_set_folded (TrophicStudySidebar *self,
+                                  gboolean             folded)
+{
+  g_return_if_fail (TROPHIC_IS_STUDY_SIDEBAR (self));
+  gtk_widget_set_visible (self->results, folded);
 }

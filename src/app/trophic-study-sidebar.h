@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The choices of a study as boxed lists. Signal "chosen" follows every change that a person makes. */
+/* The choices of a study as boxed lists. Signal "chosen" follows every change that a person makes, "results" a click on
+ * the button that leads to them in a folded window. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -19,5 +20,7 @@ void       trophic_study_sidebar_set_switches (TrophicStudySidebar        *sideb
                                                const TrophicStudySwitches *switches);
 const TrophicStudySwitches *
            trophic_study_sidebar_get_switches (TrophicStudySidebar        *sidebar);
+void       trophic_study_sidebar_set_folded   (TrophicStudySidebar        *sidebar,
+                                               gboolean                    folded);
 
 G_END_DECLS

@@ -27,6 +27,8 @@ trophic_study_interval (double lower,
   g_autofree char *high = isfinite (upper) ? trophic_number_format (upper, decimals) : NULL;
   /* Translators: an end of an interval to which the curve does not come down */
   const char *open = C_("interval", "not reached");
+  if (low == NULL && high == NULL)
+    return g_strdup (open);
   return g_strdup_printf (C_("interval", "%s to %s"), low != NULL ? low : open, high != NULL ? high : open);
 }
 

@@ -129,7 +129,7 @@ add_line (TrophicScatterChart   *chart,
   const double *lactate = (const double *) model->lactate->data, *columns[] = { lactate };
   g_autoptr (TrophicRegression) line = trophic_regression_new ((const double *) model->change->data, columns, NULL, 1, model->lactate->len, level, NULL);
   if (line == NULL)
-    return; /* the points stand alone; why the model was refused is beside them */
+    return; /* the points stand alone */
   const TrophicRegressionTerm *slope = &line->terms[1];
   double t = (slope->upper - slope->coef) / slope->se, least = INFINITY, most = -INFINITY, mean = 0;
   for (guint i = 0; i < model->lactate->len; i++)
@@ -166,7 +166,8 @@ trophic_study_scatter_chart (const TrophicStudy *study)
       TrophicScatterPoint point = { lactate, g_array_index (model->change, double, i), low };
       g_array_append_val (chart->points, point);
     }
-  add_line (chart, model, trophic_study_level ());
+  if (model->regression != NULL) /* a line would say what was refused */
+    add_line (chart, model, trophic_study_level ());
   return chart;
 }
 

@@ -46,8 +46,9 @@ add_cautions (TrophicStudy *study)
   double per_term = trophic_card_number (card, "events_per_term");
   if (cox->events < per_term * cox->terms->len)
     trophic_cautions_add (study->cautions, "few-events", TROPHIC_CAUTION_CHECK,
-                          _("Cox: %u events for %u terms, fewer than %.0f each: estimates are unstable"), (guint) cox->events, cox->terms->len,
-                          per_term);
+                          ngettext ("Cox: %u events for %u term, fewer than %.0f: estimates are unstable",
+                                    "Cox: %u events for %u terms, fewer than %.0f each: estimates are unstable", cox->terms->len),
+                          (guint) cox->events, cox->terms->len, per_term);
   if (cox->ph_global.p < trophic_card_number (card, "hazards_p"))
     {
       g_autofree char *p = trophic_p_text_equation (cox->ph_global.p);

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-number.h"
+
 /** trophic_study_card: the card of every constant of a study. */
 const TrophicCard *
 trophic_study_card (void)
@@ -52,6 +54,21 @@ count_limits (const TrophicStudy *study)
   return n;
 }
 
+/* Nobody is watched before the first sample of his group: what came earlier no curve can tell. */
+static void
+add_delayed_entry (TrophicStudy *study)
+{
+  double first[TROPHIC_STUDY_GROUPS] = { INFINITY, INFINITY };
+  for (guint i = 0; i < study->n && study->follow_up.entry != NULL; i++)
+    first[study->group[i]] = MIN (first[study->group[i]], study->follow_up.entry[i]);
+  if (!isfinite (first[0]) || !isfinite (first[1]))
+    return; /* a lone curve is compared with nothing */
+  g_autofree char *low = trophic_number_format (first[0], 1), *higher = trophic_number_format (first[1], 1);
+  trophic_cautions_add (study->cautions, "delayed-entry", TROPHIC_CAUTION_CHECK,
+                        _("Delayed entry: the curves hold for those who lived until the earliest samples, %s months after onset (low) and %s "
+                          "(higher); few are at risk at first"), low, higher);
+}
+
 /* What everybody who reads a number of this study must know. */
 static void
 add_cautions (TrophicStudy *study)
@@ -64,6 +81,8 @@ add_cautions (TrophicStudy *study)
   if (study->switches.clock == TROPHIC_STUDY_ONSET)
     trophic_cautions_add (cautions, "immortal-time", TROPHIC_CAUTION_CHECK,
                           _("From onset without delayed entry: whoever has a sample has lived until then (immortal time)"));
+  if (study->switches.clock == TROPHIC_STUDY_ONSET_DELAYED)
+    add_delayed_entry (study);
   for (guint group = 0; group < TROPHIC_STUDY_GROUPS; group++)
     if (study->n_in_group[group] < small)
       trophic_cautions_add (cautions, "small-group", TROPHIC_CAUTION_CHECK, _("%s: only %u patients"), trophic_study_group_words (group),

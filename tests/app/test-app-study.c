@@ -148,15 +148,15 @@ test_choices (Fixture       *fixture,
   trophic_study_switches_init (&switches);
   reveal (fixture, TRUE);
   fixture_wait (says (view_of (fixture), "to death or tracheostomy"));
-  g_assert_false (says (fixture->window, "Back to the Paper's Choices"));
+  g_assert_false (says (fixture->window, "Back to the Defaults"));
   switches.endpoint = TROPHIC_STUDY_DEATH;
   choose (fixture, &switches);
   fixture_wait (!says (view_of (fixture), "to death or tracheostomy"));
-  fixture_wait (says (fixture->window, "Back to the Paper's Choices"));
+  fixture_wait (says (fixture->window, "Back to the Defaults"));
   switches.endpoint = TROPHIC_STUDY_TRACHEOSTOMY;
   choose (fixture, &switches);
   fixture_wait (says (view_of (fixture), "to death or tracheostomy"));
-  fixture_wait (!says (fixture->window, "Back to the Paper's Choices"));
+  fixture_wait (!says (fixture->window, "Back to the Defaults"));
   trophic_study_switches_clear (&switches);
 }
 

@@ -92,6 +92,18 @@ test_line (void)
   study.bmi_change.reason = "too few";
   study.bmi_change.lactate = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (double)), x, 4);
   study.bmi_change.change = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (double)), y, 4);
+  g_autoptr (TrophicScatterChart) refused = trophic_study_scatter_chart (&study);
+  g_assert_cmpuint (refused->points->len, ==, 4);
+  g_assert_cmpuint (refused->line->len, ==, 0); /* no line where the model was refused */
+  g_assert_cmpstr (refused->note, ==, "too few");
+  const double *columns[] = { x };
+  TrophicStudyTerm lactate = { "lactate", (char *) "Lactate, per mmol/L", NAN };
+  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+  g_ptr_array_add (terms, &lactate);
+  g_autoptr (TrophicRegression) regression = trophic_regression_new (y, columns, NULL, 1, 4, 0.95, NULL);
+  study.bmi_change.n = 4;
+  study.bmi_change.terms = terms;
+  study.bmi_change.regression = regression;
   g_autoptr (TrophicScatterChart) chart = trophic_study_scatter_chart (&study);
   g_assert_cmpuint (chart->points->len, ==, 4);
   for (guint i = 0; i < 4; i++)
@@ -102,7 +114,7 @@ test_line (void)
   trophic_assert_digits (first->upper - first->y, 4.302652729911275 * sqrt (0.02 * (0.25 + 2.25 / 5)), 9);
   trophic_assert_digits (first->y - first->lower, first->upper - first->y, 9);
   trophic_assert_digits (g_array_index (chart->line, TrophicScatterFit, chart->line->len - 1).x, 3, 15);
-  g_assert_cmpstr (chart->note, ==, "too few");
+  g_assert_true (g_str_has_prefix (chart->note, "Lactate, per mmol/L: "));
   study.switches.edge = TROPHIC_STUDY_EDGE_LT;
   g_autoptr (TrophicScatterChart) below = trophic_study_scatter_chart (&study);
   g_assert_false (g_array_index (below->points, TrophicScatterPoint, 1).low);

@@ -59,9 +59,9 @@ class Study(Tour):
         session.key('Up', 'Return')
         session.wait(lambda: 'to death or tracheostomy' not in session.texts(session.find('push button', contains='of 251 patients')), 15,
                      'the endpoint to change')
-        self.see("Back to the Paper's Choices")
+        self.see("Back to the Defaults")
         self.picture('study-endpoint')
-        session.press(session.get('push button', name="Back to the Paper's Choices"))
+        session.press(session.get('push button', name="Back to the Defaults"))
         self.see('from onset to death or tracheostomy')
 
     def pages(self):
