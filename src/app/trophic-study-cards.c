@@ -177,9 +177,10 @@ fill_correlation (TrophicAnswer      *answer,
 {
   const TrophicStudyCorrelation *pair = trophic_study_find_pair (study, TROPHIC_COHORT_LACTATE, marker);
   g_autofree char *question = g_strdup_printf (_("Lactate and %s"), trophic_cohort_marker_words (marker));
-  if (pair == NULL || !isfinite (pair->correlation.estimate))
+  const char *why_not = pair != NULL ? trophic_study_pair_reason (pair) : _("Not computed");
+  if (why_not != NULL)
     {
-      g_autofree char *reason = g_strdup_printf (_("Too few pairs: n = %u"), pair != NULL ? (guint) pair->correlation.n : 0);
+      g_autofree char *reason = g_strdup_printf (_("%s: n = %u"), why_not, pair != NULL ? (guint) pair->correlation.n : 0);
       refuse (answer, question, reason);
       return;
     }

@@ -2,6 +2,7 @@
 /* Spearman's correlation of every two markers of the days about the sample; p after Holm over all cells that have one. */
 #include "trophic-study-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static TrophicStudyCorrelation
@@ -59,4 +60,14 @@ trophic_study_find_pair (const TrophicStudy  *study,
         return pair;
     }
   return NULL;
+}
+
+/** trophic_study_pair_reason: */
+const char *
+trophic_study_pair_reason (const TrophicStudyCorrelation *pair)
+{
+  if (isfinite (pair->correlation.estimate))
+    return NULL;
+  return pair->correlation.n < trophic_card_number (trophic_study_card (), "least_correlation") ? _("Too few pairs")
+                                                                                                : _("One of the two is the same in all");
 }

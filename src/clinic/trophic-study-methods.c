@@ -408,9 +408,9 @@ trophic_study_methods (const TrophicStudy *study,
   say_roc (paragraph);
   SAY ("general", "missing");
   SAY ("general", "tests");
-  if (sensitivity != NULL && sensitivity->len > 0)
+  if (sensitivity != NULL && sensitivity->len > 1)
     {
-      g_autofree char *n = count (sensitivity->len);
+      g_autofree char *n = count (sensitivity->len - 1); /* the first is the analysis itself */
       SAY ("general", "sensitivity", "n", n);
     }
   SAY ("general", "association");

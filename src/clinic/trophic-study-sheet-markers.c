@@ -78,7 +78,7 @@ write_pairs (TrophicWorkbookFigure *figure,
       line[PAIR_LOWER] = trophic_study_number (r->lower, 3);
       line[PAIR_UPPER] = trophic_study_number (r->upper, 3);
       line[PAIR_P] = trophic_study_number (r->p, TROPHIC_CELL_P);
-      line[PAIR_EXACT] = trophic_study_text (isfinite (r->p) ? (r->exact ? _("yes") : _("no")) : _("too few"));
+      line[PAIR_EXACT] = trophic_study_text (isfinite (r->p) ? (r->exact ? _("yes") : _("no")) : trophic_study_pair_reason (cell));
       line[PAIR_HOLM] = trophic_study_number (cell->p_holm, TROPHIC_CELL_P);
     }
   trophic_workbook_figure_block (figure, row, 0, _("All pairs"), titles, N_PAIR, cells, study->correlations->len);

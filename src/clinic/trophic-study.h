@@ -165,6 +165,8 @@ const TrophicStudyCorrelation *
               trophic_study_find_pair   (const TrophicStudy         *study,
                                          TrophicCohortMarker         a,
                                          TrophicCohortMarker         b);
+/* (nullable): why two markers have no correlation, translated. */
+const char   *trophic_study_pair_reason (const TrophicStudyCorrelation *pair);
 /* "Low lactate", "Higher lactate", translated. */
 const char   *trophic_study_group_words (guint                       group);
 

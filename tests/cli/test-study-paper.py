@@ -246,6 +246,7 @@ class Paper(unittest.TestCase):
                 self.assertIn(words, answer['methods'])
                 # the workbook also reports the table of choices
                 self.assertTrue(all(s in sheet for s in re.split(r'(?<=[.。])', answer['methods'])[:8]), answer['methods'][:300])
+        self.assertIn(f'repeated under {len(self.study["sensitivity"]) - 1} other choices', sheet)  # beside the analysis itself
         self.assertIn('Not published', sheet)
         self.assertIn('not the risk of one patient', sheet)
 

@@ -427,6 +427,31 @@ test_sensitivity (TestClinic    *clinic,
   g_assert_cmpuint (few->len, ==, 1 + 1 + 1 + 3 + 2 + 2);
 }
 
+/* No correlation has one of two reasons, and says which: too few pairs, or a marker that is the same in all. */
+static void
+test_no_correlation (TestClinic    *clinic,
+                     gconstpointer  data)
+{
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      gint64 row = study_clinic_add (clinic->store, &(StudyPerson) { .id = id, .lactate = 1.2 });
+      study_clinic_value (clinic->store, row, "pyruvate", "2020-07-01", 60 + i, TROPHIC_COMPARATOR_NONE, 0);
+      if (i < 9)
+        study_clinic_value (clinic->store, row, "prealbumin", "2020-07-01", 20 + i, TROPHIC_COMPARATOR_NONE, 0);
+    }
+  g_autoptr (TrophicCohort) cohort = study_clinic_read (clinic->store, NULL);
+  g_auto (TrophicStudySwitches) switches;
+  trophic_study_switches_init (&switches);
+  g_autoptr (TrophicStudy) study = run (cohort, &switches);
+  const TrophicStudyCorrelation *alike = trophic_study_find_pair (study, TROPHIC_COHORT_PYRUVATE, TROPHIC_COHORT_LACTATE);
+  const TrophicStudyCorrelation *few = trophic_study_find_pair (study, TROPHIC_COHORT_PYRUVATE, TROPHIC_COHORT_PREALBUMIN);
+  g_assert_cmpuint (alike->correlation.n, ==, 12);
+  g_assert_cmpstr (trophic_study_pair_reason (alike), ==, "One of the two is the same in all");
+  g_assert_cmpuint (few->correlation.n, ==, 9);
+  g_assert_cmpstr (trophic_study_pair_reason (few), ==, "Too few pairs");
+}
+
 /* [S] A searched cut-off: the p that stands with the test is that corrected for the search, never the naive one; low is at or below
  * it; the validation half takes it over, where nothing was searched for and nothing is corrected. */
 static void
@@ -536,6 +561,7 @@ main (int   argc,
   test_clinic_add ("/study/covariates", test_covariates);
   test_clinic_add ("/study/demo", test_demo);
   test_clinic_add ("/study/sensitivity", test_sensitivity);
+  test_clinic_add ("/study/no-correlation", test_no_correlation);
   test_clinic_add ("/study/search", test_search);
   test_clinic_add ("/study/search-refused", test_search_refused);
   test_clinic_add ("/study/cancel", test_cancel);
