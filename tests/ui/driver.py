@@ -44,6 +44,9 @@ def inside(script, width=1600, height=1000, language='en'):
     sys.exit(code)
 
 
+PATIENCE = 4  # times the seconds that a wait names: they are those of an idle machine, and only a failure takes them
+
+
 class Failure(AssertionError):
     pass
 
@@ -69,7 +72,7 @@ class Session:
         self.application = None
         # Asking a program that has not yet registered makes the library remember it as empty.
         self.wait(self._x_windows, 30, 'the window on the display')
-        time.sleep(0.5)
+        time.sleep(0.5)  # before this there is nothing to ask
         self.application = self.wait(self._find_application, 30, 'the program on the accessibility bus')
         self.window = self.wait(lambda: self.find('frame'), 20, 'the window')
         self.resize(*size)
@@ -89,6 +92,7 @@ class Session:
 
     def wait(self, condition, seconds=10, what='it'):
         """Polls @condition until it gives something true; the program must still be alive."""
+        seconds *= PATIENCE
         end = time.monotonic() + seconds
         while True:
             if self.process.poll() is not None:
@@ -103,6 +107,10 @@ class Session:
                 seen = self.tree()[-6000:] if self.application else self.output()
                 raise Failure(f'waited {seconds} s for {what}\n{seen}')
             time.sleep(0.05)
+
+    def steadily(self, look):
+        """What @look gives once no control goes away while it looks."""
+        return self.wait(lambda: [look()], 10, 'the controls to stay')[0]
 
     @staticmethod
     def error():
@@ -122,6 +130,9 @@ class Session:
             yield from self.walk(child, showing, depth + 1)
 
     def find_all(self, role=None, name=None, contains=None, within=None):
+        return self.steadily(lambda: self._find_all(role, name, contains, within))
+
+    def _find_all(self, role, name, contains, within):
         found = []
         for node, _ in self.walk(within):
             try:
@@ -147,6 +158,9 @@ class Session:
 
     def texts(self, within=None):
         """All that a screen reader could read, in order."""
+        return self.steadily(lambda: self._texts(within))
+
+    def _texts(self, within):
         out = []
         for node, _ in self.walk(within):
             for text in (node.get_name(), node.get_description()):
@@ -164,12 +178,12 @@ class Session:
 
     def tree(self, node=None):
         lines = []
-        for item, depth in self.walk(node):
-            try:
+        try:
+            for item, depth in self.walk(node):
                 description = item.get_description()
                 lines.append('  ' * depth + f'{item.get_role_name()}: {item.get_name()!r}' + (f' — {description}' if description else ''))
-            except self.error():
-                pass
+        except self.error() as error:
+            lines.append(f'(a control went: {error.message})')
         return '\n'.join(lines)
 
     def press(self, node):
@@ -201,10 +215,29 @@ class Session:
         return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
                               capture_output=True, text=True).stdout.split()
 
+    def open_list(self, node):
+        """Clicks a list of choices or a menu open, so that the next keys go to it."""
+        before = len(self._x_windows())
+        self.focus(node)
+        self.wait(lambda: len(self._x_windows()) > before, 10, 'the list to open')
+
+    def choose(self, node, *keys):
+        """Opens a list and chooses from it by @keys."""
+        before = len(self._x_windows())
+        self.open_list(node)
+        self.key(*keys)
+        self.wait(lambda: len(self._x_windows()) == before, 10, 'the list to close')
+
     def to_front(self):
         """Gives the keys to the newest window: there is no window manager here to do it."""
         time.sleep(0.3)
-        subprocess.run(['xdotool', 'windowfocus', self._x_windows()[-1]])
+
+        def focused():
+            newest = self._x_windows()[-1]
+            subprocess.run(['xdotool', 'windowfocus', newest], stderr=subprocess.DEVNULL)
+            return subprocess.run(['xdotool', 'getwindowfocus', '-f'], capture_output=True, text=True).stdout.strip() == newest
+
+        self.wait(focused, 10, 'the keys to go to the newest window')
         time.sleep(0.2)
 
     def resize(self, width, height):
@@ -223,7 +256,7 @@ class Session:
         """Ends the program; its output must hold no warning."""
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(10 * PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise Failure('the program did not end when asked to')

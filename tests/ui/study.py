@@ -6,7 +6,6 @@
 import os
 import shutil
 import sys
-import time
 import zipfile
 
 import driver
@@ -14,6 +13,7 @@ from tour import Tour
 
 HEADINGS = ('Survival by lactate group', 'Hazard by lactate, adjusted', 'BMI change and lactate', 'Correlations between markers',
             'Lactate and the endpoint in time')
+JAPANESE = '乳酸群別の生存', '乳酸とハザード（調整後）', 'BMI変化と乳酸', '検査値間の相関', '乳酸と期間内のエンドポイント'
 
 
 class Study(Tour):
@@ -54,9 +54,7 @@ class Study(Tour):
         """Another endpoint, another line under the heading; the paper's own choices are one button away."""
         session = self.session
         row = session.get('combo box', contains='Endpoint')
-        session.focus(row)
-        time.sleep(0.5)
-        session.key('Up', 'Return')
+        session.choose(row, 'Up', 'Return')
         session.wait(lambda: 'to death or tracheostomy' not in session.texts(session.find('push button', contains='of 251 patients')), 15,
                      'the endpoint to change')
         self.see("Back to the Defaults")
@@ -108,7 +106,7 @@ class Study(Tour):
 
     def save_as(self, path, *keys):
         session = self.session
-        session.focus([button for button in session.find_all('push button') if button.get_description() == 'What to export'][0])
+        session.open_list([button for button in session.find_all('push button') if button.get_description() == 'What to export'][0])
         session.key(*keys)
         session.wait(lambda: len(session._x_windows()) == 2, 10, 'the file chooser')
         session.to_front()
@@ -141,10 +139,10 @@ class Study(Tour):
         session.key('ctrl+3')
         self.see('解析は表示していません', 'カットオフ', '共変量')
         session.key('F12')
-        self.see('乳酸群別の生存', '251名', seconds=30)
-        for number in range(1, len(HEADINGS) + 1):
+        self.see(JAPANESE[0], '251名', seconds=30)
+        for number, heading in enumerate(JAPANESE, 1):
             session.key(f'alt+{number}')
-            time.sleep(0.7)
+            self.see(heading, '251名')
             self.picture(f'study-japanese-{number}')
             for word in HEADINGS + ('Low lactate', 'Hazard ratio', 'patients', 'months'):
                 if word in session.texts():

@@ -178,7 +178,8 @@ class Tour(Walk):
     def report(self):
         path = os.path.join(self.folder, 'report.pdf')
         self.session.key('ctrl+p')
-        time.sleep(1.5)
+        self.session.wait(lambda: len(self.session._x_windows()) == 2, 10, 'the file chooser')
+        self.session.to_front()
         self.session.key('ctrl+a')
         self.session.type(path)
         self.picture('report-dialog')
@@ -222,8 +223,7 @@ class Tour(Walk):
 
     def undo_import(self):
         self.session.press(self.session.get('push button', contains='Undo'))
-        self.session.wait(lambda: '14 results imported' not in self.session.texts(), 10, 'the toast to go')
-        time.sleep(1)
+        self.expect('Import undone')
 
     def after_undo(self):
         clinic = os.path.join(self.folder, 'own.trophic')
@@ -300,10 +300,11 @@ class Tour(Walk):
         self.expect('Set Up a Source', 'No column or cell holds the patient')
         session.to_front()
         session.type('Ward 3')
+        windows = len(session._x_windows())
         session.key('alt+h')
-        time.sleep(0.5)
+        session.wait(lambda: len(session._x_windows()) > windows, 10, 'the list to open')
         session.key('Escape')  # the key opens the list; closed, typing finds in it
-        time.sleep(0.5)
+        session.wait(lambda: len(session._x_windows()) == windows, 10, 'the list to close')
         session.type('patient')
         time.sleep(0.5)
         session.key('Return')

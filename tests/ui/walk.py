@@ -111,9 +111,7 @@ class Walk:
         self.see('Options, not orders: no formula measured this patient', within=form)
         session.press(session.get('push button', name='Weight goal Gain', within=form))
         self.write(form, 'Goal weight', '36')
-        session.focus(session.get('combo box', contains='Target rests on', within=form))
-        time.sleep(0.5)
-        session.key(*['Down'] * 5, 'Return')  # below four formulas
+        session.choose(session.get('combo box', contains='Target rests on', within=form), *['Down'] * 5, 'Return')  # below four formulas
         energy = session.get('text', contains='Energy', within=form)
         self.kcal = int(session.wait(lambda: session.text_of(energy), 5, 'the basis to write its target'))
         self.see('25 kcal per kg ideal weight', within=form)
@@ -134,7 +132,7 @@ class Walk:
         """The sheet for the nutrition team: this patient's plan, nothing of survival."""
         session = self.session
         path = os.path.join(self.folder, 'nst.pdf')
-        session.focus([button for button in session.find_all('push button') if button.get_description() == 'Other reports'][0])
+        session.open_list([button for button in session.find_all('push button') if button.get_description() == 'Other reports'][0])
         session.key('Down', 'Down', 'Down', 'Return')  # below PDF, workbook and FHIR
         session.wait(lambda: len(session._x_windows()) == 2, 10, 'the file chooser')
         session.to_front()
