@@ -204,8 +204,7 @@ fill_roc (TrophicAnswer      *answer,
       refuse (answer, _(questions[index]), study->roc.reason);
       return;
     }
-  gboolean at_or_below;
-  TrophicRocPoint point = trophic_roc_rule (roc, &at_or_below);
+  TrophicRocPoint point = roc->youden;
   if (index == 0)
     {
       fill (answer, _(questions[index]), trophic_number_format (roc->auc, RATIO), NULL, interval_text (roc->lower, roc->upper, RATIO),
@@ -215,7 +214,7 @@ fill_roc (TrophicAnswer      *answer,
   else if (index == 1)
     fill (answer, _(questions[index]), trophic_number_format (point.cutoff, LACTATE), "mmol/L",
           g_strdup (_("found in this cohort: optimistic")),
-          g_strdup (at_or_below ? _("up to it counts as positive") : _("above it counts as positive")));
+          g_strdup (_("up to it counts as positive")));
   else
     {
       double share = index == 2 ? point.sensitivity : point.specificity;

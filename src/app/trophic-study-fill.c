@@ -273,8 +273,8 @@ fill_roc (GtkBox              *left,
                                                    trophic_study_block_table (trophic_study_table_roc (study), TABLE_HEIGHT), twins));
   gtk_box_append (right, trophic_study_block_note (_("Who counts"), who));
   gtk_box_append (right, trophic_study_block_note (_("How to read it"),
-                                                   _("Lactate itself is the marker, never flipped: an area under 0.5 says that lower lactate goes with "
-                                                     "the endpoint. A cut-off found in this cohort is optimistic: elsewhere it will do worse.")));
+                                                   _("Lower lactate is taken to go with the endpoint, a direction fixed in advance: an area under 0.5 "
+                                                     "speaks against it. A cut-off found in this cohort is optimistic: elsewhere it will do worse.")));
 }
 
 /** trophic_study_fill: @error: (nullable): why the sensitivity is not there */

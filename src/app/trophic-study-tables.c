@@ -287,13 +287,11 @@ trophic_study_table_roc (const TrophicStudy *study)
   const TrophicRoc *roc = study->roc.roc;
   if (roc == NULL)
     return NULL;
-  const char *columns[] = { _("Positive above, mmol/L"), _("Sensitivity %"), _("Specificity %") };
-  gboolean at_or_below;
-  double cutoff = trophic_roc_rule (roc, &at_or_below).cutoff;
+  const char *columns[] = { _("Positive up to, mmol/L"), _("Sensitivity %"), _("Specificity %") };
   TrophicStudyTable *table = table_new (_("Points of the ROC curve"), columns, G_N_ELEMENTS (columns), 0);
   for (guint i = 0; i < roc->n_points; i++)
     {
-      trophic_study_table_row (table, roc->points[i].cutoff == cutoff);
+      trophic_study_table_row (table, roc->points[i].cutoff == roc->youden.cutoff);
       trophic_study_table_number (table, roc->points[i].cutoff, LACTATE + 1);
       trophic_study_table_number (table, PERCENT * roc->points[i].sensitivity, SHARE);
       trophic_study_table_number (table, PERCENT * roc->points[i].specificity, SHARE);

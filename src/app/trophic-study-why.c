@@ -82,11 +82,10 @@ static const char *
 roc_method (guint index)
 {
   if (index == 0)
-    return _("Area under the ROC curve: how often somebody who reached the endpoint in time has a higher lactate than somebody who did not. It is "
-             "never flipped: under 0.5, lower lactate goes with the endpoint. Interval after DeLong. Who was censored before that time is left out.");
+    return _("Area under the ROC curve: how often somebody who reached the endpoint in time has a lower lactate than somebody who did not. The "
+             "direction is fixed in advance: an area under 0.5 speaks against it. Interval after DeLong. Who was censored before that time is left out.");
   return _("Youden's cut-off: the largest sensitivity + specificity − 1 of all cut-offs, half way between two values. Found in this cohort, it looks "
-           "better here than it will elsewhere. Where the area is under 0.5 the rule is read the other way round: up to the cut-off counts as "
-           "positive.");
+           "better here than it will elsewhere. Up to the cut-off counts as positive.");
 }
 
 static const char *

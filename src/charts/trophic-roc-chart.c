@@ -32,7 +32,6 @@ trophic_roc_chart_new (const char       *label,
   chart->label = g_strdup (label);
   chart->marker_unit = g_strdup (marker_unit);
   chart->roc = roc;
-  chart->point = trophic_roc_rule (roc, &chart->at_or_below);
   return chart;
 }
 
@@ -65,7 +64,7 @@ area_text (const TrophicRoc *roc)
 static char *
 cutoff_text (const TrophicRocChart *chart)
 {
-  g_autofree char *number = trophic_number_format (chart->point.cutoff, 2);
+  g_autofree char *number = trophic_number_format (chart->roc->youden.cutoff, 2);
   return g_strdup_printf ("%s %s", number, chart->marker_unit);
 }
 
@@ -74,16 +73,15 @@ static GPtrArray *
 make_words (const TrophicRocChart *chart)
 {
   const TrophicRoc *roc = chart->roc;
-  gboolean flipped = chart->at_or_below;
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (words, area_text (roc));
   g_ptr_array_add (words, g_strdup_printf (_("n = %lu with, %lu without"), (gulong) roc->n_pos, (gulong) roc->n_neg));
   g_ptr_array_add (words, g_strdup (chart->label));
-  g_ptr_array_add (words, g_strdup (flipped ? _("Below 0.5: lower values go with it") : _("Above 0.5: higher values go with it")));
-  if (isfinite (chart->point.cutoff))
+  g_ptr_array_add (words, g_strdup (roc->low ? _("Lower values are taken to go with it") : _("Higher values are taken to go with it")));
+  if (isfinite (roc->youden.cutoff))
     {
-      g_autofree char *cutoff = cutoff_text (chart), *sensitivity = percent (chart->point.sensitivity), *specificity = percent (chart->point.specificity);
-      g_ptr_array_add (words, g_strdup_printf (flipped ? _("Youden's point in these data: up to %s") : _("Youden's point in these data: above %s"), cutoff));
+      g_autofree char *cutoff = cutoff_text (chart), *sensitivity = percent (roc->youden.sensitivity), *specificity = percent (roc->youden.specificity);
+      g_ptr_array_add (words, g_strdup_printf (roc->low ? _("Youden's point in these data: up to %s") : _("Youden's point in these data: above %s"), cutoff));
       g_ptr_array_add (words, g_strdup_printf (_("sensitivity %s, specificity %s"), sensitivity, specificity));
     }
   return words;
@@ -94,7 +92,6 @@ add_curve (const TrophicPlane    *plane,
            const TrophicRocChart *chart)
 {
   const TrophicRoc *roc = chart->roc;
-  gboolean flipped = chart->at_or_below;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TrophicChartPoint));
   TrophicChartPoint last = { -INFINITY, -INFINITY };
   for (gsize i = 0; i < roc->n_points; i++)
@@ -111,17 +108,15 @@ add_curve (const TrophicPlane    *plane,
   chance->dash = TROPHIC_DASH_LIMIT;
   if (points->len > 1)
     trophic_chart_scene_path (plane->scene, TROPHIC_LAYER_SERIES, (const TrophicChartPoint *) points->data, points->len, TROPHIC_COLOUR_LACTATE, LINE_WIDTH);
-  if (!isfinite (chart->point.cutoff))
+  if (!isfinite (roc->youden.cutoff))
     return;
-  const TrophicRocPoint *point = &chart->point;
-  TrophicChartPoint at = flipped ? trophic_plane_place (plane, point->specificity, 1 - point->sensitivity)
-                                 : trophic_plane_place (plane, 1 - point->specificity, point->sensitivity);
+  const TrophicRocPoint *point = &chart->roc->youden;
+  TrophicChartPoint at = trophic_plane_place (plane, 1 - point->specificity, point->sensitivity);
   trophic_chart_scene_marker (plane->scene, TROPHIC_LAYER_SERIES, at, TROPHIC_SHAPE_CIRCLE, RING, TROPHIC_COLOUR_LACTATE, TRUE);
   /* On the side of the curve that the line of chance is not on. */
   g_autofree char *cutoff = trophic_number_format (point->cutoff, 2);
   double away = 2 * RING, width = trophic_chart_scene_text_width (plane->scene, cutoff, TROPHIC_FONT_CAPTION_BOLD);
-  TrophicChartPoint words = { flipped ? MIN (at.x + away, plane->plot.x + plane->plot.width - width) : MAX (at.x - away - width, plane->plot.x),
-                              flipped ? MIN (at.y + away, plane->plot.y + plane->plot.height - away) : MAX (at.y - away, plane->plot.y + away) };
+  TrophicChartPoint words = { MAX (at.x - away - width, plane->plot.x), MAX (at.y - away, plane->plot.y + away) };
   trophic_chart_text (plane->scene, TROPHIC_LAYER_NOTE, words, TROPHIC_TEXT_LEFT, cutoff, TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_LACTATE)->halo = TRUE;
 }
 
@@ -218,8 +213,8 @@ choose_places (TrophicChartScene *scene,
 /**
  * trophic_roc_chart_layout:
  *
- * Lays the curve out on a square plot, never flipped: a marker that is lower in those with the outcome runs below the line of
- * chance. The area, n and Youden's point stand beside the plot, below it where the chart is higher than wide.
+ * Lays the curve out on a square plot, never flipped: it runs below the line of chance where the direction taken was wrong. The area,
+ * n and Youden's point stand beside the plot, below it where the chart is higher than wide.
  *
  * Returns: (transfer full)
  */

@@ -7,14 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* @roc: borrowed. @marker_unit: of the cut-off ("mmol/L"). @point: Youden's point; of a marker that is lower in those with the
- * outcome that of the rule "up to the cut-off", whose sensitivity and specificity it holds. */
+/* @roc: borrowed. @marker_unit: of the cut-off ("mmol/L"). */
 typedef struct {
   char             *label;
   char             *marker_unit;
   const TrophicRoc *roc;
-  TrophicRocPoint   point;
-  gboolean          at_or_below;
 } TrophicRocChart;
 
 TrophicRocChart   *trophic_roc_chart_new      (const char              *label,

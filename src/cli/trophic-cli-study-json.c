@@ -245,14 +245,7 @@ write_roc (TrophicJson           *json,
   trophic_json_integer (json, "n_pos", (gint64) roc->roc->n_pos);
   trophic_json_integer (json, "n_neg", (gint64) roc->roc->n_neg);
   trophic_cli_write_roc (json, roc->roc);
-  gboolean at_or_below;
-  TrophicRocPoint rule = trophic_roc_rule (roc->roc, &at_or_below);
-  trophic_json_object (json, "rule");
-  trophic_json_string (json, "positive", at_or_below ? "at-or-below" : "above");
-  trophic_json_number (json, "cutoff", rule.cutoff);
-  trophic_json_number (json, "sensitivity", rule.sensitivity);
-  trophic_json_number (json, "specificity", rule.specificity);
-  trophic_json_end (json);
+  trophic_json_string (json, "positive", "at-or-below");
   trophic_json_end (json);
 }
 

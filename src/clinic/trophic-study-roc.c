@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lactate as a marker of reaching the endpoint within the card's months from the start of the clock. Who was censored before that
+/* Lactate as a marker of reaching the endpoint within the card's months from the start of the clock. Lower lactate is taken to go
+ * with the endpoint, as in the source paper: a direction fixed before the data, so an area under 0.5 speaks against it. Who was censored before that
  * is in neither state and is counted as missing; so, with delayed entry, is whoever came under observation only later: that
  * patient could not have been seen to reach it. */
 #include "trophic-study-private.h"
@@ -26,7 +27,7 @@ trophic_study_discriminate (TrophicStudy *study)
       positive[roc->n++] = reached;
     }
   roc->missing = study->n - roc->n;
-  roc->roc = trophic_roc_new (marker, positive, roc->n, trophic_study_level (), &error);
+  roc->roc = trophic_roc_new_low (marker, positive, roc->n, trophic_study_level (), &error);
   if (roc->roc == NULL)
     trophic_study_refuse (error, &roc->reason_code, &roc->reason);
 }

@@ -121,7 +121,7 @@ write_roc_points (TrophicWorkbookFigure *figure,
                   guint                  column,
                   const TrophicRoc      *roc)
 {
-  const char * const titles[N_ROC] = { _("Cut-off, mmol/L"), _("Sensitivity"), _("Specificity"), _("1 − specificity") };
+  const char * const titles[N_ROC] = { _("Positive up to, mmol/L"), _("Sensitivity"), _("Specificity"), _("1 − specificity") };
   g_autofree TrophicCell *cells = g_new0 (TrophicCell, roc->n_points * N_ROC);
   for (gsize i = 0; i < roc->n_points; i++)
     {
@@ -141,8 +141,6 @@ write_roc_facts (TrophicWorkbookFigure *figure,
                  const TrophicStudyRoc *answer)
 {
   const TrophicRoc *roc = answer->roc;
-  gboolean at_or_below;
-  TrophicRocPoint rule = trophic_roc_rule (roc, &at_or_below);
   const char * const titles[2] = { _("Quantity"), _("Value") };
   const TrophicCell cells[] = {
     trophic_study_text (_("Endpoint within, months")), trophic_study_number (answer->months, 0),
@@ -153,10 +151,9 @@ write_roc_facts (TrophicWorkbookFigure *figure,
     trophic_study_text (_("SE, DeLong")), trophic_study_number (roc->se, 4),
     trophic_study_text (_("Lower 95%")), trophic_study_number (roc->lower, 4),
     trophic_study_text (_("Upper 95%")), trophic_study_number (roc->upper, 4),
-    trophic_study_text (at_or_below ? _("Youden's cut-off, mmol/L; positive up to it") : _("Youden's cut-off, mmol/L; positive above it")),
-    cutoff_cell (rule.cutoff),
-    trophic_study_text (_("Sensitivity there")), trophic_study_number (rule.sensitivity, 4),
-    trophic_study_text (_("Specificity there")), trophic_study_number (rule.specificity, 4),
+    trophic_study_text (_("Youden's cut-off, mmol/L; positive up to it")), cutoff_cell (roc->youden.cutoff),
+    trophic_study_text (_("Sensitivity there")), trophic_study_number (roc->youden.sensitivity, 4),
+    trophic_study_text (_("Specificity there")), trophic_study_number (roc->youden.specificity, 4),
   };
   trophic_workbook_figure_block (figure, row, 0, _("Lactate as a marker"), titles, 2, cells, G_N_ELEMENTS (cells) / 2);
 }
@@ -169,13 +166,9 @@ write_roc_drawn (TrophicWorkbookFigure *figure,
                  const TrophicRoc      *roc)
 {
   const char * const titles[2] = { _("1 − specificity"), _("Sensitivity") };
-  gboolean at_or_below;
-  TrophicRocPoint rule = trophic_roc_rule (roc, &at_or_below);
-  /* Where the point stands on a curve that is not flipped. */
-  double x = at_or_below ? rule.specificity : 1 - rule.specificity, y = at_or_below ? 1 - rule.sensitivity : rule.sensitivity;
   const TrophicCell cells[] = {
     trophic_study_number (0, 4), trophic_study_number (0, 4), trophic_study_number (1, 4), trophic_study_number (1, 4),
-    trophic_study_number (x, 4), trophic_study_number (y, 4),
+    trophic_study_number (1 - roc->youden.specificity, 4), trophic_study_number (roc->youden.sensitivity, 4),
   };
   return trophic_workbook_figure_block (figure, row, column, _("Chance, Youden's point"), titles, 2, cells, G_N_ELEMENTS (cells) / 2);
 }

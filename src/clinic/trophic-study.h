@@ -93,7 +93,7 @@ typedef struct {
   double      months;
   gsize       n;
   gsize       missing; /* censored before */
-  TrophicRoc *roc;     /* marker = minus lactate is NOT taken: lactate itself, never flipped; positive = endpoint reached */
+  TrophicRoc *roc;     /* positive = endpoint reached; lower lactate is taken to go with it, whatever the data say */
   char       *reason_code;
   char       *reason;
 } TrophicStudyRoc;

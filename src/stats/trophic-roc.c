@@ -151,33 +151,22 @@ midpoint (double low,
   return middle < high ? middle : low;
 }
 
-/* Youden's index of either rule, in whole numbers: rounding cannot decide between two cut-offs. */
-typedef struct {
-  guint64 above;
-  guint64 low;
-} Best;
-
 static void
 add_point (TrophicRoc   *roc,
            const Ranked *ranked,
            double        cutoff,
            gsize         pos_below,
            gsize         neg_below,
-           Best         *best)
+           guint64      *best)
 {
   TrophicRocPoint *point = &roc->points[roc->n_points++];
   *point = (TrophicRocPoint) { cutoff, (double) (ranked->n_pos - pos_below) / ranked->n_pos, (double) neg_below / ranked->n_neg };
-  guint64 above = (guint64) (ranked->n_pos - pos_below) * ranked->n_neg + (guint64) neg_below * ranked->n_pos;
-  guint64 low = (guint64) pos_below * ranked->n_neg + (guint64) (ranked->n_neg - neg_below) * ranked->n_pos;
-  if (roc->n_points == 1 || above > best->above)
+  /* Youden's index in whole numbers: rounding cannot decide between two cut-offs. */
+  guint64 index = (guint64) (ranked->n_pos - pos_below) * ranked->n_neg + (guint64) neg_below * ranked->n_pos;
+  if (roc->n_points == 1 || index > *best)
     {
-      best->above = above;
+      *best = index;
       roc->youden = *point;
-    }
-  if (roc->n_points == 1 || low > best->low)
-    {
-      best->low = low;
-      roc->youden_low = (TrophicRocPoint) { cutoff, (double) pos_below / ranked->n_pos, (double) (ranked->n_neg - neg_below) / ranked->n_neg };
     }
 }
 
@@ -186,7 +175,7 @@ add_points (TrophicRoc   *roc,
             const Ranked *ranked)
 {
   gsize pos_below = 0, neg_below = 0, n_values = 0;
-  Best best = { 0 };
+  guint64 best = 0;
   double last = -INFINITY;
   for (Tie tie = { 0 }; next_tie (ranked, &tie);)
     n_values++;
@@ -241,20 +230,42 @@ trophic_roc_new (const double    *marker,
   return roc;
 }
 
-/**
- * trophic_roc_rule:
- * @at_or_below: (out): whether the rule is "positive at or below the cut-off"
- *
- * The curve is never flipped, but the rule is: where the area lies below 0.5, lower values go with the outcome, and the best rule
- * "above" is a corner of the plot. Example: above 1.1 finds 40% of those with the outcome and leaves 30% of those without; at or
- * below 1.1 finds 60% and leaves 70%.
- */
-TrophicRocPoint
-trophic_roc_rule (const TrophicRoc *roc,
-                  gboolean         *at_or_below)
+static void
+turn_cutoff (TrophicRocPoint *point)
 {
-  *at_or_below = 2 * roc->auc < 1;
-  return *at_or_below ? roc->youden_low : roc->youden;
+  point->cutoff = 0 - point->cutoff; /* not a negative zero */
+}
+
+/**
+ * trophic_roc_new_low:
+ *
+ * trophic_roc_new() of a marker that is expected to be lower in the positive. The area is the share of pairs in which the positive
+ * has the lower marker; positive is at or below a cut-off; of equally good cut-offs the highest is Youden's.
+ */
+TrophicRoc *
+trophic_roc_new_low (const double    *marker,
+                     const gboolean  *positive,
+                     gsize            n,
+                     double           level,
+                     GError         **error)
+{
+  g_autofree double *turned = g_new (double, n);
+  for (gsize i = 0; i < n; i++)
+    turned[i] = -marker[i];
+  TrophicRoc *roc = trophic_roc_new (turned, positive, n, level, error);
+  if (roc == NULL)
+    return NULL;
+  roc->low = TRUE;
+  turn_cutoff (&roc->youden);
+  for (gsize i = 0; i < roc->n_points; i++)
+    turn_cutoff (&roc->points[i]);
+  for (gsize i = 0; i < roc->n_points / 2; i++)
+    {
+      TrophicRocPoint first = roc->points[i];
+      roc->points[i] = roc->points[roc->n_points - 1 - i];
+      roc->points[roc->n_points - 1 - i] = first;
+    }
+  return roc;
 }
 
 /** trophic_roc_free: */

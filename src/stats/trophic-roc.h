@@ -23,7 +23,7 @@ typedef struct {
   TrophicRocPoint  youden; /* the largest sensitivity + specificity - 1; of several the first by cut-off */
   TrophicRocPoint *points; /* by cut-off, ascending */
   gsize            n_points;
-  TrophicRocPoint  youden_low; /* Youden's point of the rule that is the other way round: positive is at or below the cut-off */
+  gboolean         low; /* made by trophic_roc_new_low(): positive is at or below a cut-off */
 } TrophicRoc;
 
 /* @positive: n flags. */
@@ -33,9 +33,12 @@ TrophicRoc *trophic_roc_new    (const double    *marker,
                                 double           level,
                                 GError         **error);
 void        trophic_roc_free   (TrophicRoc      *roc);
-/* The better of the two rules by the area: Youden's point, and whether positive is at or below it (the area lies under 0.5). */
-TrophicRocPoint trophic_roc_rule (const TrophicRoc *roc,
-                                  gboolean         *at_or_below);
+/* The same of a marker that is expected to be lower in the positive: the direction is the caller's, never the data's. */
+TrophicRoc *trophic_roc_new_low (const double    *marker,
+                                 const gboolean  *positive,
+                                 gsize            n,
+                                 double           level,
+                                 GError         **error);
 /* Two markers of the same subjects (DeLong): z and two-sided p. */
 gboolean    trophic_roc_paired (const double    *marker,
                                 const double    *marker2,

@@ -9,8 +9,6 @@
 
 /* Two with the outcome (1.5, 3) and two without (1, 2): 3 of 4 pairs are in order, the area is 0.75. */
 static TrophicRocPoint up[] = { { -INFINITY, 1, 0 }, { 1.25, 1, 0.5 }, { 1.75, 0.5, 0.5 }, { 2.5, 0.5, 1 }, { INFINITY, 0, 1 } };
-/* The same with the outcome turned around: 1 and 2 have it. */
-static TrophicRocPoint down[] = { { -INFINITY, 1, 0 }, { 1.25, 0.5, 0 }, { 1.75, 0.5, 0.5 }, { 2.5, 0, 0.5 }, { INFINITY, 0, 1 } };
 
 static const TrophicChartItem *
 find_type (const TrophicChartScene *scene,
@@ -46,26 +44,24 @@ test_curve (void)
   g_assert_cmpfloat_with_epsilon (ring->box.x, chance->box.x + 0.5 * side, 1e-9);
   g_assert_cmpfloat_with_epsilon (ring->box.y, chance->box.y - side, 1e-9);
   g_autofree char *words = trophic_roc_chart_describe (chart);
-  g_assert_cmpstr (words, ==, "AUC 0.75 (0.26 to 1.00); n = 2 with, 2 without; Lactate for death within 24 months; Above 0.5: higher values go with it; "
+  g_assert_cmpstr (words, ==, "AUC 0.75 (0.26 to 1.00); n = 2 with, 2 without; Lactate for death within 24 months; Higher values are taken to go with it; "
                               "Youden's point in these data: above 1.25 mmol/L; sensitivity 100%, specificity 50%");
 }
 
-/* Below 0.5 nothing is flipped but the rule: up to 1.25 finds one of the two with the outcome (50%) and none of those without
- * (100%), where above 1.25 found the other one and no true negative; the ring stands at the curve's own point. */
+/* Positive is up to the cut-off: 1.25 finds one of the two with the outcome (50%) and leaves both without it (100%); the ring stands
+ * at that point of the curve, which runs above the line of chance. */
 static void
-test_below (void)
+test_low (void)
 {
-  TrophicRoc roc = { 2, 2, 0.25, 0.25, 0, 0.74, down[0], down, G_N_ELEMENTS (down), { 1.25, 0.5, 1 } };
+  TrophicRocPoint low[] = { { -INFINITY, 0, 1 }, { 1.25, 0.5, 1 }, { 1.75, 0.5, 0.5 }, { 2.5, 1, 0.5 }, { INFINITY, 1, 0 } };
+  TrophicRoc roc = { 2, 2, 0.75, 0.25, 0.26, 1, low[1], low, G_N_ELEMENTS (low), TRUE };
   g_autoptr (TrophicRocChart) chart = trophic_roc_chart_new ("Lactate", "mmol/L", &roc);
-  trophic_assert_digits (chart->point.cutoff, 1.25, 15);
-  trophic_assert_digits (chart->point.sensitivity, 0.5, 15);
-  trophic_assert_digits (chart->point.specificity, 1, 15);
   g_autoptr (TrophicChartScene) scene = trophic_roc_chart_layout (chart, trophic_chart_style (TROPHIC_CHART_LIGHT), 900, 500, 1);
   const TrophicChartItem *chance = find_type (scene, TROPHIC_ITEM_LINE, TROPHIC_LAYER_LIMIT), *ring = find_type (scene, TROPHIC_ITEM_MARKER, TROPHIC_LAYER_SERIES);
-  g_assert_cmpfloat_with_epsilon (ring->box.x, chance->box.x + chance->box.width, 1e-9);
+  g_assert_cmpfloat_with_epsilon (ring->box.x, chance->box.x, 1e-9);
   g_assert_cmpfloat_with_epsilon (ring->box.y, chance->box.y - 0.5 * chance->box.width, 1e-9);
   g_assert_nonnull (scene_text (scene, "Youden's point in these data: up to 1.25 mmol/L"));
-  g_assert_nonnull (scene_text (scene, "Below 0.5: lower values go with it"));
+  g_assert_nonnull (scene_text (scene, "Lower values are taken to go with it"));
 }
 
 static void
@@ -115,7 +111,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/roc-chart/curve", test_curve);
-  g_test_add_func ("/roc-chart/below", test_below);
+  g_test_add_func ("/roc-chart/low", test_low);
   g_test_add_func ("/roc-chart/words", test_words);
   g_test_add_func ("/roc-chart/many", test_many);
   return g_test_run ();

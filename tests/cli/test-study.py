@@ -292,7 +292,7 @@ class Demo(unittest.TestCase):
         known = [row for row in kept if not math.isnan(row['lactate']) and (row['event'] and row['time'] <= 36 or row['time'] >= 36)]
         dead = [row['lactate'] for row in known if row['event'] and row['time'] <= 36]
         free = [row['lactate'] for row in known if not (row['event'] and row['time'] <= 36)]
-        area = sum((a > b) + (a == b) / 2 for a in dead for b in free) / (len(dead) * len(free))
+        area = sum((a < b) + (a == b) / 2 for a in dead for b in free) / (len(dead) * len(free))
         self.near(self.answer['roc']['auc'], area, 12)
         self.assertEqual((self.answer['roc']['n_pos'], self.answer['roc']['n_neg']), (len(dead), len(free)))
 

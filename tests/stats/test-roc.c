@@ -158,25 +158,28 @@ test_refusals (void)
     }
 }
 
-/* Positives 1.0 and 2.0, negatives 1.5 and 3.0: one pair of four in order. At or below 1.25 finds one of two (50%) and leaves both
- * negatives (100%); at or below 2.5 is as good (100%, 50%) and comes later. Above, the best is everybody. */
+/* Positives 1.0 and 2.0, negatives 1.5 and 3.0: in three pairs of four the positive is lower. At or below 1.25 finds one of two (50%)
+ * and leaves both negatives (100%); at or below 2.5 is as good (100%, 50%), and the higher one counts. */
 static void
-test_rule (void)
+test_low (void)
 {
   const double marker[] = { 1, 1.5, 2, 3 };
-  const gboolean positive[] = { TRUE, FALSE, TRUE, FALSE }, other[] = { FALSE, TRUE, FALSE, TRUE };
-  gboolean at_or_below;
-  g_autoptr (TrophicRoc) roc = trophic_roc_new (marker, positive, 4, 0.95, NULL);
-  TrophicRocPoint rule = trophic_roc_rule (roc, &at_or_below);
-  g_assert_cmpfloat (roc->auc, ==, 0.25);
-  g_assert_true (at_or_below);
-  g_assert_cmpfloat (rule.cutoff, ==, 1.25);
-  g_assert_cmpfloat (rule.sensitivity, ==, 0.5);
-  g_assert_cmpfloat (rule.specificity, ==, 1);
-  g_autoptr (TrophicRoc) opposite = trophic_roc_new (marker, other, 4, 0.95, NULL);
-  rule = trophic_roc_rule (opposite, &at_or_below);
-  g_assert_false (at_or_below);
-  g_assert_cmpfloat (rule.cutoff, ==, opposite->youden.cutoff);
+  const gboolean positive[] = { TRUE, FALSE, TRUE, FALSE };
+  g_autoptr (TrophicRoc) roc = trophic_roc_new_low (marker, positive, 4, 0.95, NULL), above = trophic_roc_new (marker, positive, 4, 0.95, NULL);
+  g_assert_true (roc->low);
+  g_assert_cmpfloat (roc->auc, ==, 0.75);
+  g_assert_cmpfloat (roc->auc, ==, 1 - above->auc);
+  g_assert_cmpfloat (roc->se, ==, above->se);
+  g_assert_cmpfloat (roc->youden.cutoff, ==, 2.5);
+  g_assert_cmpfloat (roc->youden.sensitivity, ==, 1);
+  g_assert_cmpfloat (roc->youden.specificity, ==, 0.5);
+  g_assert_cmpuint (roc->n_points, ==, 5);
+  for (gsize i = 0; i < roc->n_points; i++)
+    {
+      g_assert_cmpfloat (roc->points[i].cutoff, ==, above->points[i].cutoff);
+      g_assert_cmpfloat (roc->points[i].sensitivity, ==, 1 - above->points[i].sensitivity);
+      g_assert_cmpfloat (roc->points[i].specificity, ==, 1 - above->points[i].specificity);
+    }
 }
 
 int
@@ -192,6 +195,6 @@ main (int    argc,
   g_test_add_func ("/roc/paired", test_paired);
   g_test_add_func ("/roc/paired-alike", test_paired_alike);
   g_test_add_func ("/roc/refusals", test_refusals);
-  g_test_add_func ("/roc/rule", test_rule);
+  g_test_add_func ("/roc/low", test_low);
   return g_test_run ();
 }
