@@ -232,17 +232,7 @@ print_curve (TrophicCli               *cli,
   g_autofree char *upper = trophic_cli_number_words (km->median_upper);
   trophic_cli_print (cli, _("%s: n = %u, events %u, median %s (%s to %s)"), name != NULL ? name : _("All"), (guint) km->n, (guint) km->events,
                      median, lower, upper);
-  for (guint i = 0; i < question->at->len; i++)
-    {
-      TrophicKmStep step = trophic_kaplan_meier_at (km, g_array_index (question->at, double, i));
-      g_autofree char *time = trophic_cli_number_words (step.time), *survival = trophic_cli_number_words (step.survival);
-      g_autofree char *low = trophic_cli_number_words (step.lower), *high = trophic_cli_number_words (step.upper);
-      if (trophic_cli_is_beyond (km, step.time))
-        trophic_cli_print (cli, _("  at %s: beyond the last time"), time);
-      else
-        trophic_cli_print (cli, _("  at %s: %s (%s to %s), %u at risk"), time, survival, low, high,
-                           (guint) trophic_kaplan_meier_next_at_risk (km, step.time));
-    }
+  trophic_cli_print_at (cli, km, question->at);
   if (isnan (question->tau))
     return;
   double se, rmst = trophic_kaplan_meier_rmst (km, question->tau, &se);

@@ -47,14 +47,6 @@ trophic_cli_number_words (double value)
   return g_strdup (isfinite (value) ? g_ascii_formatd (buffer, sizeof buffer, "%.6g", value) : "—");
 }
 
-/** trophic_cli_is_beyond: nobody was followed until @time, so that the curve has no estimate there. */
-gboolean
-trophic_cli_is_beyond (const TrophicKaplanMeier *km,
-                       double                    time)
-{
-  return km->n_steps == 0 || time > km->steps[km->n_steps - 1].time;
-}
-
 /* At risk as R's summary of a survfit tells it, so that either can be checked by the other; see trophic_kaplan_meier_next_at_risk(). */
 static void
 write_at (TrophicJson              *json,
@@ -126,6 +118,25 @@ trophic_cli_write_curve (TrophicJson              *json,
   write_at (json, km, at);
   write_steps (json, km);
   trophic_json_end (json);
+}
+
+/** trophic_cli_print_at: a line for each time; beyond the last time, until which nobody was followed, there is no estimate. */
+void
+trophic_cli_print_at (TrophicCli               *cli,
+                      const TrophicKaplanMeier *km,
+                      const GArray             *at)
+{
+  for (guint i = 0; i < at->len; i++)
+    {
+      TrophicKmStep step = trophic_kaplan_meier_at (km, g_array_index (at, double, i));
+      g_autofree char *time = trophic_cli_number_words (step.time), *survival = trophic_cli_number_words (step.survival);
+      g_autofree char *low = trophic_cli_number_words (step.lower), *high = trophic_cli_number_words (step.upper);
+      if (km->n_steps == 0 || step.time > km->steps[km->n_steps - 1].time)
+        trophic_cli_print (cli, _("  at %s: beyond the last time"), time);
+      else
+        trophic_cli_print (cli, _("  at %s: %s (%s to %s), %u at risk"), time, survival, low, high,
+                           (guint) trophic_kaplan_meier_next_at_risk (km, step.time));
+    }
 }
 
 /** trophic_cli_write_logrank: the member "logrank"; null without one. */

@@ -12,8 +12,9 @@ gboolean trophic_cli_parse_times   (const char               *text,
                                     GArray                  **times,
                                     GError                  **error);
 char    *trophic_cli_number_words  (double                    value);
-gboolean trophic_cli_is_beyond     (const TrophicKaplanMeier *km,
-                                    double                    time);
+void     trophic_cli_print_at      (TrophicCli               *cli,
+                                    const TrophicKaplanMeier *km,
+                                    const GArray             *at);
 void     trophic_cli_write_curve   (TrophicJson              *json,
                                     const char               *name,
                                     const TrophicKaplanMeier *km,

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trophic-caution.h"
+#include "trophic-cli-curve.h"
 #include "trophic-cli-grid.h"
 #include "trophic-cli-study.h"
 #include "trophic-number.h"
@@ -26,7 +27,8 @@ print_flow (TrophicCli         *cli,
 
 static void
 print_groups (TrophicCli         *cli,
-              const TrophicStudy *study)
+              const TrophicStudy *study,
+              const GArray       *at)
 {
   g_autofree char *cutoff = isfinite (study->cutoff) ? trophic_number_format (study->cutoff, 2) : g_strdup ("—");
   trophic_cli_print (cli, _("Cut-off %s mmol/L (%s), %s"), cutoff, trophic_study_cutoff_rule (&study->switches),
@@ -43,6 +45,12 @@ print_groups (TrophicCli         *cli,
       trophic_cli_grid_number (grid, km != NULL ? km->median_upper : NAN);
     }
   trophic_cli_grid_print (grid, cli);
+  for (guint group = 0; group < TROPHIC_STUDY_GROUPS && at->len > 0; group++)
+    if (study->km[group] != NULL)
+      {
+        trophic_cli_print (cli, "%s", trophic_study_group_words (group));
+        trophic_cli_print_at (cli, study->km[group], at);
+      }
   if (study->logrank == NULL)
     {
       trophic_cli_print (cli, _("No log-rank test: %s"), study->logrank_reason);
@@ -53,6 +61,15 @@ print_groups (TrophicCli         *cli,
     trophic_cli_print (cli, _("Log-rank: %s, corrected for trying %u cut-offs"), p, (guint) study->search->tried);
   else
     trophic_cli_print (cli, _("Log-rank: chi-square %s, %d df, %s"), chisq, study->logrank->df, p);
+}
+
+static void
+print_hazards (TrophicCli           *cli,
+               const char           *name,
+               const TrophicCoxTest *test)
+{
+  g_autofree char *chisq = trophic_cli_number_text (test->chisq), *p = trophic_p_text_equation (test->p);
+  trophic_cli_print (cli, _("%s: chi-square %s, %d df, %s"), name, chisq, test->df, p);
 }
 
 static void
@@ -77,6 +94,15 @@ print_cox (TrophicCli            *cli,
       trophic_cli_grid_p (grid, term->p);
     }
   trophic_cli_grid_print (grid, cli);
+  g_autofree char *c = trophic_cli_number_text (cox->concordance), *se = trophic_cli_number_text (cox->concordance_se);
+  trophic_cli_print (cli, _("Concordance: %s (SE %s)"), c, se);
+  for (guint i = 0; cox->ph != NULL && i < cox->terms->len; i++)
+    {
+      g_autofree char *words = g_strdup_printf (_("Proportional hazards, %s"), ((const TrophicStudyTerm *) cox->terms->pdata[i])->words);
+      print_hazards (cli, words, &cox->ph[i]);
+    }
+  if (cox->ph != NULL)
+    print_hazards (cli, _("Proportional hazards, all terms"), &cox->ph_global);
 }
 
 static void
@@ -103,6 +129,17 @@ print_bmi (TrophicCli            *cli,
   trophic_cli_grid_print (grid, cli);
 }
 
+/* "1.05 mmol/L, published", "1.03 (Q1 of this cohort)": two rows with the same number are told apart. */
+static char *
+cutoff_text (const TrophicStudySensitivity *line)
+{
+  const char *rule = trophic_study_cutoff_rule (&line->switches);
+  if (line->switches.cutoff == TROPHIC_STUDY_CUTOFF_PUBLISHED && !line->switches.search)
+    return g_strdup (rule);
+  g_autofree char *number = isfinite (line->cutoff) ? trophic_number_format (line->cutoff, 2) : g_strdup ("—");
+  return g_strdup_printf ("%s (%s)", number, rule);
+}
+
 static void
 print_sensitivity (TrophicCli *cli,
                    GPtrArray  *lines)
@@ -114,12 +151,12 @@ print_sensitivity (TrophicCli *cli,
     {
       const TrophicStudySensitivity *line = lines->pdata[i];
       const TrophicStudySwitches *switches = &line->switches;
-      g_autofree char *cutoff = isfinite (line->cutoff) ? trophic_number_format (line->cutoff, 2) : g_strdup ("—");
+      g_autofree char *cutoff = cutoff_text (line);
       trophic_cli_grid_add (grid, cutoff);
-      trophic_cli_grid_add (grid, trophic_study_edge_code (switches->edge));
-      trophic_cli_grid_add (grid, trophic_study_endpoint_code (switches->endpoint));
-      trophic_cli_grid_add (grid, trophic_study_clock_code (switches->clock));
-      trophic_cli_grid_add (grid, trophic_study_half_code (switches->half));
+      trophic_cli_grid_add (grid, trophic_study_edge_words (switches->edge));
+      trophic_cli_grid_add (grid, trophic_study_endpoint_short (switches->endpoint));
+      trophic_cli_grid_add (grid, trophic_study_clock_words (switches->clock));
+      trophic_cli_grid_add (grid, trophic_study_half_words (switches->half));
       trophic_cli_grid_number (grid, (double) line->n);
       trophic_cli_grid_number (grid, (double) line->events);
       trophic_cli_grid_p (grid, line->p);
@@ -132,10 +169,11 @@ print_sensitivity (TrophicCli *cli,
 void
 trophic_cli_study_print (TrophicCli         *cli,
                          const TrophicStudy *study,
-                         GPtrArray          *sensitivity)
+                         GPtrArray          *sensitivity,
+                         const GArray       *at)
 {
   print_flow (cli, study);
-  print_groups (cli, study);
+  print_groups (cli, study, at);
   print_cox (cli, &study->cox);
   print_bmi (cli, &study->bmi_change);
   print_sensitivity (cli, sensitivity);

@@ -125,7 +125,10 @@ parse_switches (const Words           *words,
 {
   trophic_study_switches_init (switches);
   if (words->cutoff != NULL && !trophic_study_cutoff_from_code (words->cutoff, &switches->cutoff))
-    return refuse_word ("--cutoff", words->cutoff, error);
+    {
+      trophic_error_set_at (error, TROPHIC_ERROR_USAGE, NULL, NULL, _("%s is one of %s, not “%s”"), "--cutoff", "1.05|q1", words->cutoff);
+      return FALSE;
+    }
   if (words->edge != NULL && !trophic_study_edge_from_code (words->edge, &switches->edge))
     return refuse_word ("--edge", words->edge, error);
   if (words->endpoint != NULL && !trophic_study_endpoint_from_code (words->endpoint, &switches->endpoint))
@@ -239,6 +242,6 @@ trophic_cli_study (TrophicCli  *cli,
   if (cli->json)
     trophic_cli_study_write (cli->answer, study, sensitivity, at);
   else
-    trophic_cli_study_print (cli, study, sensitivity);
+    trophic_cli_study_print (cli, study, sensitivity, at);
   return TROPHIC_EXIT_DONE;
 }

@@ -14,6 +14,7 @@ void trophic_cli_study_write (TrophicJson        *json,
                               const GArray       *at);
 void trophic_cli_study_print (TrophicCli         *cli,
                               const TrophicStudy *study,
-                              GPtrArray          *sensitivity);
+                              GPtrArray          *sensitivity,
+                              const GArray       *at);
 
 G_END_DECLS

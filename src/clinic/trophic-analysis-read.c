@@ -244,7 +244,10 @@ read_text (Reading *reading,
   TrophicTableCsv source;
   trophic_table_csv_init (&source, csv);
   reading->source = &source.source;
-  return take_rows (reading);
+  gboolean done = take_rows (reading);
+  char separator = trophic_csv_reader_separator (csv);
+  table->decimal_commas = separator == ';' || separator == '\t';
+  return done;
 }
 
 /**

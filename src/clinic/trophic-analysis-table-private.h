@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * @name: as the header has it
  * @cells: (element-type guint32): of each row where its text starts in the table's text, NUL-terminated there
  * @numbers: (nullable): as numbers, once they were asked for
+ * @settled: decimal commas were looked for; @ambiguous: all of them could as well part thousands
  * @levels: (nullable): the level of each row, and @words the levels, once they were asked for
  */
 typedef struct {
   char       *name;
   GArray     *cells;
+  gboolean    settled, ambiguous;
   double     *numbers;
   guint      *levels;
   GPtrArray  *words;
@@ -32,6 +34,7 @@ typedef struct {
 /**
  * TrophicAnalysisTable:
  * @text: all cells; of separated text the file itself, cut in place
+ * @decimal_commas: numbers may have them: semicolons or tabulators stand between the cells
  * @columns: (element-type TrophicAnalysisColumn)
  * @lines: (element-type guint): of each row its line in the file or row of the sheet
  * @sheet: (nullable): of a workbook, open as long as places are asked for
@@ -39,6 +42,7 @@ typedef struct {
 struct _TrophicAnalysisTable {
   char               *file;
   char               *text;
+  gboolean            decimal_commas;
   GPtrArray          *columns;
   GArray             *lines;
   GArray             *broken;
@@ -70,6 +74,9 @@ guint                  trophic_analysis_index      (TrophicAnalysisTable  *table
 gboolean               trophic_analysis_is_numeric (TrophicAnalysisTable  *table,
                                                     TrophicAnalysisColumn *column,
                                                     gsize                 *row);
+
+void                   trophic_analysis_settle_commas (TrophicAnalysisTable  *table,
+                                                       TrophicAnalysisColumn *column);
 
 /* The levels as a list for messages. */
 char                  *trophic_analysis_list       (const char * const    *words);

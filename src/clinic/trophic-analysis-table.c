@@ -67,7 +67,10 @@ trophic_analysis_column (TrophicAnalysisTable  *table,
   if (n == 0)
     n = count_named (table, name, TRUE, &found);
   if (n == 1 && *name != '\0')
-    return found;
+    {
+      trophic_analysis_settle_commas (table, found);
+      return found;
+    }
   g_autofree char *names = column_names (table);
   if (n > 1)
     trophic_error_set_at (error, TROPHIC_ERROR_INVALID, table->file, NULL, _("More than one column is named “%s”: %s"), name, names);
@@ -161,7 +164,9 @@ refuse_number (TrophicAnalysisTable   *table,
   guint index = trophic_analysis_index (table, column);
   g_autofree char *where = trophic_analysis_where (table, row, index);
   g_autofree char *place = trophic_analysis_place (table, row, index);
-  if (has_comma (cell))
+  if (column->ambiguous && has_comma (cell))
+    trophic_error_set_at (error, TROPHIC_ERROR_INVALID, table->file, where, _("%s, column “%s”: “%s” may have a decimal comma or a comma between thousands; write it with a decimal point or without the comma"), place, column->name, cell);
+  else if (has_comma (cell))
     trophic_error_set_at (error, TROPHIC_ERROR_INVALID, table->file, where, _("%s, column “%s”: “%s” has a comma; numbers are written with a decimal point and no other sign (1.5)"), place, column->name, cell);
   else
     trophic_error_set_at (error, TROPHIC_ERROR_INVALID, table->file, where, _("%s, column “%s”: “%s” is no number. Where groups are meant, write factor(%s)."), place, column->name, cell, column->name);
@@ -170,7 +175,7 @@ refuse_number (TrophicAnalysisTable   *table,
 /**
  * trophic_analysis_table_numbers:
  *
- * A column as numbers. Infinity, decimal commas and text are refused.
+ * A column as numbers. Infinity and text are refused; of decimal commas see trophic_analysis_settle_commas().
  *
  * Returns: (transfer none) (nullable): n_rows numbers
  */

@@ -13,7 +13,7 @@ TrophicAnalysisTable *trophic_analysis_table_read    (const char                
                                                       GError                     **error);
 void                  trophic_analysis_table_free    (TrophicAnalysisTable        *table);
 gsize                 trophic_analysis_table_n_rows  (const TrophicAnalysisTable  *table);
-/* A column of numbers, NAN where it is empty, "NA" or "."; an error names the column and the first line that is no number. */
+/* A column of numbers, NAN where it is empty, "NA" or ".", with decimal commas in files that do not part cells by commas; an error names the column and the first line that is no number. */
 const double         *trophic_analysis_table_numbers (TrophicAnalysisTable        *table,
                                                       const char                  *column,
                                                       GError                     **error);

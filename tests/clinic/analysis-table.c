@@ -112,12 +112,35 @@ test_numbers (void)
 static void
 test_refused_numbers (void)
 {
-  g_autoptr (TrophicAnalysisTable) table = read_text ("a;b;c;d;e\n1;2;3;4;1.0\n1,5;Inf;x;0x10;1 0\n");
+  g_autoptr (TrophicAnalysisTable) table = read_text ("a;b;c;d;e\n1.2;2;3;4;1.0\n1,5;Inf;x;0x10;1 0\n");
   expect_part (table, "a", "Line 3, column “a”: “1,5” has a comma");
   expect_part (table, "b", "Line 3, column “b”: “Inf” is no number");
   expect_part (table, "c", "factor(c)");
   expect_part (table, "d", "“0x10”");
   expect_part (table, "e", "“1 0”");
+}
+
+static void
+test_decimal_commas (void)
+{
+  static const char table_text[] = "a;b;c;d;e;f;g\n1,5;1,234;0,125;1,5;1,5;1,2,3;-2,5e3\n2;12,500;1,250;2.5;x;4;.\nNA;7;;3;2;5;+1\n";
+  g_autofree char *tabs = g_strdelimit (g_strdup (table_text), ";", '\t');
+  const char *texts[] = { table_text, tabs };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TrophicAnalysisTable) table = read_text (texts[i]);
+      expect_numbers (table, "a", "1.5 2 -");
+      expect_part (table, "b", "Line 2, column “b”: “1,234” may have a decimal comma or a comma between thousands");
+      expect_numbers (table, "c", "0.125 1.25 -"); /* 0,125 cannot part thousands, so 1,250 does not either */
+      expect_part (table, "d", "Line 2, column “d”: “1,5” has a comma");
+      expect_part (table, "e", "Line 2, column “e”: “1,5” has a comma");
+      expect_part (table, "f", "Line 2, column “f”: “1,2,3” has a comma");
+      expect_numbers (table, "g", "-2500 - 1");
+      expect_levels (table, "c", "0.125,1.250: 0 1 -");
+      expect_levels (table, "e", "1,5,2,x: 0 2 1");
+    }
+  g_autoptr (TrophicAnalysisTable) commas = read_text ("a,b\n\"1,5\",1\n\"2,5\",2\n");
+  expect_part (commas, "a", "Line 2, column “a”: “1,5” has a comma");
 }
 
 static void
@@ -358,6 +381,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis-table/numbers", test_numbers);
   g_test_add_func ("/analysis-table/refused-numbers", test_refused_numbers);
+  g_test_add_func ("/analysis-table/decimal-commas", test_decimal_commas);
   g_test_add_func ("/analysis-table/encodings", test_encodings);
   g_test_add_func ("/analysis-table/levels", test_levels);
   g_test_add_func ("/analysis-table/broken-files", test_broken_files);
