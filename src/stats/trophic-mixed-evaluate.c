@@ -70,18 +70,18 @@ solve_fixed (const double      *cross,
   return gsl_linalg_cholesky_invert (&matrix.matrix) == GSL_SUCCESS;
 }
 
-/* Adds a subject's part to S. */
+/* Adds a subject's part to S. @d: room for Rw' D, 2 by p */
 static void
 add_slope (const TrophicMixedBlocks *blocks,
            const TrophicMixedPoint  *point,
            const Whitened           *whitened,
            gsize                     i,
+           double                   *d,
            double                   *s)
 {
   gsize p = blocks->p, w = p + 1;
   double weight = (double) (blocks->n - p) / point->rss;
   double u[2] = { 0, 0 }, own[3] = { 0, 0, 0 };
-  double *d = g_newa (double, 2 * p); /* Rw' D */
   memset (d, 0, 2 * p * sizeof (double));
   for (gsize a = 0; a < blocks->rows[i]; a++)
     {
@@ -120,7 +120,7 @@ trophic_mixed_evaluate (const TrophicMixedBlocks *blocks,
   gsize p = blocks->p, w = p + 1;
   g_autofree double *cross = g_memdup2 (blocks->rest, w * w * sizeof (double));
   g_autofree double *white = g_new (double, 2 * blocks->subjects * w);
-  g_autofree double *z = g_new0 (double, 4 * blocks->subjects);
+  g_autofree double *z = g_new0 (double, 4 * blocks->subjects), *room = g_new (double, 2 * p);
   Whitened whitened = { white, z };
   double log_t = 0, log_fixed, s[3] = { 0, 0, 0 };
   for (gsize i = 0; i < blocks->subjects; i++)
@@ -143,7 +143,7 @@ trophic_mixed_evaluate (const TrophicMixedBlocks *blocks,
   if (!(point->rss > 0) || !isfinite (point->value))
     return FALSE;
   for (gsize i = 0; i < blocks->subjects; i++)
-    add_slope (blocks, point, &whitened, i, s);
+    add_slope (blocks, point, &whitened, i, room, s);
   const double *theta = point->theta;
   point->gradient[0] = 2 * (s[0] * theta[0] + s[1] * theta[1]);
   point->gradient[1] = 2 * (s[1] * theta[0] + s[2] * theta[1]);
