@@ -89,6 +89,7 @@ show_lines (Dialog    *dialog,
     lines->len);
   gtk_label_set_text (dialog->words, text);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE); /* the bar tells that there are more columns */
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (dialog->table), scrolled);
   gtk_stack_set_visible_child_name (dialog->stack, "table");

@@ -217,6 +217,57 @@ set_words (TrophicStudySidebar *self,
   adw_combo_row_set_model (self->choices[choice], G_LIST_MODEL (model));
 }
 
+static void
+mark_chosen (AdwComboRow *row,
+             GtkListItem *item)
+{
+  gboolean chosen = gtk_list_item_get_position (item) == adw_combo_row_get_selected (row);
+  gtk_widget_set_opacity (gtk_widget_get_last_child (gtk_list_item_get_child (item)), chosen ? 1 : 0);
+}
+
+static void
+selected_cb (AdwComboRow *row,
+             GParamSpec  *property,
+             GtkListItem *item)
+{
+  if (gtk_list_item_get_item (item) != NULL)
+    mark_chosen (row, item);
+}
+
+static void
+choice_set_up_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  AdwComboRow              *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARGIN), *label = gtk_label_new (NULL);
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                "hexpand", TRUE, NULL);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_item_set_child (item, box);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (selected_cb), item, 0);
+}
+
+static void
+choice_bound_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 AdwComboRow              *row)
+{
+  GtkStringObject *words = gtk_list_item_get_item (item);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item))), gtk_string_object_get_string (words));
+  mark_chosen (row, item);
+}
+
+/* Choices that begin alike differ at their end: no word of them is cut. */
+static void
+show_whole_words (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (factory, "setup", G_CALLBACK (choice_set_up_cb), row, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (choice_bound_cb), row, 0);
+  adw_combo_row_set_list_factory (row, factory);
+}
+
 /* The choice in words stands under the title, where it has the whole width. */
 static GtkWidget *
 make_choice (TrophicStudySidebar *self,
@@ -228,6 +279,7 @@ make_choice (TrophicStudySidebar *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_use_subtitle (row, TRUE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* a site's name is text */
+  show_whole_words (row);
   self->choices[choice] = row;
   set_words (self, choice, words);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

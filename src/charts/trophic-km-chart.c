@@ -50,6 +50,7 @@ trophic_km_chart_free (TrophicKmChart *chart)
     g_free (chart->groups[i].label);
   g_free (chart->title);
   g_free (chart->unit);
+  g_free (chart->axis);
   g_free (chart->note);
   g_free (chart);
 }

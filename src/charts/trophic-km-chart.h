@@ -28,6 +28,7 @@ typedef struct {
  * TrophicKmChart:
  * @title: (nullable): above the share axis ("Event-free")
  * @unit: of the time axis ("months")
+ * @axis: (nullable): stands at the time axis instead of @unit: since when it counts ("months since onset")
  * @end: the last time drawn
  * @note: (nullable): lines inside the plot where the style is for paper ("Log-rank p = 0.006")
  * @bands, @censor_marks, @medians, @risk_table: what is drawn; all TRUE at first
@@ -36,6 +37,7 @@ typedef struct {
 typedef struct {
   char           *title;
   char           *unit;
+  char           *axis;
   char           *note;
   double          end;
   TrophicKmGroup  groups[TROPHIC_KM_GROUPS];

@@ -157,12 +157,18 @@ measure_left (TrophicKmPlaces *places)
   return left;
 }
 
+static const char *
+axis_words (const TrophicKmChart *chart)
+{
+  return chart->axis != NULL ? chart->axis : chart->unit;
+}
+
 /* Right of the plot: name and share of each line's end, the reading that may stand there, the unit, the column of events. */
 static double
 measure_right (const TrophicKmPlaces *places)
 {
   const TrophicKmChart *chart = places->chart;
-  double widest = trophic_chart_scene_text_width (places->scene, chart->unit, TROPHIC_FONT_CAPTION) + places->column / 2;
+  double widest = trophic_chart_scene_text_width (places->scene, axis_words (chart), TROPHIC_FONT_CAPTION) + places->column / 2;
   if (count_tables (chart) > 0 && !places->narrow)
     widest = MAX (widest, trophic_km_totals_width (places) + trophic_km_totals_x (places) - trophic_km_margin_x (places));
   for (guint i = 0; i < chart->n_groups; i++)
@@ -329,7 +335,7 @@ add_time_axis (const TrophicKmPlaces *places)
     }
   trophic_chart_text (places->scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { MAX (right + TICK_GAP * places->em, trophic_km_margin_x (places)),
                                                                                places->axis_y },
-                      TROPHIC_TEXT_LEFT, places->chart->unit, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
+                      TROPHIC_TEXT_LEFT, axis_words (places->chart), TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
 }
 
 /**

@@ -75,7 +75,8 @@ trophic_study_km_chart (const TrophicStudy *study)
   static const TrophicChartDash dashes[] = { TROPHIC_DASH_SOLID, TROPHIC_DASH_HIGHER };
   if (study->km[0] == NULL && study->km[1] == NULL)
     return NULL;
-  TrophicKmChart *chart = trophic_km_chart_new (_("Event-free"), _("months"), choose_end (study));
+  TrophicKmChart *chart = trophic_km_chart_new (trophic_study_share_words (&study->switches), _("months"), choose_end (study));
+  chart->axis = g_strdup (trophic_study_months_words (&study->switches));
   chart->note = mark (study, make_note (study));
   for (guint group = 0; group < TROPHIC_STUDY_GROUPS; group++)
     trophic_km_chart_add (chart, trophic_study_group_words (group), study->km[group], colours[group], dashes[group], group == 0);

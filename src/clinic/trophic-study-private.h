@@ -31,6 +31,9 @@ gboolean                    trophic_study_find_cutoff  (TrophicStudy       *stud
 gboolean                    trophic_study_select       (TrophicStudy       *study,
                                                         GCancellable       *cancellable,
                                                         GError            **error);
+/* What an axis of a curve says, so that a picture can stand alone, translated: "Free of death or tracheostomy", "months since onset". */
+const char                 *trophic_study_share_words  (const TrophicStudySwitches *switches);
+const char                 *trophic_study_months_words (const TrophicStudySwitches *switches);
 /* The rows of a group: (element-type gsize). */
 GArray                     *trophic_study_members      (const TrophicStudy *study,
                                                         guint               group);

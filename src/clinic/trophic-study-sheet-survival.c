@@ -6,6 +6,7 @@
 #include "trophic-number.h"
 #include "trophic-study-charts.h"
 #include "trophic-study-paper-private.h"
+#include "trophic-study-private.h"
 #include "trophic-workbook-figure.h"
 
 #define CHART_WIDTH  1150 /* px */
@@ -161,8 +162,8 @@ trophic_study_sheet_survival (TrophicStudyBook  *book,
   g_autofree char *headline = trophic_study_headline (study);
   const TrophicWorkbookScatter scatter = {
     .title = headline,
-    .x = { .title = _("Months"), .format = "0" },
-    .y = { .title = _("Event-free"), .format = "0%", .low = 0, .high = 1, .step = 0.25 },
+    .x = { .title = trophic_study_months_words (&study->switches), .format = "0" },
+    .y = { .title = trophic_study_share_words (&study->switches), .format = "0%", .low = 0, .high = 1, .step = 0.25 },
     .lines = (const TrophicWorkbookLine *) lines->data, .n_lines = lines->len,
   };
   if (lines->len > 0)

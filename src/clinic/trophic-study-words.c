@@ -12,6 +12,24 @@ trophic_study_group_words (guint group)
   return group == 0 ? C_("group of a study", "Low lactate") : C_("group of a study", "Higher lactate");
 }
 
+/** trophic_study_share_words: */
+const char *
+trophic_study_share_words (const TrophicStudySwitches *switches)
+{
+  static const char * const words[TROPHIC_STUDY_ENDPOINTS] = {
+    N_("Alive"), N_("Free of death or tracheostomy"), N_("Free of death, tracheostomy or invasive ventilation"),
+    N_("Free of death, tracheostomy, invasive ventilation or NIV of 23 hours a day"),
+  };
+  return _(words[switches->endpoint]);
+}
+
+/** trophic_study_months_words: */
+const char *
+trophic_study_months_words (const TrophicStudySwitches *switches)
+{
+  return switches->clock == TROPHIC_STUDY_SAMPLING ? _("months since the sample") : _("months since onset");
+}
+
 static const char *
 span_words (const TrophicStudySwitches *switches)
 {
