@@ -193,6 +193,7 @@ fill_cox (GtkBox             *left,
   if (chart == NULL)
     {
       gtk_box_append (left, trophic_study_block_refusal (_("No Cox model"), study->cox.reason));
+      append_table (left, trophic_study_table_unadjusted (study));
       return;
     }
   g_autofree char *likelihood = trophic_number_format (trophic_cox_loglik (study->cox.cox), 2);
@@ -205,6 +206,7 @@ fill_cox (GtkBox             *left,
   const char *title = _("Hazard ratios with 95% intervals");
   gtk_box_append (left, trophic_study_block_card (title, trophic_study_block_chart (chart, &forest_chart_drawing, result, _("Hazard ratios"))));
   append_table (left, trophic_study_table_terms (study));
+  append_table (left, trophic_study_table_unadjusted (study));
   append_table (right, trophic_study_table_ph (study));
   append_table (right, trophic_study_table_fit (study));
   gtk_box_append (right, trophic_study_block_note (_("Model"), text));

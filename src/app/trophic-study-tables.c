@@ -139,6 +139,33 @@ trophic_study_table_terms (const TrophicStudy *study)
   return table;
 }
 
+/** trophic_study_table_unadjusted: low against higher lactate, and lactate alone in the patients of the Cox model. */
+TrophicStudyTable *
+trophic_study_table_unadjusted (const TrophicStudy *study)
+{
+  const char *columns[] = { _("Term"), _("n"), _("Events"), _("Hazard ratio"), _("Lower 95%"), _("Upper 95%"), "p" };
+  TrophicStudyTable *table = table_new (_("Unadjusted hazard ratios"), columns, G_N_ELEMENTS (columns), 1);
+  gboolean refused = study->group_hr.reason != NULL || study->unadjusted.reason != NULL;
+  if (refused)
+    trophic_study_table_column (table, _("Why not"), TRUE);
+  for (guint i = 0; i < TROPHIC_STUDY_RATIOS; i++)
+    {
+      const char *words;
+      const TrophicStudyRatio *ratio = trophic_study_ratio (study, i, &words);
+      trophic_study_table_row (table, FALSE);
+      trophic_study_table_text (table, words);
+      trophic_study_table_count (table, ratio->n);
+      trophic_study_table_count (table, ratio->events);
+      trophic_study_table_number (table, ratio->hr, RATIO);
+      trophic_study_table_number (table, ratio->lower, RATIO);
+      trophic_study_table_number (table, ratio->upper, RATIO);
+      trophic_study_table_p (table, ratio->p);
+      if (refused)
+        trophic_study_table_text (table, ratio->reason);
+    }
+  return table;
+}
+
 static void
 add_test (TrophicStudyTable    *table,
           const char           *name,
@@ -358,6 +385,10 @@ add_sensitivity (TrophicStudyTable             *table,
   trophic_study_table_number (table, line->hr, RATIO);
   trophic_study_table_number (table, line->lower, RATIO);
   trophic_study_table_number (table, line->upper, RATIO);
+  trophic_study_table_count (table, line->n_sd);
+  trophic_study_table_number (table, line->hr_sd, RATIO);
+  trophic_study_table_number (table, line->hr_sd_lower, RATIO);
+  trophic_study_table_number (table, line->hr_sd_upper, RATIO);
   trophic_study_table_text (table, line->reason);
 }
 
@@ -365,8 +396,9 @@ add_sensitivity (TrophicStudyTable             *table,
 TrophicStudyTable *
 trophic_study_table_sensitivity (GPtrArray *lines)
 {
-  static const char *const titles[] = { N_("Cut-off"), N_("Edge"), N_("Endpoint"), N_("Clock"), N_("Half"), N_("n"), N_("Events"), "χ²", "p",
-                                        N_("Hazard ratio"), N_("Lower 95%"), N_("Upper 95%"), N_("Why not") };
+  static const char *const titles[] = { N_("Cut-off"), N_("Edge"), N_("Endpoint"), N_("Clock"), N_("Half"), N_("n"), N_("Events"), "χ²", N_("Log-rank p"),
+                                        N_("Low against higher: hazard ratio"), N_("Lower 95%"), N_("Upper 95%"), N_("n, Cox model"),
+                                        N_("Per 1 SD higher, adjusted as chosen: hazard ratio"), N_("Lower 95%"), N_("Upper 95%"), N_("Why not") };
   const guint n_words = 5, reason = G_N_ELEMENTS (titles) - 1;
   TrophicStudyTable *table = trophic_study_table_new (_("Sensitivity table"));
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)

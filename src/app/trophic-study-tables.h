@@ -12,6 +12,7 @@ TrophicStudyTable *trophic_study_table_curve        (const TrophicStudy *study);
 TrophicStudyTable *trophic_study_table_logrank      (const TrophicStudy *study);
 TrophicStudyTable *trophic_study_table_phases       (const TrophicStudy *study);
 TrophicStudyTable *trophic_study_table_terms        (const TrophicStudy *study);
+TrophicStudyTable *trophic_study_table_unadjusted   (const TrophicStudy *study);
 TrophicStudyTable *trophic_study_table_ph           (const TrophicStudy *study);
 TrophicStudyTable *trophic_study_table_fit          (const TrophicStudy *study);
 TrophicStudyTable *trophic_study_table_bmi_groups   (const TrophicStudy *study);

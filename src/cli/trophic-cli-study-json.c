@@ -132,6 +132,26 @@ write_cox (TrophicJson           *json,
 }
 
 static void
+write_ratio (TrophicJson             *json,
+             const char              *name,
+             const TrophicStudyRatio *ratio)
+{
+  if (isnan (ratio->hr))
+    {
+      trophic_json_null (json, name);
+      return;
+    }
+  trophic_json_object (json, name);
+  trophic_json_integer (json, "n", (gint64) ratio->n);
+  trophic_json_integer (json, "events", (gint64) ratio->events);
+  trophic_json_number (json, "hr", ratio->hr);
+  trophic_json_number (json, "lower", ratio->lower);
+  trophic_json_number (json, "upper", ratio->upper);
+  trophic_json_number (json, "p", ratio->p);
+  trophic_json_end (json);
+}
+
+static void
 write_bmi (TrophicJson           *json,
            const TrophicStudyBmi *bmi)
 {
@@ -199,6 +219,12 @@ write_sensitivity (TrophicJson *json,
       trophic_json_number (json, "lower", line->lower);
       trophic_json_number (json, "upper", line->upper);
       trophic_json_integer (json, "events", (gint64) line->events);
+      trophic_json_object (json, "per_sd");
+      trophic_json_integer (json, "n", (gint64) line->n_sd);
+      trophic_json_number (json, "hr", line->hr_sd);
+      trophic_json_number (json, "lower", line->hr_sd_lower);
+      trophic_json_number (json, "upper", line->hr_sd_upper);
+      trophic_json_end (json);
       write_more_switches (json, &line->switches);
       trophic_json_string (json, "reason", line->reason);
       trophic_json_end (json);
@@ -290,7 +316,10 @@ write_words (TrophicJson        *json,
   trophic_json_array (json, "refused");
   write_refusal (json, "cutoff", "too-few", study->cutoff_reason);
   write_refusal (json, "logrank", NULL, study->logrank_reason);
+  if (isnan (study->group_hr.hr))
+    write_refusal (json, "group_hr", study->group_hr.reason_code, study->group_hr.reason);
   write_refusal (json, "cox", study->cox.reason_code, study->cox.reason);
+  write_refusal (json, "unadjusted", study->unadjusted.reason_code, study->unadjusted.reason);
   write_refusal (json, "bmi_change", study->bmi_change.reason_code, study->bmi_change.reason);
   write_refusal (json, "roc", study->roc.reason_code, study->roc.reason);
   trophic_json_end (json);
@@ -332,6 +361,8 @@ trophic_cli_study_write (TrophicJson        *json,
   write_phases (json, study);
   write_roc (json, &study->roc);
   write_search (json, study->search);
+  write_ratio (json, "group_hr", &study->group_hr);
+  write_ratio (json, "unadjusted", &study->unadjusted);
   write_more_switches (json, &study->switches);
   trophic_json_integer (json, "quantile_type", study->switches.quantile_type);
   write_filters (json, &study->switches);

@@ -58,7 +58,7 @@ print_groups (TrophicCli         *cli,
     }
   g_autofree char *chisq = trophic_cli_number_text (study->logrank->chisq), *p = trophic_p_text_equation (study->logrank->p);
   if (trophic_study_is_searched (study)) /* chi-square is that of the best cut-off: its own p would mislead */
-    trophic_cli_print (cli, _("Log-rank: %s, corrected for trying %u cut-offs"), p, (guint) study->search->tried);
+    trophic_cli_print (cli, _("Log-rank: %s, p corrected for the search among %u cut-offs"), p, (guint) study->search->tried);
   else
     trophic_cli_print (cli, _("Log-rank: chi-square %s, %d df, %s"), chisq, study->logrank->df, p);
 }
@@ -105,6 +105,34 @@ print_cox (TrophicCli            *cli,
     print_hazards (cli, _("Proportional hazards, all terms"), &cox->ph_global);
 }
 
+/* Low against higher lactate, and lactate alone in the patients of the model above. */
+static void
+print_ratios (TrophicCli         *cli,
+              const TrophicStudy *study)
+{
+  const char *words;
+  g_autoptr (TrophicCliGrid) grid = trophic_cli_grid_new (_("unadjusted"), "n", _("events"), _("hazard ratio"), _("lower 95%"), _("upper 95%"), "p",
+                                                          NULL);
+  for (guint i = 0; i < TROPHIC_STUDY_RATIOS; i++)
+    {
+      const TrophicStudyRatio *ratio = trophic_study_ratio (study, i, &words);
+      trophic_cli_grid_add (grid, words);
+      trophic_cli_grid_number (grid, (double) ratio->n);
+      trophic_cli_grid_number (grid, (double) ratio->events);
+      trophic_cli_grid_number (grid, ratio->hr);
+      trophic_cli_grid_number (grid, ratio->lower);
+      trophic_cli_grid_number (grid, ratio->upper);
+      trophic_cli_grid_p (grid, ratio->p);
+    }
+  trophic_cli_grid_print (grid, cli);
+  for (guint i = 0; i < TROPHIC_STUDY_RATIOS; i++)
+    {
+      const TrophicStudyRatio *ratio = trophic_study_ratio (study, i, &words);
+      if (ratio->reason != NULL)
+        trophic_cli_print (cli, "  %s: %s", words, ratio->reason);
+    }
+}
+
 static void
 print_bmi (TrophicCli            *cli,
            const TrophicStudyBmi *bmi)
@@ -145,7 +173,8 @@ print_sensitivity (TrophicCli *cli,
                    GPtrArray  *lines)
 {
   g_autoptr (TrophicCliGrid) grid = trophic_cli_grid_new (_("cut-off"), _("edge"), _("endpoint"), _("clock"), _("half"), "n", _("events"),
-                                                          "p", _("hazard ratio"), NULL);
+                                                          _("log-rank p"), _("low against higher: hazard ratio"),
+                                                          _("per 1 SD higher, adjusted as chosen: hazard ratio"), NULL);
   trophic_cli_print (cli, "%s", _("Sensitivity: the same question with other choices"));
   for (guint i = 0; i < lines->len; i++)
     {
@@ -161,6 +190,7 @@ print_sensitivity (TrophicCli *cli,
       trophic_cli_grid_number (grid, (double) line->events);
       trophic_cli_grid_p (grid, line->p);
       trophic_cli_grid_number (grid, line->hr);
+      trophic_cli_grid_number (grid, line->hr_sd);
     }
   trophic_cli_grid_print (grid, cli);
 }
@@ -175,6 +205,7 @@ trophic_cli_study_print (TrophicCli         *cli,
   print_flow (cli, study);
   print_groups (cli, study, at);
   print_cox (cli, &study->cox);
+  print_ratios (cli, study);
   print_bmi (cli, &study->bmi_change);
   print_sensitivity (cli, sensitivity);
   for (guint i = 0; i < study->cautions->len; i++)

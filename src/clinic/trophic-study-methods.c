@@ -206,6 +206,8 @@ say_survival (Paragraph *paragraph)
     SAY ("survival", "km-delayed");
   if (study->logrank != NULL)
     SAY ("survival", trophic_study_is_searched (study) ? "logrank-search" : "logrank");
+  if (isfinite (study->group_hr.hr))
+    SAY ("survival", "group-hr");
   say_phases (paragraph);
 }
 
@@ -297,6 +299,8 @@ say_cox (Paragraph *paragraph)
   g_autofree char *together = together_words (paragraph, model->terms);
   SAY ("cox", "model", "n", n, "events", events, "terms", terms, "together", together, "missing", missing, "level", percent);
   say_dropped (paragraph, model->terms);
+  if (model->terms->len > 1 && isfinite (paragraph->study->unadjusted.hr))
+    SAY ("cox", "unadjusted");
   if (model->ph != NULL)
     SAY ("cox", "ph");
   if (isfinite (model->concordance))

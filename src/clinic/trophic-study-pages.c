@@ -223,6 +223,37 @@ add_cox_table (TrophicSheet          *sheet,
 }
 
 static void
+add_unadjusted (TrophicSheet       *sheet,
+                const TrophicStudy *study)
+{
+  const Column columns[] = {
+    { _("Unadjusted"), 74, FALSE }, { _("n"), 16, TRUE }, { _("Events"), 18, TRUE }, { _("Hazard ratio"), 22, TRUE }, { _("95% CI"), 30, TRUE },
+    { "p", 18, TRUE },
+  };
+  TrophicPageTable *table = new_table (columns, G_N_ELEMENTS (columns));
+  const char *words;
+  for (guint i = 0; i < TROPHIC_STUDY_RATIOS; i++)
+    {
+      const TrophicStudyRatio *ratio = trophic_study_ratio (study, i, &words);
+      char **cells = trophic_page_table_add (table);
+      cells[0] = g_strdup (words);
+      cells[1] = number (ratio->n, 0);
+      cells[2] = number (ratio->events, 0);
+      cells[3] = number (ratio->hr, 2);
+      cells[4] = isfinite (ratio->hr) ? trophic_study_interval (ratio->lower, ratio->upper, 2) : g_strdup ("—");
+      cells[5] = trophic_p_text (ratio->p);
+    }
+  trophic_sheet_table (sheet, table);
+  for (guint i = 0; i < TROPHIC_STUDY_RATIOS; i++)
+    {
+      const TrophicStudyRatio *ratio = trophic_study_ratio (study, i, &words);
+      g_autofree char *why = ratio->reason != NULL ? g_strdup_printf ("%s: %s", words, ratio->reason) : NULL;
+      if (why != NULL)
+        trophic_sheet_line (sheet, TROPHIC_PAGE_SOFT, why);
+    }
+}
+
+static void
 add_cox_facts (TrophicSheet          *sheet,
                const TrophicStudyCox *model)
 {
@@ -256,12 +287,24 @@ choice_words (const TrophicStudySwitches *switches,
   return trophic_words_join (parts);
 }
 
+/* "1.62 (1.20 to 2.18)" */
+static char *
+ratio_text (double      hr,
+            double      lower,
+            double      upper,
+            const char *reason)
+{
+  g_autofree char *ratio = number (hr, 2), *interval = trophic_study_interval (lower, upper, 2);
+  return isfinite (hr) ? g_strdup_printf ("%s (%s)", ratio, interval) : g_strdup (reason != NULL ? reason : "—");
+}
+
 static void
 add_sensitivity (TrophicSheet *sheet,
                  GPtrArray    *sensitivity)
 {
   const Column columns[] = {
-    { _("Choices"), 92, FALSE }, { _("n"), 12, TRUE }, { _("Events"), 14, TRUE }, { _("Log-rank p"), 18, TRUE }, { _("HR per 1 SD (95% CI)"), 40, TRUE },
+    { _("Choices"), 74, FALSE }, { _("n"), 10, TRUE }, { _("Events"), 13, TRUE }, { _("Log-rank p"), 17, TRUE },
+    { _("Low against higher: HR (95% CI)"), 32, TRUE }, { _("Per 1 SD higher, adjusted as chosen: HR (95% CI)"), 32, TRUE },
   };
   TrophicPageTable *table = new_table (columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < sensitivity->len; i++)
@@ -272,8 +315,8 @@ add_sensitivity (TrophicSheet *sheet,
       cells[1] = number (line->n, 0);
       cells[2] = number (line->events, 0);
       cells[3] = trophic_p_text (line->p);
-      g_autofree char *hr = number (line->hr, 2), *interval = trophic_study_interval (line->lower, line->upper, 2);
-      cells[4] = isfinite (line->hr) ? g_strdup_printf ("%s (%s)", hr, interval) : g_strdup (line->reason != NULL ? line->reason : "—");
+      cells[4] = ratio_text (line->hr, line->lower, line->upper, line->reason);
+      cells[5] = ratio_text (line->hr_sd, line->hr_sd_lower, line->hr_sd_upper, NULL);
     }
   trophic_sheet_heading (sheet, _("Sensitivity: the same analysis under other choices"));
   g_autoptr (TrophicDotChart) chart = trophic_study_sensitivity_chart (sensitivity);
@@ -308,6 +351,7 @@ add_second (Paper              *paper,
       add_cox_table (sheet, model);
       add_cox_facts (sheet, model);
     }
+  add_unadjusted (sheet, study);
   if (sensitivity != NULL && sensitivity->len > 0)
     add_sensitivity (sheet, sensitivity);
 }

@@ -46,6 +46,9 @@ TrophicStudy               *trophic_study_begin        (TrophicCohort           
                                                         GCancellable               *cancellable,
                                                         GError                    **error);
 void                        trophic_study_compare      (TrophicStudy       *study);
+void                        trophic_study_relate_groups (TrophicStudy      *study);
+void                        trophic_study_fit_unadjusted (TrophicStudy     *study);
+void                        trophic_study_clear_ratios (TrophicStudy       *study);
 void                        trophic_study_fit_cox      (TrophicStudy       *study,
                                                         gboolean            checks);
 void                        trophic_study_fit_bmi      (TrophicStudy       *study);

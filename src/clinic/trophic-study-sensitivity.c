@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How much the answer hangs on the choices: the same question with other ones, each line a study of its own as far as the log-rank
- * test and the hazard ratio of lactate. */
+ * test and the hazard ratios go. */
 #include "trophic-study-private.h"
 
 #include <math.h>
@@ -34,7 +34,7 @@ add_choice (GPtrArray                  *lines,
       return;
   TrophicStudySensitivity *line = g_new0 (TrophicStudySensitivity, 1);
   trophic_study_switches_copy (&line->switches, switches);
-  line->cutoff = line->chisq = line->p = line->hr = line->lower = line->upper = NAN;
+  line->cutoff = line->chisq = line->p = line->hr = line->lower = line->upper = line->hr_sd = line->hr_sd_lower = line->hr_sd_upper = NAN;
   g_ptr_array_add (lines, line);
 }
 
@@ -104,11 +104,15 @@ fill_line (TrophicStudySensitivity  *line,
   if (study->cox.cox != NULL)
     {
       const TrophicCoxTerm *lactate = trophic_cox_term (study->cox.cox, 0);
-      line->hr = lactate->hr;
-      line->lower = lactate->lower;
-      line->upper = lactate->upper;
+      line->hr_sd = lactate->hr;
+      line->hr_sd_lower = lactate->lower;
+      line->hr_sd_upper = lactate->upper;
     }
-  line->reason = g_strdup (study->logrank_reason != NULL ? study->logrank_reason : study->cox.reason);
+  line->n_sd = study->cox.n;
+  line->hr = study->group_hr.hr;
+  line->lower = study->group_hr.lower;
+  line->upper = study->group_hr.upper;
+  line->reason = g_strdup (study->group_hr.reason != NULL ? study->group_hr.reason : study->cox.reason);
   return TRUE;
 }
 

@@ -46,7 +46,7 @@ trophic_study_sheet_phases (TrophicStudyBook  *book,
 
 enum {
   SENSE_CUTOFF, SENSE_SOURCE, SENSE_EDGE, SENSE_ENDPOINT, SENSE_CLOCK, SENSE_HALF, SENSE_N, SENSE_EVENTS, SENSE_CHISQ, SENSE_P, SENSE_HR,
-  SENSE_LOWER, SENSE_UPPER, SENSE_REASON, N_SENSE
+  SENSE_LOWER, SENSE_UPPER, SENSE_N_SD, SENSE_HR_SD, SENSE_LOWER_SD, SENSE_UPPER_SD, SENSE_REASON, N_SENSE
 };
 
 /** trophic_study_sheet_sensitivity: */
@@ -56,8 +56,10 @@ trophic_study_sheet_sensitivity (TrophicStudyBook  *book,
 {
   const TrophicWorkbookColumn columns[N_SENSE] = {
     { _("Cut-off, mmol/L"), 10 }, { _("Cut-off"), 26 }, { _("Edge"), 20 }, { _("Endpoint"), 44 }, { _("Clock"), 30 }, { _("Half"), 18 },
-    { _("n"), 8 }, { _("Events"), 9 }, { _("Log-rank χ²"), 10 }, { _("Log-rank p"), 10 }, { _("HR per 1 SD"), 9 }, { _("Lower 95%"), 9 },
-    { _("Upper 95%"), 9 }, { _("Why numbers are missing"), 46 },
+    { _("n"), 8 }, { _("Events"), 9 }, { _("Log-rank χ²"), 10 }, { _("Log-rank p"), 10 },
+    { _("Low against higher: hazard ratio"), 16 }, { _("Low against higher: lower 95%"), 16 }, { _("Low against higher: upper 95%"), 16 },
+    { _("n, Cox model"), 10 }, { _("Per 1 SD higher, adjusted as chosen: hazard ratio"), 20 }, { _("Per 1 SD higher, adjusted as chosen: lower 95%"), 20 },
+    { _("Per 1 SD higher, adjusted as chosen: upper 95%"), 20 }, { _("Why numbers are missing"), 46 },
   };
   TrophicWorkbookTable *table = trophic_workbook_begin_table (book->workbook, _("Sensitivity"), &book->head, columns, N_SENSE, error);
   if (table == NULL)
@@ -79,6 +81,10 @@ trophic_study_sheet_sensitivity (TrophicStudyBook  *book,
         [SENSE_HR] = trophic_study_number (line->hr, 3),
         [SENSE_LOWER] = trophic_study_number (line->lower, 3),
         [SENSE_UPPER] = trophic_study_number (line->upper, 3),
+        [SENSE_N_SD] = trophic_study_number (line->n_sd, 0),
+        [SENSE_HR_SD] = trophic_study_number (line->hr_sd, 3),
+        [SENSE_LOWER_SD] = trophic_study_number (line->hr_sd_lower, 3),
+        [SENSE_UPPER_SD] = trophic_study_number (line->hr_sd_upper, 3),
         [SENSE_REASON] = trophic_study_text (line->reason),
       };
       if (!trophic_workbook_table_row (table, TROPHIC_ROW_PLAIN, cells, error))

@@ -81,6 +81,36 @@ write_cox_terms (TrophicWorkbookFigure *figure,
                                  model->terms->len);
 }
 
+enum { RATIO_TERM, RATIO_N, RATIO_EVENTS, RATIO_HR, RATIO_LOWER, RATIO_UPPER, RATIO_P, RATIO_REASON, N_RATIO };
+
+/* Returns the row below the block and a blank one. */
+static guint
+write_unadjusted (TrophicWorkbookFigure *figure,
+                  guint                  row,
+                  const TrophicStudy    *study)
+{
+  const char * const titles[N_RATIO] = {
+    _("Term"), _("Patients"), _("Events"), _("Hazard ratio"), _("Lower 95%"), _("Upper 95%"), "p", _("Why numbers are missing"),
+  };
+  TrophicCell cells[TROPHIC_STUDY_RATIOS * N_RATIO];
+  for (guint i = 0; i < TROPHIC_STUDY_RATIOS; i++)
+    {
+      const char *words;
+      const TrophicStudyRatio *ratio = trophic_study_ratio (study, i, &words);
+      TrophicCell *line = &cells[i * N_RATIO];
+      line[RATIO_TERM] = trophic_study_text (words);
+      line[RATIO_N] = trophic_study_number (ratio->n, 0);
+      line[RATIO_EVENTS] = trophic_study_number (ratio->events, 0);
+      line[RATIO_HR] = trophic_study_number (ratio->hr, 3);
+      line[RATIO_LOWER] = trophic_study_number (ratio->lower, 3);
+      line[RATIO_UPPER] = trophic_study_number (ratio->upper, 3);
+      line[RATIO_P] = trophic_study_number (ratio->p, TROPHIC_CELL_P);
+      line[RATIO_REASON] = trophic_study_text (ratio->reason);
+    }
+  trophic_workbook_figure_block (figure, row, 0, _("Unadjusted hazard ratios, Cox, Efron"), titles, N_RATIO, cells, TROPHIC_STUDY_RATIOS);
+  return row + TROPHIC_STUDY_RATIOS + BLOCK_ROWS;
+}
+
 static guint
 write_cox_model (TrophicWorkbookFigure *figure,
                  guint                  row,
@@ -210,11 +240,13 @@ trophic_study_sheet_cox (TrophicStudyBook  *book,
   guint row = trophic_workbook_figure_top ();
   if (model->cox == NULL)
     {
-      trophic_workbook_figure_text (figure, row, 0, FALSE, model->reason != NULL ? model->reason : _("Not computed"));
+      row = trophic_workbook_figure_text (figure, row, 0, FALSE, model->reason != NULL ? model->reason : _("Not computed")) + 1;
+      write_unadjusted (figure, row, book->study);
       return trophic_workbook_end_figure (figure, error);
     }
   write_cox_terms (figure, row, model);
   row += model->terms->len + BLOCK_ROWS;
+  row = write_unadjusted (figure, row, book->study);
   guint chart = row;
   row += (FOREST_FRAME + FOREST_TERM * model->terms->len) / CHART_ROW + 2;
   row = write_cox_model (figure, row, model);

@@ -3,6 +3,9 @@
 #include "trophic-study-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "trophic-study-answers.h"
 
 /** trophic_study_refuse: keeps why a method refused, once. */
 void
@@ -28,7 +31,7 @@ trophic_study_members (const TrophicStudy *study,
   return members;
 }
 
-/** trophic_study_compare: Kaplan-Meier of either group and the log-rank test. */
+/** trophic_study_compare: Kaplan-Meier of either group, the log-rank test and the hazard ratio. */
 void
 trophic_study_compare (TrophicStudy *study)
 {
@@ -50,7 +53,12 @@ trophic_study_compare (TrophicStudy *study)
     study->logrank = trophic_logrank_new (&study->follow_up, study->group, TROPHIC_STUDY_GROUPS, NULL, &error);
   if (error != NULL)
     trophic_study_refuse (error, NULL, &study->logrank_reason);
-  /* [S] After a search in the same patients the p as it comes would mislead wherever it is shown. */
-  if (study->logrank != NULL && study->search != NULL && study->switches.half != TROPHIC_STUDY_VALIDATION)
-    study->logrank->p = study->search->p_corrected;
+  /* [S] After a search in the same patients the p as it comes would mislead wherever it is shown, and the corrected one is not that
+   * of the best cut-off's chi-square. */
+  if (study->logrank != NULL && trophic_study_is_searched (study))
+    {
+      study->logrank->p = study->search->p_corrected;
+      study->logrank->chisq = NAN;
+    }
+  trophic_study_relate_groups (study);
 }

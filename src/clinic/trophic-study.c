@@ -139,6 +139,7 @@ trophic_study_new (TrophicCohort               *cohort,
   add_cautions (study);
   trophic_study_compare (study);
   trophic_study_fit_cox (study, TRUE);
+  trophic_study_fit_unadjusted (study);
   trophic_study_fit_bmi (study);
   trophic_study_correlate (study);
   trophic_study_discriminate (study);
@@ -158,6 +159,7 @@ trophic_study_free (TrophicStudy *study)
   g_clear_pointer (&study->roc.roc, trophic_roc_free);
   g_free (study->roc.reason_code);
   g_free (study->roc.reason);
+  trophic_study_clear_ratios (study);
   trophic_study_clear_cox (study);
   trophic_study_clear_bmi (study);
   trophic_study_clear_rows (study);

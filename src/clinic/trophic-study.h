@@ -69,6 +69,18 @@ typedef struct {
   double              p_holm;
 } TrophicStudyCorrelation;
 
+/* A hazard ratio that nothing is adjusted for (Cox, Efron). @hr: NAN when refused, with @reason; @p alone NAN after a search for the
+ * cut-off, with @reason. @reason_code: NULL when there are not two groups. */
+typedef struct {
+  gsize   n;
+  gsize   events;
+  double  hr, lower, upper, p;
+  char   *reason_code;
+  char   *reason;
+} TrophicStudyRatio;
+
+#define TROPHIC_STUDY_RATIOS 2
+
 /* Median months of one phase by group. */
 typedef struct {
   const char *code; /* "onset-diagnosis", "diagnosis-endpoint", "onset-endpoint" */
@@ -83,8 +95,10 @@ typedef struct {
   double               cutoff; /* mmol/L */
   gsize                n;
   gsize                events;
-  double               chisq, p;
-  double               hr, lower, upper; /* of lactate per 1 SD higher, the same covariates */
+  double               chisq, p;                      /* of the log-rank test; after a search chisq is NAN and p corrected */
+  double               hr, lower, upper;              /* of low against higher lactate, unadjusted: the groups of that test */
+  gsize                n_sd;
+  double               hr_sd, hr_sd_lower, hr_sd_upper; /* of lactate per 1 SD higher, the same covariates, @n_sd patients */
   char                *reason; /* why numbers are missing, or NULL */
 } TrophicStudySensitivity;
 
@@ -108,7 +122,10 @@ typedef struct {
  * @follow_up, @group: of each analysed patient; months since the clock's start, entry only with delayed entry (the charts borrow
  *   them as long as the study lives)
  * @km: low, higher; NULL where nobody is in the group
- * @logrank: its p is the one to show: after a search in the same patients it is that corrected for the search
+ * @logrank: its p is the one to show: after a search in the same patients it is that corrected for the search, and chisq, to which
+ *   that p does not belong, is NAN
+ * @group_hr: low against higher lactate, the patients of @logrank
+ * @unadjusted: lactate alone, per the same 1 SD in the same patients as in @cox
  * @search: (nullable): when the cut-off was searched for; in the exploration half when the validation half is analysed, which needs
  *   no correction
  * @cautions: (element-type TrophicCaution): under 10 events per term, small groups, immortal time …
@@ -130,7 +147,9 @@ typedef struct {
   TrophicKaplanMeier      *km[TROPHIC_STUDY_GROUPS];
   TrophicLogrank          *logrank;
   char                    *logrank_reason;
+  TrophicStudyRatio        group_hr;
   TrophicStudyCox          cox;
+  TrophicStudyRatio        unadjusted;
   TrophicStudyBmi          bmi_change;
   GArray                  *correlations; /* (element-type TrophicStudyCorrelation) */
   TrophicStudyRoc          roc;
@@ -167,6 +186,10 @@ const TrophicStudyCorrelation *
                                          TrophicCohortMarker         b);
 /* (nullable): why two markers have no correlation, translated. */
 const char   *trophic_study_pair_reason (const TrophicStudyCorrelation *pair);
+/* The unadjusted hazard ratios, 0 of the groups, 1 of lactate per 1 SD, with what they compare. */
+const TrophicStudyRatio *trophic_study_ratio (const TrophicStudy    *study,
+                                         guint                       index,
+                                         const char                **words);
 /* "Low lactate", "Higher lactate", translated. */
 const char   *trophic_study_group_words (guint                       group);
 

@@ -123,6 +123,9 @@ class Paper(unittest.TestCase):
                 self.same(row[index], term[key], (term['name'], key))
             for index, key in ((9, 'chisq'), (10, 'df'), (11, 'p')):
                 self.same(row[index], ph[key], (term['name'], 'ph', key))
+        for row, name in zip(block(cells, 'Unadjusted hazard ratios, Cox, Efron'), ('group_hr', 'unadjusted'), strict=True):
+            for index, key in ((1, 'n'), (2, 'events'), (3, 'hr'), (4, 'lower'), (5, 'upper'), (6, 'p')):
+                self.same(row[index], self.study[name][key], (name, key))
         facts = dict(block(cells, 'Model'))
         for name, number in (('Patients', cox['n']), ('Events', cox['events']), ('Log likelihood', cox['loglik']),
                              ('Log likelihood, null', cox['loglik_null']), ('Concordance', cox['concordance']),
@@ -163,8 +166,12 @@ class Paper(unittest.TestCase):
         table = self.book.table('Sensitivity')
         self.assertEqual(len(table), len(self.study['sensitivity']))
         for row, line in zip(table, self.study['sensitivity']):
-            for title, key in (('n', 'n'), ('Log-rank χ²', 'chisq'), ('Log-rank p', 'p'), ('HR per 1 SD', 'hr'), ('Lower 95%', 'lower'), ('Upper 95%', 'upper')):
+            for title, key in (('n', 'n'), ('Log-rank χ²', 'chisq'), ('Log-rank p', 'p'), ('Low against higher: hazard ratio', 'hr'),
+                               ('Low against higher: lower 95%', 'lower'), ('Low against higher: upper 95%', 'upper')):
                 self.same(row.get(title), line[key], (line, key))
+            for title, key in (('n, Cox model', 'n'), ('Per 1 SD higher, adjusted as chosen: hazard ratio', 'hr'),
+                               ('Per 1 SD higher, adjusted as chosen: lower 95%', 'lower'), ('Per 1 SD higher, adjusted as chosen: upper 95%', 'upper')):
+                self.same(row.get(title), line['per_sd'][key], (line, 'per_sd', key))
         flow = self.book.table('Flow')
         left = [row['Left out'] for row in flow if 'Left out' in row]
         self.assertEqual(sum(left) + self.study['n'], 160)

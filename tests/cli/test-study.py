@@ -203,6 +203,23 @@ class Demo(unittest.TestCase):
             self.near(answer['cox'][key], other[key], 9)
         for mine, theirs in zip(answer['cox']['ph'], other['ph']):
             self.near(mine['chisq'], theirs['chisq'], 8)
+        self.check_ratio(answer['unadjusted'], scaled, 'lactate', entry)
+
+    def check_ratio(self, ratio, kept, name, entry):
+        """One column alone, in just these rows."""
+        path = self.write(kept, ['time', 'entry', 'event', name])
+        words = ['analyze', 'cox', path, '--time', 'time', '--event', 'event', '--covariates', name] + (['--entry', 'entry'] if entry else [])
+        other = ask(self.clinic, *words)
+        self.assertEqual((ratio['n'], ratio['events']), (other['n'], other['events']))
+        for key in ('hr', 'lower', 'upper', 'p'):
+            self.near(ratio[key], other['terms'][0][key], 9 if key != 'p' else 8)
+
+    def check_groups(self, answer, kept, entry):
+        self.check_ratio(answer['group_hr'], [{**row, 'low': float(row['group'] == 0)} for row in kept], 'low', entry)
+        line = answer['sensitivity'][0]
+        self.assertEqual([line[key] for key in ('hr', 'lower', 'upper')], [answer['group_hr'][key] for key in ('hr', 'lower', 'upper')])
+        lactate = answer['cox']['terms'][0]
+        self.assertEqual(line['per_sd'], {'n': answer['cox']['n'], **{key: lactate[key] for key in ('hr', 'lower', 'upper')}})
 
     def test_recomputed(self):
         for endpoint, clock in (('tracheostomy', 'onset'), ('death', 'onset-delayed'), ('niv23', 'sampling'), ('ventilation', 'onset-delayed')):
@@ -213,6 +230,7 @@ class Demo(unittest.TestCase):
             self.assertEqual(answer['flow']['all'], len(kept) + sum(out.values()))
             self.check_curves(answer, kept, clock == 'onset-delayed')
             self.check_cox(answer, kept, clock == 'onset-delayed')
+            self.check_groups(answer, kept, clock == 'onset-delayed')
 
     def test_quartile(self):
         """Q1 of those analysed, a limit at its number; the groups at either edge."""
@@ -244,12 +262,15 @@ class Demo(unittest.TestCase):
         self.assertEqual(len(both), 48)
         self.assertEqual(len({(line['cutoff_rule'], line['edge'], line['endpoint'], line['clock']) for line in both}), 48)
         self.assertEqual(sorted(line['half'] for line in lines if line['half'] != 'both'), ['exploration', 'validation'])
-        self.assertEqual((lines[0]['p'], lines[0]['hr']), (self.answer['km']['logrank']['p'], self.answer['cox']['terms'][0]['hr']))
+        self.assertEqual((lines[0]['p'], lines[0]['hr']), (self.answer['km']['logrank']['p'], self.answer['group_hr']['hr']))
+        same = [line for line in both if (line['endpoint'], line['clock']) == ('tracheostomy', 'onset')]
+        self.assertGreater(len({line['hr'] for line in same}), 1)  # another cut-off, other groups
         for line in lines[::7]:
             answer = self.study('--cutoff', line['cutoff_rule'], '--edge', line['edge'], '--endpoint', line['endpoint'], '--clock',
                                 line['clock'], '--half', line['half'])
             self.assertEqual((line['n'], line['cutoff'], line['chisq']), (answer['n'], answer['cutoff'], answer['km']['logrank']['chisq']))
-            self.assertEqual(line['hr'], answer['cox']['terms'][0]['hr'])
+            self.assertEqual(line['hr'], answer['group_hr']['hr'])
+            self.assertEqual(line['per_sd']['hr'], answer['cox']['terms'][0]['hr'])
 
     def test_halves(self):
         halves = [self.study('--half', half) for half in ('exploration', 'validation')]
@@ -310,6 +331,10 @@ class Demo(unittest.TestCase):
         self.assertEqual(answer['km']['logrank']['p'], found['p_corrected'])
         self.assertGreater(found['p_corrected'], found['p_naive'])
         self.assertEqual(answer['sensitivity'][0]['p'], found['p_corrected'])
+        for test in (answer['km']['logrank'], answer['sensitivity'][0]):
+            self.assertIsNone(test['chisq'])  # the corrected p is not its own
+        self.assertIsNone(answer['group_hr']['p'])
+        self.assertIsNotNone(answer['group_hr']['hr'])
         self.assertEqual(len(answer['sensitivity']), 51)
         self.assertIn('cutoff-searched', [caution['code'] for caution in answer['cautions']])
         self.assertIsNone(self.answer['search'])
@@ -337,7 +362,7 @@ class Demo(unittest.TestCase):
     def test_searched_words(self):
         """chi-square of the best cut-off leads to a p that looks better than it is: it is not printed."""
         done = subprocess.run([PROGRAM, '--clinic', self.clinic, 'study', 'lactate', '--search'], capture_output=True, text=True, check=True)
-        self.assertRegex(done.stdout, r'Log-rank: p [=<] 0\.\d+, corrected for trying \d+ cut-offs')
+        self.assertRegex(done.stdout, r'Log-rank: p [=<] 0\.\d+, p corrected for the search among \d+ cut-offs')
         self.assertIn('(Searched for, p corrected)', done.stdout)
         self.assertNotIn('Log-rank: chi-square', done.stdout)
 

@@ -109,6 +109,14 @@ test_cox_on_paper (TestClinic    *clinic,
   trophic_assert_digits (term->sd, sqrt (0.012), 13);
   trophic_assert_digits (trophic_cox_term (study->cox.cox, 0)->hr, pow (low, sqrt (0.012) / 0.2), 9);
   g_assert_cmpstr (term->words, ==, "Lactate, per 1 SD (0.11 mmol/L)");
+  trophic_assert_digits (study->group_hr.hr, 1 / low, 9);
+  g_assert_cmpuint (study->group_hr.n, ==, 6);
+  g_assert_cmpuint (study->group_hr.events, ==, 4);
+  g_assert_cmpfloat (study->group_hr.lower, <, study->group_hr.hr);
+  g_assert_cmpfloat (study->group_hr.upper, >, study->group_hr.hr);
+  g_assert_null (study->group_hr.reason);
+  trophic_assert_digits (study->unadjusted.hr, pow (low, sqrt (0.012) / 0.2), 9);
+  g_assert_cmpuint (study->unadjusted.n, ==, 6);
 }
 
 /* Everybody was diagnosed on day 182; from there the low group ends on 218, 318 (censored) and 418, the higher on 268, 468 and 518
@@ -420,7 +428,12 @@ test_sensitivity (TestClinic    *clinic,
       g_assert_cmpuint (line->n, ==, study->n);
       g_assert_cmpfloat (line->cutoff, ==, study->cutoff);
       g_assert_cmpfloat (line->p, ==, study->logrank->p);
-      g_assert_cmpfloat (line->hr, ==, trophic_cox_term (study->cox.cox, 0)->hr);
+      g_assert_cmpfloat (line->chisq, ==, study->logrank->chisq);
+      g_assert_cmpfloat (line->hr, ==, study->group_hr.hr);
+      g_assert_cmpfloat (line->lower, ==, study->group_hr.lower);
+      g_assert_cmpfloat (line->upper, ==, study->group_hr.upper);
+      g_assert_cmpfloat (line->hr_sd, ==, trophic_cox_term (study->cox.cox, 0)->hr);
+      g_assert_cmpuint (line->n_sd, ==, study->cox.n);
       g_assert_null (line->reason);
     }
   g_autoptr (GPtrArray) few = trophic_study_sensitivity (cohort, &switches, FALSE, NULL, NULL, NULL, &error);
@@ -469,12 +482,17 @@ test_search (TestClinic    *clinic,
   g_assert_cmpint (study->switches.edge, ==, TROPHIC_STUDY_EDGE_LE);
   g_assert_cmpfloat (study->logrank->p, ==, study->search->p_corrected);
   g_assert_cmpfloat (study->search->p_corrected, >, study->search->p_naive);
+  g_assert_true (isnan (study->logrank->chisq)); /* that p is not its own */
+  g_assert_true (isfinite (study->group_hr.hr));
+  g_assert_true (isnan (study->group_hr.p));
+  g_assert_nonnull (study->group_hr.reason);
   g_assert_cmpuint (MIN (study->n_in_group[0], study->n_in_group[1]), >=, study->n / 10);
   g_assert_cmpint (trophic_cautions_find (study->cautions, "cutoff-searched")->level, ==, TROPHIC_CAUTION_CHECK);
   g_autoptr (TrophicStudy) again = run (cohort, &switches);
   g_assert_cmpfloat (again->search->p_corrected, ==, study->search->p_corrected);
   g_autoptr (GPtrArray) lines = trophic_study_sensitivity (cohort, &switches, FALSE, NULL, NULL, NULL, NULL);
   g_assert_cmpint (((TrophicStudySensitivity *) lines->pdata[0])->switches.edge, ==, TROPHIC_STUDY_EDGE_LE); /* as it was analysed */
+  g_assert_true (isnan (((TrophicStudySensitivity *) lines->pdata[0])->chisq));
 
   switches.half = TROPHIC_STUDY_EXPLORATION;
   g_autoptr (TrophicStudy) exploration = run (cohort, &switches);
@@ -483,6 +501,8 @@ test_search (TestClinic    *clinic,
   g_assert_cmpfloat (validation->cutoff, ==, exploration->cutoff);
   g_assert_cmpfloat (exploration->logrank->p, ==, exploration->search->p_corrected);
   g_assert_cmpfloat (validation->logrank->p, !=, validation->search->p_corrected);
+  g_assert_true (isfinite (validation->logrank->chisq));
+  g_assert_true (isfinite (validation->group_hr.p));
   g_assert_cmpint (trophic_cautions_find (validation->cautions, "cutoff-searched")->level, ==, TROPHIC_CAUTION_NOTE);
 }
 
