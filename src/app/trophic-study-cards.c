@@ -157,7 +157,7 @@ fill_bmi (TrophicAnswer      *answer,
       g_autofree char *share = trophic_number_format (PERCENT * bmi->regression->r2, 0);
       g_autofree char *adjusted = trophic_number_format (PERCENT * bmi->regression->adj_r2, 0);
       fill (answer, _("Explained"), g_strdup_printf ("%s%%", share), NULL, g_strdup_printf (_("R², adjusted %s%%"), adjusted),
-            g_strdup_printf (_("n = %u, %u without a BMI change"), (guint) bmi->n, (guint) bmi->missing));
+            g_strdup_printf (_("n = %u, %u left out for a missing value"), (guint) bmi->n, (guint) bmi->missing));
     }
 }
 

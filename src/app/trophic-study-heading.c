@@ -67,7 +67,7 @@ trophic_study_page_who (const TrophicStudy *study,
     return trophic_study_headline (study);
   g_autoptr (GPtrArray) filters = trophic_study_filter_words (&study->switches);
   g_autofree char *own = page == TROPHIC_STUDY_CHART_BMI
-    ? g_strdup_printf (_("%u with a BMI change of %u in the study"), (guint) study->bmi_change.n, study->n) : pairs_text (study);
+    ? g_strdup_printf (_("%u in the BMI model of %u in the study"), (guint) study->bmi_change.n, study->n) : pairs_text (study);
   g_autoptr (GString) line = g_string_new (own);
   for (guint i = 0; i < filters->len; i++)
     g_string_append_printf (line, " · %s", (const char *) filters->pdata[i]);
