@@ -66,7 +66,7 @@ class Study(Tour):
         session = self.session
         for number, heading in list(enumerate(HEADINGS, 1))[1:] + [(1, HEADINGS[0])]:
             session.key(f'alt+{number}')
-            self.see(heading, 'Chart')
+            self.see(heading, 'Synthetic')
             self.picture(f'study-page-{number}')
 
     def chart(self):
@@ -142,7 +142,7 @@ class Study(Tour):
         self.see(JAPANESE[0], '251名', seconds=30)
         for number, heading in enumerate(JAPANESE, 1):
             session.key(f'alt+{number}')
-            self.see(heading, 'グラフ')
+            self.see(heading, '架空データ')
             self.picture(f'study-japanese-{number}')
             for word in HEADINGS + ('Low lactate', 'Hazard ratio', 'patients', 'months'):
                 if word in session.texts():
