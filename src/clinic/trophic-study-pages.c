@@ -14,6 +14,7 @@
 #define SCALE          0.62 /* points a CSS px: type of the charts as large as that of the tables */
 #define POINTS         8.5  /* of the type, and the least it shrinks to */
 #define LEAST_POINTS   6.5
+#define HEAD_COLUMNS   130  /* of the line at the head, still in type of 8 points or so */
 #define ANSWERS_HEIGHT 24.0 /* mm */
 #define CURVE_HEIGHT   156.0
 #define SCATTER_HEIGHT 72.0
@@ -162,10 +163,13 @@ add_first (Paper              *paper,
   TrophicSheet *sheet = add_sheet (paper);
   g_autoptr (TrophicKmChart) chart = trophic_study_km_chart (study);
   g_autofree char *low = trophic_study_low_words (study), *source = trophic_study_cutoff_source (study);
-  g_autofree char *choices = g_strdup_printf ("%s (%s) · %s · %s", low, source, trophic_study_clock_words (study->switches.clock),
-                                              trophic_study_half_words (study->switches.half));
+  g_autoptr (GPtrArray) choices = trophic_study_filter_words (&study->switches);
+  g_ptr_array_insert (choices, 0, g_strdup_printf ("%s (%s)", low, source));
+  g_ptr_array_insert (choices, 1, g_strdup (trophic_study_endpoint_words (study->switches.endpoint)));
+  g_ptr_array_insert (choices, 2, g_strdup (trophic_study_clock_words (study->switches.clock)));
+  g_autofree char *chosen = trophic_words_join (choices);
   add_answers (sheet, study);
-  trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, choices);
+  trophic_sheet_line (sheet, TROPHIC_PAGE_REGULAR, chosen);
   if (chart != NULL)
     add_scene (sheet, CURVE_HEIGHT,
                trophic_km_chart_layout (chart, paper_style (), px (TROPHIC_PAGE_INNER), px (CURVE_HEIGHT), 1));
@@ -502,6 +506,21 @@ add_last (Paper              *paper,
   add_bullets (sheet, _("What this does not claim"), disclaimers);
 }
 
+/* The line stands at the head of every page, in smaller letters the longer it is: where they would be too small, the endpoint is
+ * left to the first page. */
+static char *
+head_line (const TrophicStudy *study)
+{
+  char *headline = trophic_study_headline (study);
+  guint columns = 0;
+  for (const char *letter = headline; *letter != '\0'; letter = g_utf8_next_char (letter))
+    columns += g_unichar_iswide (g_utf8_get_char (letter)) ? 2 : 1;
+  if (columns <= HEAD_COLUMNS)
+    return headline;
+  g_free (headline);
+  return trophic_study_patients_line (study);
+}
+
 static void
 fill_frame (TrophicPageFrame        *frame,
             const TrophicStudy      *study,
@@ -510,7 +529,7 @@ fill_frame (TrophicPageFrame        *frame,
   g_autofree char *purpose = trophic_study_purpose (study), *meta = trophic_study_meta (study, print);
   frame->title = trophic_study_title (study);
   frame->name = g_strdup (_("Survival by lactate group"));
-  frame->identity = trophic_study_headline (study);
+  frame->identity = head_line (study);
   frame->foot = g_strdup (purpose);
   frame->foot_second = g_strdup (meta);
 }

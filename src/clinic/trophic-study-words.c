@@ -45,9 +45,9 @@ span_words (const TrophicStudySwitches *switches)
   return _(spans[clock][switches->endpoint]);
 }
 
-/** trophic_study_headline: */
+/** trophic_study_patients_line: */
 char *
-trophic_study_headline (const TrophicStudy *study)
+trophic_study_patients_line (const TrophicStudy *study)
 {
   guint left_out = study->n_all - study->n;
   g_autoptr (GPtrArray) filters = trophic_study_filter_words (&study->switches);
@@ -60,8 +60,14 @@ trophic_study_headline (const TrophicStudy *study)
     }
   for (guint i = 0; i < filters->len; i++)
     g_string_append_printf (line, " · %s", (const char *) filters->pdata[i]);
-  g_string_append_printf (line, " · %s", span_words (&study->switches));
-  if (study->switches.clock == TROPHIC_STUDY_ONSET_DELAYED)
-    g_string_append_printf (line, " · %s", _("entry at the sample"));
   return g_strdup (line->str);
+}
+
+/** trophic_study_headline: */
+char *
+trophic_study_headline (const TrophicStudy *study)
+{
+  g_autofree char *patients = trophic_study_patients_line (study);
+  gboolean delayed = study->switches.clock == TROPHIC_STUDY_ONSET_DELAYED;
+  return g_strconcat (patients, " · ", span_words (&study->switches), delayed ? " · " : NULL, delayed ? _("entry at the sample") : NULL, NULL);
 }

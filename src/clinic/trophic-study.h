@@ -190,6 +190,8 @@ const char   *trophic_study_pair_reason (const TrophicStudyCorrelation *pair);
 const TrophicStudyRatio *trophic_study_ratio (const TrophicStudy    *study,
                                          guint                       index,
                                          const char                **words);
+/* Its first part, for a narrow place: "240 of 251 patients · 11 left out · women only". Transfer full. */
+char         *trophic_study_patients_line (const TrophicStudy       *study);
 /* "Low lactate", "Higher lactate", translated. */
 const char   *trophic_study_group_words (guint                       group);
 
