@@ -119,3 +119,11 @@ trophic_file_chooser_save (GtkWindow          *parent,
     }
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
+
+/** trophic_file_chooser_complete: (transfer full) */
+char *
+trophic_file_chooser_complete (const char *path,
+                               const char *ending)
+{
+  return g_str_has_suffix (path, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
+}

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-chart-input.h"
 #include "trophic-chart-theme.h"
 
 enum { LEAST_WIDTH = 420 };
@@ -150,21 +151,9 @@ trophic_prognosis_curve_class_init (TrophicPrognosisCurveClass *klass)
 static void
 trophic_prognosis_curve_init (TrophicPrognosisCurve *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   self->month = NAN;
-  gtk_widget_set_focusable (widget, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Predicted curve"), -1);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  g_signal_connect (motion, "motion", G_CALLBACK (pointer_moved_cb), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (pointer_left_cb), self);
-  gtk_widget_add_controller (widget, motion);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (widget, keys);
-  GtkGesture *click = gtk_gesture_click_new ();
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  trophic_chart_theme_connect (widget, G_CALLBACK (gtk_widget_queue_resize));
+  trophic_chart_input_connect (GTK_WIDGET (self), G_CALLBACK (pointer_moved_cb), G_CALLBACK (pointer_left_cb), G_CALLBACK (key_pressed_cb));
 }
 
 /** trophic_prognosis_curve_new: @chart: (transfer full): the facts to draw. */

@@ -53,16 +53,11 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (TrophicWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer result = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
-    {
-      trophic_window_show_error (window, error);
-      return;
-    }
-  g_autofree char *path = result, *name = g_path_get_basename (path);
+  g_autofree char *name = NULL, *path = trophic_window_finish_written (window, TROPHIC_CLINIC (source), async, &name);
+  if (path == NULL)
+    return;
   g_autofree char *text = g_strdup_printf (_("Study written: %s"), name);
-  trophic_window_toast (window, text, _("Open"), "win.open-file", g_variant_new_string (path));
+  trophic_window_toast_file (window, text, path);
 }
 
 static void
@@ -77,7 +72,7 @@ place_chosen_cb (GtkWindow          *parent,
       export_free (export);
       return;
     }
-  export->path = g_str_has_suffix (paths[0], export->ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], export->ending, NULL);
+  export->path = trophic_file_chooser_complete (paths[0], export->ending);
   trophic_clinic_read_async (export->clinic, write_job, export, export_free, NULL, written_cb, g_object_ref (window));
 }
 

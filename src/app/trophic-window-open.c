@@ -134,8 +134,7 @@ place_chosen_cb (GtkWindow          *parent,
 {
   if (paths == NULL)
     return;
-  g_autofree char *path = g_str_has_suffix (paths[0], ".trophic") ? g_strdup (paths[0])
-                                                                  : g_strconcat (paths[0], ".trophic", NULL);
+  g_autofree char *path = trophic_file_chooser_complete (paths[0], ".trophic");
   /* A file that is there is opened, never overwritten. */
   trophic_window_open_with_flags (TROPHIC_WINDOW (parent), path, TROPHIC_STORE_CREATE);
 }

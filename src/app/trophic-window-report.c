@@ -96,23 +96,44 @@ new_report (TrophicWindow *self,
   return report;
 }
 
+/** trophic_window_finish_written: */
+char *
+trophic_window_finish_written (TrophicWindow  *self,
+                               TrophicClinic  *clinic,
+                               GAsyncResult   *async,
+                               char          **name)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer path = NULL;
+  if (!trophic_clinic_finish (clinic, async, &path, &error))
+    {
+      trophic_window_show_error (self, error);
+      return NULL;
+    }
+  *name = g_path_get_basename (path);
+  return path;
+}
+
+/** trophic_window_toast_file: */
+void
+trophic_window_toast_file (TrophicWindow *self,
+                           const char    *text,
+                           const char    *path)
+{
+  trophic_window_toast (self, text, _("Open"), "win.open-file", g_variant_new_string (path));
+}
+
 static void
 report_written_cb (GObject      *source,
                    GAsyncResult *async,
                    gpointer      user_data)
 {
   g_autoptr (TrophicWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer path = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &path, &error))
-    {
-      trophic_window_show_error (self, error);
-      return;
-    }
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = NULL, *path = trophic_window_finish_written (self, TROPHIC_CLINIC (source), async, &name);
+  if (path == NULL)
+    return;
   g_autofree char *text = g_strdup_printf (g_str_has_suffix (name, ".json") ? _("Results written: %s") : _("Report written: %s"), name);
-  trophic_window_toast (self, text, _("Open"), "win.open-file", g_variant_new_string (path));
-  g_free (path);
+  trophic_window_toast_file (self, text, path);
 }
 
 static void
@@ -127,8 +148,7 @@ place_chosen_cb (GtkWindow          *parent,
       report_free (report);
       return;
     }
-  const char *ending = kinds[report->kind].ending;
-  report->path = g_str_has_suffix (paths[0], ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], ending, NULL);
+  report->path = trophic_file_chooser_complete (paths[0], kinds[report->kind].ending);
   run_job (self, report, report_job, report_written_cb);
 }
 

@@ -51,6 +51,16 @@ gboolean          trophic_window_shows_patient    (TrophicWindow    *window);
 void              trophic_window_show_content     (TrophicWindow    *window);
 
 /* One line, verb and count; with @action a button @label that activates it (name and target as in .ui files). */
+/* Ends a job of the clinic whose result is the path of a file it wrote: (transfer full) (nullable): that path, @name its last
+ * part; NULL after the error was shown. */
+char            *trophic_window_finish_written  (TrophicWindow      *window,
+                                                TrophicClinic      *clinic,
+                                                GAsyncResult       *async,
+                                                char              **name);
+/* @text with a button that opens @path. */
+void             trophic_window_toast_file      (TrophicWindow      *window,
+                                                const char         *text,
+                                                const char         *path);
 void             trophic_window_toast           (TrophicWindow      *window,
                                                  const char         *text,
                                                  const char         *label,

@@ -85,16 +85,11 @@ written_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (TrophicWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer result = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
-    {
-      trophic_window_show_error (window, error);
-      return;
-    }
-  g_autofree char *path = result, *name = g_path_get_basename (path);
+  g_autofree char *name = NULL, *path = trophic_window_finish_written (window, TROPHIC_CLINIC (source), async, &name);
+  if (path == NULL)
+    return;
   g_autofree char *text = g_strdup_printf (_("List written: %s"), name);
-  trophic_window_toast (window, text, _("Open"), "win.open-file", g_variant_new_string (path));
+  trophic_window_toast_file (window, text, path);
 }
 
 static void
@@ -109,7 +104,7 @@ place_chosen_cb (GtkWindow          *parent,
       paper_free (paper);
       return;
     }
-  paper->path = g_str_has_suffix (paths[0], paper->ending) ? g_strdup (paths[0]) : g_strconcat (paths[0], paper->ending, NULL);
+  paper->path = trophic_file_chooser_complete (paths[0], paper->ending);
   trophic_clinic_read_async (paper->clinic, write_job, paper, paper_free, NULL, written_cb, g_object_ref (window));
 }
 
