@@ -128,6 +128,7 @@ set_accels (TrophicApplication *self)
     { "win.open", { "<Control>o" } },
     { "win.report('pdf')", { "<Control>p" } },
     { "win.copy-chart", { "<Control><Shift>c" } },
+    { "win.preferences('')", { "<Control>comma" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.next-patient", { "<Alt>Down", "<Control>Page_Down" } },
     { "win.previous-patient", { "<Alt>Up", "<Control>Page_Up" } },

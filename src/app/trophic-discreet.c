@@ -139,3 +139,11 @@ trophic_discreet_touch (TrophicDiscreet *self)
 {
   self->touched_at = g_get_monotonic_time ();
 }
+
+/** trophic_discreet_set_idle: how long it waits for input from now on, and what is revealed now too. */
+void
+trophic_discreet_set_idle (TrophicDiscreet *self,
+                           guint            idle_seconds)
+{
+  self->idle_seconds = idle_seconds;
+}

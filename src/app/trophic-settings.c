@@ -95,3 +95,18 @@ trophic_settings_set_value (const char *key,
   if (settings != NULL)
     g_settings_set_value (settings, key, taken);
 }
+
+/** trophic_settings_listen: @changed is called, with @object last, whenever @key gets another value. */
+void
+trophic_settings_listen (const char *key,
+                         GCallback   changed,
+                         gpointer    object)
+{
+  GSettings *settings = settings_get ();
+  g_autofree char *signal = g_strconcat ("changed::", key, NULL);
+  if (settings == NULL)
+    return;
+  /* A key that was never read tells nobody of its changes. */
+  g_autoptr (GVariant) value = g_settings_get_value (settings, key);
+  g_signal_connect_object (settings, signal, changed, object, 0);
+}

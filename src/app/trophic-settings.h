@@ -11,6 +11,10 @@ int      trophic_settings_get_int     (const char *key,
 gboolean trophic_settings_get_boolean (const char *key,
                                        gboolean    fallback);
 char    *trophic_settings_get_string  (const char *key);
+/* @changed (GSettings *, const char *key, @object) is called while @object lives. */
+void     trophic_settings_listen      (const char *key,
+                                       GCallback   changed,
+                                       gpointer    object);
 void     trophic_settings_set_int     (const char *key,
                                        int         value);
 void     trophic_settings_set_boolean (const char *key,

@@ -6,6 +6,7 @@
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
 #include "trophic-nutrition-words.h"
+#include "trophic-preferences.h"
 #include "trophic-methods-window.h"
 #include "trophic-quality-place.h"
 #include "trophic-study-place.h"
@@ -191,6 +192,14 @@ shortcuts_activated_cb (GSimpleAction *action,
 }
 
 static void
+preferences_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  trophic_preferences_present (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 close_clinic_activated_cb (GSimpleAction *action,
                            GVariant      *parameter,
                            gpointer       user_data)
@@ -228,6 +237,7 @@ trophic_window_add_actions (TrophicWindow *self)
     { "read-only", read_only_activated_cb },
     { "open-file", open_file_activated_cb, "s" },
     { "methods", methods_activated_cb, "s" },
+    { "preferences", preferences_activated_cb, "s" },
     { "show-help-overlay", shortcuts_activated_cb },
     { "close-clinic", close_clinic_activated_cb },
     { "close-banner", close_banner_activated_cb },

@@ -14,7 +14,7 @@
 enum { PROP_CLINIC = 1, PROP_PLACE, PROP_LAYOUT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { TOAST_SECONDS = 10, IDLE_MINUTES = 2, CONFIRM_MILLISECONDS = 3000 };
+enum { TOAST_SECONDS = 10, CONFIRM_MILLISECONDS = 3000 };
 
 G_DEFINE_FINAL_TYPE (TrophicWindow, trophic_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -248,6 +248,14 @@ trophic_window_class_init (TrophicWindowClass *klass)
 }
 
 static void
+idle_minutes_changed_cb (GSettings     *settings,
+                         const char    *key,
+                         TrophicWindow *self)
+{
+  trophic_discreet_set_idle (self->discreet, 60 * trophic_settings_get_int (key, TROPHIC_DISCREET_MINUTES));
+}
+
+static void
 watch_input (TrophicWindow *self)
 {
   GtkEventController *input = gtk_event_controller_legacy_new ();
@@ -259,7 +267,7 @@ watch_input (TrophicWindow *self)
 static void
 trophic_window_init (TrophicWindow *self)
 {
-  self->discreet = trophic_discreet_new (60 * trophic_settings_get_int ("idle-minutes", IDLE_MINUTES),
+  self->discreet = trophic_discreet_new (60 * trophic_settings_get_int ("idle-minutes", TROPHIC_DISCREET_MINUTES),
                                          CONFIRM_MILLISECONDS);
   gtk_widget_init_template (GTK_WIDGET (self));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->window_stack));
@@ -272,6 +280,7 @@ trophic_window_init (TrophicWindow *self)
   adw_view_switcher_set_stack (self->switcher, pages);
   g_signal_connect_object (pages, "notify::visible-child", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discreet, "notify::revealed", G_CALLBACK (revealed_changed_cb), self, G_CONNECT_SWAPPED);
+  trophic_settings_listen ("idle-minutes", G_CALLBACK (idle_minutes_changed_cb), self);
   watch_input (self);
   gtk_window_set_default_size (GTK_WINDOW (self), trophic_settings_get_int ("window-width", 1280),
                                trophic_settings_get_int ("window-height", 860));
