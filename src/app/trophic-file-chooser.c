@@ -3,12 +3,77 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-file-place.h"
+
 typedef struct
 {
   GtkWindow          *parent;
   TrophicFilesChosen  chosen;
   gpointer            user_data;
+  TrophicFiles        files;
+  char               *title; /* of a question where to write; else NULL */
 } Request;
+
+static const struct {
+  const char *name;
+  const char *suffixes[12]; /* the first is what is written */
+} kinds[] = {
+  [TROPHIC_FILES_CLINIC] = { N_("Clinic files"), { "trophic" } },
+  [TROPHIC_FILES_TABLES] = { N_("Tables and laboratory files"), { "csv", "tsv", "txt", "xlsx", "json", "ndjson", "xml", "fhir", "hl7", "dat" } },
+  [TROPHIC_FILES_PDF] = { N_("PDF documents"), { "pdf" } },
+  [TROPHIC_FILES_WORKBOOK] = { N_("Excel workbooks"), { "xlsx" } },
+  [TROPHIC_FILES_FHIR] = { N_("FHIR files"), { "json" } },
+  [TROPHIC_FILES_PNG] = { N_("PNG pictures"), { "png" } },
+  [TROPHIC_FILES_SVG] = { N_("SVG drawings"), { "svg" } },
+  [TROPHIC_FILES_MODEL] = { N_("Model files"), { "ini", "txt" } },
+};
+
+/* Calls back once; @path: (nullable). */
+static void
+finish (Request    *request,
+        const char *path)
+{
+  const char *paths[] = { path, NULL };
+  request->chosen (request->parent, path != NULL ? paths : NULL, request->user_data);
+  g_clear_object (&request->parent);
+  g_free (request->title);
+  g_free (request);
+}
+
+static void
+settled_cb (TrophicFilePlaceAnswer  answer,
+            const char             *path,
+            gpointer                user_data)
+{
+  Request *request = user_data;
+  if (answer != TROPHIC_FILE_PLACE_AGAIN)
+    {
+      finish (request, answer == TROPHIC_FILE_PLACE_TAKEN ? path : NULL);
+      return;
+    }
+  gboolean granted = trophic_file_place_is_granted (path); /* such a folder is nowhere else */
+  g_autofree char *folder = granted ? NULL : g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  trophic_file_chooser_save (request->parent, request->title, request->files, folder, name, request->chosen, request->user_data);
+  g_clear_object (&request->parent);
+  g_free (request->title);
+  g_free (request);
+}
+
+/* A clinic file that is there is opened and never replaced, so that nothing is asked. */
+static void
+settle (Request    *request,
+        const char *path)
+{
+  g_autofree char *ending = g_strconcat (".", kinds[request->files].suffixes[0], NULL);
+  if (request->files != TROPHIC_FILES_CLINIC)
+    {
+      trophic_file_place_settle (request->parent, path, ending, settled_cb, request);
+      return;
+    }
+  g_autofree char *whole = trophic_file_place_is_granted (path) ? g_strdup (path) : trophic_file_place_complete (path, ending);
+  finish (request, whole);
+}
 
 static void
 response_cb (GtkNativeDialog *dialog,
@@ -25,27 +90,24 @@ response_cb (GtkNativeDialog *dialog,
         g_strv_builder_add (builder, path);
     }
   g_auto (GStrv) paths = g_strv_builder_end (builder);
-  gboolean accepted = response == GTK_RESPONSE_ACCEPT && paths[0] != NULL;
-  request->chosen (request->parent, accepted ? (const char *const *) paths : NULL, request->user_data);
-  g_free (request);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
+  if (response != GTK_RESPONSE_ACCEPT || paths[0] == NULL)
+    finish (request, NULL);
+  else if (request->title != NULL)
+    settle (request, paths[0]);
+  else
+    {
+      request->chosen (request->parent, (const char *const *) paths, request->user_data);
+      g_clear_object (&request->parent);
+      g_free (request);
+    }
 }
 
 static void
 add_filter (GtkFileChooser *chooser,
             TrophicFiles    files)
 {
-  static const struct { const char *name, *suffixes[12]; } kinds[] = {
-    [TROPHIC_FILES_CLINIC] = { N_("Clinic files"), { "trophic" } },
-    [TROPHIC_FILES_TABLES] = { N_("Tables and laboratory files"), { "csv", "tsv", "txt", "xlsx", "json", "ndjson", "xml", "fhir", "hl7", "dat" } },
-    [TROPHIC_FILES_PDF] = { N_("PDF documents"), { "pdf" } },
-    [TROPHIC_FILES_WORKBOOK] = { N_("Excel workbooks"), { "xlsx" } },
-    [TROPHIC_FILES_FHIR] = { N_("FHIR files"), { "json" } },
-    [TROPHIC_FILES_PNG] = { N_("PNG pictures"), { "png" } },
-    [TROPHIC_FILES_SVG] = { N_("SVG drawings"), { "svg" } },
-    [TROPHIC_FILES_MODEL] = { N_("Model files"), { "ini", "txt" } },
-  };
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   gtk_file_filter_set_name (filter, _(kinds[files].name));
   for (guint i = 0; kinds[files].suffixes[i] != NULL; i++)
@@ -65,12 +127,13 @@ make_dialog (GtkWindow            *parent,
              TrophicFilesChosen    chosen,
              gpointer              user_data)
 {
+  gboolean writes = action == GTK_FILE_CHOOSER_ACTION_SAVE;
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (files != TROPHIC_FILES_NONE)
     add_filter (GTK_FILE_CHOOSER (dialog), files);
   Request *request = g_new0 (Request, 1);
-  *request = (Request) { parent, chosen, user_data };
+  *request = (Request) { g_object_ref (parent), chosen, user_data, files, writes ? g_strdup (title) : NULL };
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), request);
   return GTK_FILE_CHOOSER (dialog);
 }
@@ -100,7 +163,14 @@ trophic_file_chooser_folder (GtkWindow          *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/** trophic_file_chooser_save: asks where to write; @folder: (nullable): where to begin; @name: what to suggest. */
+/**
+ * trophic_file_chooser_save:
+ * @files: says the ending that the file is given where its name does not have it
+ * @folder: (nullable): where to begin
+ * @name: what to suggest
+ *
+ * Asks where to write, and again before a file is replaced that only the added ending meets. Calls @chosen once, with one path.
+ */
 void
 trophic_file_chooser_save (GtkWindow          *parent,
                            const char         *title,
@@ -118,12 +188,4 @@ trophic_file_chooser_save (GtkWindow          *parent,
       gtk_file_chooser_set_current_folder (dialog, start, NULL);
     }
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-/** trophic_file_chooser_complete: (transfer full) */
-char *
-trophic_file_chooser_complete (const char *path,
-                               const char *ending)
-{
-  return g_str_has_suffix (path, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
 }

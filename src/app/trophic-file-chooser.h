@@ -41,8 +41,4 @@ void trophic_file_chooser_save (GtkWindow          *parent,
                                 TrophicFilesChosen  chosen,
                                 gpointer            user_data);
 
-/* @path as a person gave it, with @ending (".pdf") where it does not have it. Transfer full. */
-char *trophic_file_chooser_complete (const char *path,
-                                     const char *ending);
-
 G_END_DECLS

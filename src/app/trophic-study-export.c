@@ -13,7 +13,6 @@ typedef struct {
   TrophicStudyChart   chart;
   TrophicDate         printed;
   char               *user;
-  char               *ending;
   char               *path;
 } Export;
 
@@ -25,7 +24,6 @@ export_free (gpointer data)
   trophic_study_result_unref (export->result);
   g_clear_pointer (&export->sensitivity, g_ptr_array_unref);
   g_free (export->user);
-  g_free (export->ending);
   g_free (export->path);
   g_free (export);
 }
@@ -72,14 +70,13 @@ place_chosen_cb (GtkWindow          *parent,
       export_free (export);
       return;
     }
-  export->path = trophic_file_chooser_complete (paths[0], export->ending);
+  export->path = g_strdup (paths[0]);
   trophic_clinic_read_async (export->clinic, write_job, export, export_free, NULL, written_cb, g_object_ref (window));
 }
 
 static Export *
 new_export (TrophicWindow      *window,
-            TrophicStudyResult *result,
-            const char         *kind)
+            TrophicStudyResult *result)
 {
   TrophicClinic *clinic = trophic_window_get_clinic (window);
   const char *user = trophic_clinic_get_user_name (clinic);
@@ -89,7 +86,6 @@ new_export (TrophicWindow      *window,
   export->sensitivity = result->sensitivity != NULL ? g_ptr_array_ref (result->sensitivity) : NULL;
   export->printed = trophic_date_now (trophic_clinic_get_zone (clinic));
   export->user = g_strdup (user != NULL ? user : g_get_real_name ());
-  export->ending = g_strconcat (".", kind, NULL);
   return export;
 }
 
@@ -97,19 +93,20 @@ static void
 ask (TrophicWindow *window,
      Export        *export,
      const char    *title,
-     const char    *part)
+     const char    *part,
+     const char    *ending)
 {
   static const struct { const char *ending; TrophicFiles files; } kinds[] = {
-    { ".xlsx", TROPHIC_FILES_WORKBOOK },
-    { ".pdf", TROPHIC_FILES_PDF },
-    { ".png", TROPHIC_FILES_PNG },
-    { ".svg", TROPHIC_FILES_SVG },
+    { "xlsx", TROPHIC_FILES_WORKBOOK },
+    { "pdf", TROPHIC_FILES_PDF },
+    { "png", TROPHIC_FILES_PNG },
+    { "svg", TROPHIC_FILES_SVG },
   };
   guint kind = 0;
-  while (kind + 1 < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[kind].ending, export->ending))
+  while (kind + 1 < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[kind].ending, ending))
     kind++;
   g_autofree char *day = trophic_date_format (&export->result->study->on);
-  g_autofree char *name = g_strconcat ("trophic-study-", part, day, export->ending, NULL);
+  g_autofree char *name = g_strconcat ("trophic-study-", part, day, ".", kinds[kind].ending, NULL);
   trophic_file_chooser_save (GTK_WINDOW (window), title, kinds[kind].files, g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name,
                              place_chosen_cb, export);
 }
@@ -120,9 +117,9 @@ trophic_study_export_study (TrophicWindow      *window,
                             TrophicStudyResult *result,
                             const char         *kind)
 {
-  Export *export = new_export (window, result, kind);
+  Export *export = new_export (window, result);
   export->whole = TRUE;
-  ask (window, export, _("Save the Study"), "");
+  ask (window, export, _("Save the Study"), "", kind);
 }
 
 /** trophic_study_export_chart: asks where to write one chart. */
@@ -132,10 +129,10 @@ trophic_study_export_chart (TrophicWindow      *window,
                             TrophicStudyChart   chart,
                             const char         *kind)
 {
-  Export *export = new_export (window, result, kind);
+  Export *export = new_export (window, result);
   export->chart = chart;
   g_autofree char *part = g_strconcat (trophic_study_chart_code (chart), "-", NULL);
-  ask (window, export, _("Save the Chart"), part);
+  ask (window, export, _("Save the Chart"), part, kind);
 }
 
 /** trophic_study_export_methods: puts the paragraph on the clipboard. */

@@ -134,9 +134,8 @@ place_chosen_cb (GtkWindow          *parent,
 {
   if (paths == NULL)
     return;
-  g_autofree char *path = trophic_file_chooser_complete (paths[0], ".trophic");
   /* A file that is there is opened, never overwritten. */
-  trophic_window_open_with_flags (TROPHIC_WINDOW (parent), path, TROPHIC_STORE_CREATE);
+  trophic_window_open_with_flags (TROPHIC_WINDOW (parent), paths[0], TROPHIC_STORE_CREATE);
 }
 
 /** trophic_window_start_clinic: asks where the new clinic file is to be. */

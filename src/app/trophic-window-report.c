@@ -148,7 +148,7 @@ place_chosen_cb (GtkWindow          *parent,
       report_free (report);
       return;
     }
-  report->path = trophic_file_chooser_complete (paths[0], kinds[report->kind].ending);
+  report->path = g_strdup (paths[0]);
   run_job (self, report, report_job, report_written_cb);
 }
 

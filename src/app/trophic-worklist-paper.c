@@ -15,7 +15,6 @@ typedef struct
   TrophicWorklistReportOptions  options;
   char                         *user;
   char                         *part;
-  char                         *ending;
   char                         *path;
 } Paper;
 
@@ -27,7 +26,6 @@ paper_free (gpointer data)
   trophic_worklist_unref (paper->worklist);
   g_free (paper->user);
   g_free (paper->part);
-  g_free (paper->ending);
   g_free (paper->path);
   g_free (paper);
 }
@@ -104,7 +102,7 @@ place_chosen_cb (GtkWindow          *parent,
       paper_free (paper);
       return;
     }
-  paper->path = trophic_file_chooser_complete (paths[0], paper->ending);
+  paper->path = g_strdup (paths[0]);
   trophic_clinic_read_async (paper->clinic, write_job, paper, paper_free, NULL, written_cb, g_object_ref (window));
 }
 
@@ -118,8 +116,7 @@ trophic_worklist_paper_save (TrophicWindow   *window,
 {
   Paper *paper = new_paper (window, worklist, part, expected);
   g_autofree char *day = trophic_date_format (&worklist->on);
-  paper->ending = g_strconcat (".", kind, NULL);
-  g_autofree char *name = g_strconcat (expected ? "trophic-before-clinic-" : "trophic-worklist-", day, paper->ending, NULL);
+  g_autofree char *name = g_strconcat (expected ? "trophic-before-clinic-" : "trophic-worklist-", day, ".", kind, NULL);
   trophic_file_chooser_save (GTK_WINDOW (window), _("Save the List"), g_str_equal (kind, "pdf") ? TROPHIC_FILES_PDF : TROPHIC_FILES_WORKBOOK,
                              g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, paper);
 }
