@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-display-settings.h"
 #include "trophic-settings.h"
 #include "trophic-window.h"
 
@@ -162,6 +163,7 @@ trophic_application_startup (GApplication *application)
   G_APPLICATION_CLASS (trophic_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (TROPHIC_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  trophic_display_settings_get ();
   add_colour_scheme_action (self);
   set_accels (self);
 }

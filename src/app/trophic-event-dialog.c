@@ -7,6 +7,7 @@
 #include "trophic-entry-check.h"
 #include "trophic-entry-save.h"
 #include "trophic-form-write.h"
+#include "trophic-patient-name.h"
 #include "trophic-patient-store.h"
 
 static const TrophicChoiceOption kinds[] = {
@@ -125,7 +126,7 @@ ask_death (TrophicFormDialog *dialog,
            const Form        *form)
 {
   GtkWidget *question = adw_message_dialog_new (GTK_WINDOW (dialog), _("Record the death?"), NULL);
-  g_autofree char *name = trophic_patient_name (form->record->patient);
+  g_autofree char *name = trophic_patient_name_written (form->record->patient);
   g_autofree char *birth = trophic_date_is_known (&form->record->patient->birth_date)
                              ? trophic_date_words (&form->record->patient->birth_date, TROPHIC_DATE_TEXT_SHORT,
                                                         trophic_date_words_language ())

@@ -6,6 +6,7 @@
 #include "trophic-words.h"
 #include "trophic-date-words.h"
 #include "trophic-number.h"
+#include "trophic-patient-name.h"
 #include "trophic-text.h"
 
 enum { LONGEST_NAME = 24 };
@@ -33,19 +34,6 @@ static gboolean
 japanese (void)
 {
   return g_str_has_prefix (trophic_date_words_language (), "ja");
-}
-
-/** trophic_identity_name: (transfer full): the name first read: as written in Japanese, else in Latin letters when known. */
-char *
-trophic_identity_name (const TrophicPatient *patient)
-{
-  char *name = trophic_patient_name (patient);
-  if (name == NULL || (!japanese () && !trophic_text_is_empty (patient->latin_name)))
-    {
-      g_free (name);
-      name = g_strdup (patient->latin_name);
-    }
-  return name != NULL ? name : g_strdup (trophic_patient_id (patient));
 }
 
 /** trophic_identity_sex_age: (transfer full): "F 63"; the age alone when the sex is not known, "" when neither is. */
@@ -142,8 +130,8 @@ char *
 trophic_identity_names (const TrophicPatient *patient)
 {
   GString *markup = g_string_new (NULL);
-  g_autofree char *first = trophic_identity_name (patient);
-  g_autofree char *written = trophic_patient_name (patient);
+  g_autofree char *first = trophic_patient_name_first (patient);
+  g_autofree char *written = trophic_patient_name_written (patient);
   if (written != NULL && !g_str_equal (written, first))
     append_name (markup, written);
   if (!trophic_text_is_empty (patient->kana))
@@ -258,7 +246,7 @@ trophic_identity_set_facts (TrophicIdentity           *self,
                             gboolean                   revealed)
 {
   const TrophicPatient *patient = facts->record->patient;
-  g_autofree char *name = trophic_identity_name (patient);
+  g_autofree char *name = trophic_patient_name_first (patient);
   g_autofree char *escaped = g_markup_escape_text (name, -1);
   g_autofree char *markup = g_strdup_printf ("<span lang=\"ja\">%s</span>", escaped);
   gtk_label_set_markup (GTK_LABEL (self->name), markup);

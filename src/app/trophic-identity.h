@@ -21,7 +21,6 @@ void       trophic_identity_set_brief (TrophicIdentity           *identity,
                                        gboolean                   compact);
 
 /* The same as text: names first, then the facts. */
-char      *trophic_identity_name      (const TrophicPatient      *patient);
 char      *trophic_identity_names     (const TrophicPatient      *patient);
 char      *trophic_identity_details   (const TrophicPatient      *patient,
                                        const TrophicDate         *today);

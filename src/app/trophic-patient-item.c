@@ -40,6 +40,11 @@ make_search_key (const TrophicPatient *patient)
     append_key (keys, ((const TrophicPatientNumber *) g_ptr_array_index (patient->numbers, i))->number);
   g_autofree char *name = trophic_patient_name (patient);
   append_key (keys, name);
+  if (name != NULL && !trophic_text_is_empty (patient->family_name) && !trophic_text_is_empty (patient->given_name))
+    {
+      g_autofree char *given_first = g_strdup_printf ("%s %s", patient->given_name, patient->family_name);
+      append_key (keys, given_first);
+    }
   append_key (keys, patient->kana);
   append_key (keys, patient->latin_name);
   append_key (keys, patient->preferred_name);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-date-words.h"
+#include "trophic-patient-name.h"
 
 static GtkWidget *
 new_label (const char *text,
@@ -48,7 +49,7 @@ char *
 trophic_patient_line_text (const TrophicPatient *patient,
                            const TrophicDate    *today)
 {
-  g_autofree char *name = trophic_patient_name (patient);
+  g_autofree char *name = trophic_patient_name_written (patient);
   g_autofree char *birth = format_birth (patient, today);
   return g_strdup_printf ("%s · %s · %s · %s", trophic_patient_id (patient), name,
                           trophic_sex_label (patient->sex), birth);
@@ -112,7 +113,7 @@ trophic_patient_line_new (const TrophicPatient *patient,
   g_return_val_if_fail (patient != NULL, NULL);
 
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *name = trophic_patient_name (patient);
+  g_autofree char *name = trophic_patient_name_written (patient);
   g_autofree char *birth = format_birth (patient, today);
   GtkWidget *label = new_label (name, "title-2");
   set_japanese (label);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-patient-name.h"
 #include "trophic-words.h"
 #include "trophic-identity.h"
 #include "trophic-number.h"
@@ -73,7 +74,7 @@ static void
 show_name (TrophicPatientRow           *self,
            const TrophicPatientSummary *summary)
 {
-  g_autofree char *name = trophic_identity_name (summary->patient);
+  g_autofree char *name = trophic_patient_name_first (summary->patient);
   g_autofree char *escaped = g_markup_escape_text (name, -1);
   g_autofree char *markup = g_strdup_printf ("<span lang=\"ja\">%s</span>", escaped);
   gtk_label_set_markup (GTK_LABEL (self->title), markup);

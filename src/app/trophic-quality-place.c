@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-display-settings.h"
 #include "trophic-methods-page.h"
 #include "trophic-quality-audit.h"
 #include "trophic-quality-completeness.h"
@@ -214,6 +215,7 @@ trophic_quality_place_add (TrophicWindow *window)
   g_signal_connect_object (place->list, "row-selected", G_CALLBACK (row_selected_cb), place->page, 0);
   g_signal_connect_object (place->list, "row-activated", G_CALLBACK (row_activated_cb), place->page, 0);
   g_signal_connect_object (window, "notify::clinic", G_CALLBACK (clinic_cb), place->page, G_CONNECT_SWAPPED);
+  trophic_display_settings_connect (G_CALLBACK (clinic_changed_cb), place->page);
   g_signal_connect_object (window, "notify::place", G_CALLBACK (place_cb), place->page, G_CONNECT_SWAPPED);
   g_signal_connect_object (trophic_window_get_discreet (window), "notify::revealed", G_CALLBACK (revealed_cb), place->page,
                            G_CONNECT_SWAPPED);

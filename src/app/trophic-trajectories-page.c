@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include "trophic-chart-view.h"
+#include "trophic-display-settings.h"
+#include "trophic-display.h"
 #include "trophic-value-table.h"
 #include "trophic-vocabulary.h"
 
@@ -21,6 +23,7 @@ struct _TrophicTrajectoriesPage
   TrophicTrajectoryChart *chart;
   GPtrArray              *added; /* (element-type utf8): ids of added analytes */
   GSimpleActionGroup     *actions;
+  const char             *clock; /* of the preferences */
   gboolean                revealed;
 };
 
@@ -88,6 +91,17 @@ clock_changed_cb (GSimpleAction *action,
   TrophicTrajectoriesPage *self = user_data;
   g_simple_action_set_state (action, value);
   trophic_chart_view_set_since_onset (self->chart_view, g_str_equal (g_variant_get_string (value, NULL), "onset"));
+}
+
+/* The clock of the preferences is where the page starts, and where it goes when they change; its own switch stays. */
+static void
+follow_display (TrophicTrajectoriesPage *self)
+{
+  const char *clock = trophic_display_get ().time == TROPHIC_TIME_SINCE_ONSET ? "onset" : "calendar";
+  if (g_strcmp0 (clock, self->clock) == 0)
+    return;
+  self->clock = clock;
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "clock", g_variant_new_string (clock));
 }
 
 static void
@@ -268,6 +282,8 @@ trophic_trajectories_page_init (TrophicTrajectoriesPage *self)
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_t, 0), gtk_callback_action_new (table_key_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trajectories", G_ACTION_GROUP (self->actions));
+  trophic_display_settings_connect (G_CALLBACK (follow_display), self);
+  follow_display (self);
 }
 
 /** trophic_trajectories_page_new: an empty page. */

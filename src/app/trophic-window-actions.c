@@ -8,6 +8,7 @@
 #include "trophic-nutrition-words.h"
 #include "trophic-preferences.h"
 #include "trophic-methods-window.h"
+#include "trophic-patient-name.h"
 #include "trophic-quality-place.h"
 #include "trophic-study-place.h"
 #include "trophic-window-private.h"
@@ -116,7 +117,7 @@ copy_chart_activated_cb (GSimpleAction *action,
     return;
   gboolean revealed = trophic_discreet_get_revealed (self->discreet);
   const TrophicPatient *patient = self->facts->record->patient;
-  g_autofree char *name = trophic_identity_name (patient);
+  g_autofree char *name = trophic_patient_name_first (patient);
   g_autofree char *names = trophic_identity_names (patient);
   g_autofree char *details = trophic_identity_details (patient, &self->facts->today);
   g_autofree char *both = g_strjoin ("  ", names, details, NULL);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-display-settings.h"
 #include "trophic-quality-place.h"
 #include "trophic-settings.h"
 #include "trophic-drawn.h"
@@ -281,6 +282,7 @@ trophic_window_init (TrophicWindow *self)
   g_signal_connect_object (pages, "notify::visible-child", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->discreet, "notify::revealed", G_CALLBACK (revealed_changed_cb), self, G_CONNECT_SWAPPED);
   trophic_settings_listen ("idle-minutes", G_CALLBACK (idle_minutes_changed_cb), self);
+  trophic_display_settings_connect (G_CALLBACK (trophic_window_reload), self);
   watch_input (self);
   gtk_window_set_default_size (GTK_WINDOW (self), trophic_settings_get_int ("window-width", 1280),
                                trophic_settings_get_int ("window-height", 860));

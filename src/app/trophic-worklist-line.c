@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-identity.h"
+#include "trophic-patient-name.h"
 #include "trophic-words.h"
 #include "trophic-worklist-words.h"
 
@@ -210,7 +211,7 @@ show_who (TrophicWorklistLine      *self,
       set_text (self->under[WHO], g_strdup (sex_age), FALSE);
       return;
     }
-  g_autofree char *name = trophic_identity_name (row->patient);
+  g_autofree char *name = trophic_patient_name_first (row->patient);
   g_autofree char *escaped = g_markup_escape_text (name, -1);
   g_autofree char *markup = g_strdup_printf ("<span lang=\"ja\">%s</span>", escaped);
   gtk_label_set_markup (GTK_LABEL (self->top[WHO]), markup);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-display-settings.h"
 #include "trophic-handled-dialog.h"
 #include "trophic-handled-store.h"
 #include "trophic-patient-store.h"
@@ -436,6 +437,7 @@ connect (Place *place)
   g_signal_connect_object (place->waiting, "selected", G_CALLBACK (update_actions), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (place->before, "toggled", G_CALLBACK (before_toggled_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::clinic", G_CALLBACK (clinic_changed_cb), place, G_CONNECT_SWAPPED);
+  trophic_display_settings_connect (G_CALLBACK (trophic_worklist_loader_reload), place->loader);
   g_signal_connect_object (window, "notify::place", G_CALLBACK (place_changed_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::layout", G_CALLBACK (view_changed_cb), place, G_CONNECT_SWAPPED);
   g_signal_connect_object (trophic_window_get_discreet (window), "notify::revealed", G_CALLBACK (view_changed_cb), place, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-patient-name.h"
 #include "trophic-text.h"
 #include "trophic-trajectory-paint.h"
 
@@ -16,7 +17,7 @@ static char *
 identity (const TrophicTrajectoryChart *chart)
 {
   const TrophicPatient *patient = chart->record->patient;
-  g_autofree char *name = trophic_patient_name (patient);
+  g_autofree char *name = trophic_patient_name_written (patient);
   g_autoptr (GString) text = g_string_new (name != NULL ? name : "");
   if (!trophic_text_is_empty (patient->kana))
     g_string_append_printf (text, "  %s", patient->kana);

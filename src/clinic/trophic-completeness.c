@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-assessment.h"
+#include "trophic-patient-name.h"
 #include "trophic-patient-store.h"
 
 /* @of_missing: what the assessment calls it in its list of what is missing; else a fact of the patient. */
@@ -111,7 +112,7 @@ count_cb (TrophicRecord *record,
       TrophicIncomplete *incomplete = g_new0 (TrophicIncomplete, 1);
       incomplete->row = patient->row;
       incomplete->number = g_strdup (trophic_patient_id (patient));
-      incomplete->name = trophic_patient_name (patient);
+      incomplete->name = trophic_patient_name_first (patient);
       g_ptr_array_add (item->lacking, incomplete);
     }
   return TRUE;

@@ -4,24 +4,16 @@
 
 #include "trophic-date-words.h"
 #include "trophic-number.h"
+#include "trophic-patient-name.h"
 #include "trophic-report-private.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
 
-static gboolean
-japanese (void)
-{
-  return g_str_equal (trophic_date_words_language (), "ja");
-}
-
-/* The name first read: as written in Japanese, else in Latin letters when they are known; the number where there is none. */
+/* The name that is read first; the number where there is none. */
 char *
 trophic_report_name (const TrophicPatient *patient)
 {
-  g_autofree char *written = trophic_patient_name (patient);
-  if (!japanese () && !trophic_text_is_empty (patient->latin_name))
-    return g_strdup (patient->latin_name);
-  return written != NULL ? g_steal_pointer (&written) : g_strdup (trophic_patient_id (patient));
+  return trophic_patient_name_first (patient);
 }
 
 static char *
@@ -43,7 +35,7 @@ trophic_report_identity (const TrophicPatient *patient,
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (parts, g_strdup (trophic_patient_id (patient)));
-  g_autofree char *written = trophic_patient_name (patient);
+  g_autofree char *written = trophic_patient_name_written (patient);
   if (written != NULL)
     g_ptr_array_add (parts, g_strdup (written));
   if (!trophic_text_is_empty (patient->kana))

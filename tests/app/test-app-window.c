@@ -4,6 +4,7 @@
 #include "trophic-app-fixture.h"
 #include "trophic-badge-loader.h"
 #include "trophic-identity.h"
+#include "trophic-patient-name.h"
 #include "trophic-patient-row.h"
 #include "trophic-window-private.h"
 
@@ -248,7 +249,7 @@ test_other_names_are_covered (void)
   for (guint i = 0; i < patients->len; i++)
     {
       const TrophicPatient *patient = ((TrophicPatientSummary *) g_ptr_array_index (patients, i))->patient;
-      g_autofree char *name = trophic_identity_name (patient);
+      g_autofree char *name = trophic_patient_name_first (patient);
       gboolean on_screen = patient->row == trophic_window_get_patient_row (window);
       g_assert_cmpint (strstr (words->str, name) != NULL, ==, on_screen);
       g_assert_nonnull (strstr (words->str, trophic_patient_id (patient)));

@@ -3,7 +3,7 @@
 #include "trophic-app-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-handled-store.h"
-#include "trophic-identity.h"
+#include "trophic-patient-name.h"
 #include "trophic-worklist-line.h"
 #include "trophic-worklist-sidebar.h"
 #include "trophic-worklist-view.h"
@@ -65,7 +65,7 @@ test_covered (void)
 {
   TrophicWindow *window = open_window ();
   const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
-  g_autofree char *name = trophic_identity_name (row->patient);
+  g_autofree char *name = trophic_patient_name_first (row->patient);
   g_autofree char *number = g_strdup (trophic_patient_id (row->patient));
   fixture_wait (says (view_of (window), number));
   g_assert_false (says (view_of (window), name));

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each choice of how facts are shown, changed while the window is open: what stands on screen changes with it, at once. */
+#include "trophic-app-fixture.h"
+#include "trophic-app-seen.h"
+#include "trophic-chart-view-private.h"
+#include "trophic-display-settings.h"
+#include "trophic-display.h"
+#include "trophic-settings.h"
+#include "trophic-window-private.h"
+
+static char *clinic_path;
+
+/* The patient of the showcase, whose facts the pictures show too. */
+static TrophicWindow *
+open_window (void)
+{
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1600, 1000);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  return window;
+}
+
+static void
+close_window (TrophicWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  fixture_wait (window == NULL);
+}
+
+static void
+test_names (void)
+{
+  TrophicWindow *window = open_window ();
+  const TrophicPatient *patient = trophic_window_get_record (window)->patient;
+  g_auto (GStrv) words = g_strsplit (patient->latin_name, " ", 2);
+  g_autofree char *family_first = g_strdup (patient->latin_name), *given_first = g_strdup_printf ("%s %s", words[1], words[0]);
+  GtkWidget *identity = GTK_WIDGET (window->patient_page), *list = GTK_WIDGET (window->sidebar);
+  fixture_wait (says (identity, family_first) && says (list, family_first));
+  trophic_settings_set_string ("name-order", "given-first");
+  fixture_wait (says (identity, given_first) && says (list, given_first));
+  g_assert_false (says (identity, family_first));
+  trophic_settings_set_string ("name-order", "language");
+  fixture_wait (says (identity, family_first) && says (list, family_first));
+  close_window (window);
+}
+
+/* The page starts with the clock of the preferences and follows them; its own switch is not taken back by anything else. */
+static void
+test_time (void)
+{
+  TrophicWindow *window = open_window ();
+  TrophicChartView *view = TROPHIC_CHART_VIEW (find_type (GTK_WIDGET (window), TROPHIC_TYPE_CHART_VIEW));
+  g_assert_false (view->since_onset);
+  trophic_settings_set_string ("time-axis", "since-onset");
+  g_assert_true (view->since_onset);
+  gtk_widget_activate_action (GTK_WIDGET (view), "trajectories.clock", "s", "calendar");
+  g_assert_false (view->since_onset);
+  trophic_settings_set_string ("name-order", "given-first");
+  g_assert_false (view->since_onset);
+  close_window (window);
+  window = open_window ();
+  view = TROPHIC_CHART_VIEW (find_type (GTK_WIDGET (window), TROPHIC_TYPE_CHART_VIEW));
+  g_assert_true (view->since_onset);
+  trophic_settings_set_string ("time-axis", "calendar");
+  trophic_settings_set_string ("name-order", "language");
+  g_assert_false (view->since_onset);
+  close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  trophic_display_settings_get ();
+  clinic_path = fixture_clinic ();
+  g_test_add_func ("/app/display/names", test_names);
+  g_test_add_func ("/app/display/time", test_time);
+  int result = g_test_run ();
+  fixture_remove (clinic_path);
+  g_free (clinic_path);
+  return result;
+}
