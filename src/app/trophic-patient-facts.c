@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-patient-facts.h"
 
+#include "trophic-patient-chart.h"
 #include "trophic-patient-store.h"
 #include "trophic-stale-report.h"
 
@@ -63,9 +64,7 @@ load_job (TrophicStore    *store,
   facts->assessment = trophic_assessment_new (facts->record, &facts->today, models);
   if (!trophic_assessment_add_stale (facts->assessment, store, error))
     return FALSE;
-  const TrophicTrajectoryOptions options = { 0 };
-  facts->chart = trophic_trajectory_chart_new (facts->assessment->record, facts->assessment->weights,
-                                               facts->assessment->lactate, facts->assessment->forecast, &options);
+  facts->chart = trophic_patient_chart_new (facts->assessment, NULL);
   *result = g_steal_pointer (&facts);
   *result_free = facts_release;
   return TRUE;

@@ -7,6 +7,7 @@
 #include "trophic-chart-view.h"
 #include "trophic-display-settings.h"
 #include "trophic-display.h"
+#include "trophic-patient-chart.h"
 #include "trophic-value-table.h"
 #include "trophic-vocabulary.h"
 
@@ -67,16 +68,13 @@ update_chart (TrophicTrajectoriesPage *self)
   g_clear_pointer (&self->chart, trophic_trajectory_chart_unref);
   if (self->facts != NULL)
     {
-      TrophicAssessment *assessment = self->facts->assessment;
       g_autoptr (GPtrArray) ids = g_ptr_array_new ();
       for (guint i = 0; i < self->added->len; i++)
         g_ptr_array_add (ids, g_ptr_array_index (self->added, i));
       g_ptr_array_add (ids, NULL);
-      TrophicTrajectoryOptions options = { .analytes = (const char *const *) ids->pdata };
       self->chart = self->added->len == 0
         ? trophic_trajectory_chart_ref (self->facts->chart)
-        : trophic_trajectory_chart_new (assessment->record, assessment->weights, assessment->lactate, assessment->forecast,
-                                        &options);
+        : trophic_patient_chart_new (self->facts->assessment, (const char *const *) ids->pdata);
     }
   trophic_chart_view_set_chart (self->chart_view, self->chart);
   apply_range (self);

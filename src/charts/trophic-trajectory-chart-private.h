@@ -36,7 +36,8 @@ void                     trophic_trajectory_fill_grey_matter (TrophicTrajectoryC
                                                          TrophicTrajectoryLane    *lane);
 void                     trophic_trajectory_fill_alsfrs_r (TrophicTrajectoryChart *chart,
                                                          TrophicTrajectoryLane    *lane);
-void                     trophic_trajectory_fill_marks  (TrophicTrajectoryChart   *chart);
+void                     trophic_trajectory_fill_marks  (TrophicTrajectoryChart   *chart,
+                                                         const TrophicDate        *withheld_from);
 void                     trophic_trajectory_order       (TrophicTrajectoryLane    *lane);
 void                     trophic_trajectory_set_range   (TrophicTrajectoryChart   *chart);
 

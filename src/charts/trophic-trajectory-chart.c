@@ -350,7 +350,7 @@ trophic_trajectory_chart_new (TrophicRecord                  *record,
   for (guint i = 0; options->analytes != NULL && options->analytes[i] != NULL; i++)
     add_analyte (chart, options->analytes[i]);
   add_limits (chart, options);
-  trophic_trajectory_fill_marks (chart);
+  trophic_trajectory_fill_marks (chart, options->withheld_from);
   trophic_trajectory_set_range (chart);
   return chart;
 }

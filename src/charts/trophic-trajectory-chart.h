@@ -149,6 +149,7 @@ typedef struct {
  * @analytes: (nullable) (array zero-terminated=1): ids of added analytes, or %TROPHIC_LANE_GREY_MATTER, a lane each
  * @limits: (nullable): limits that the caller's cards state (GLIM, NfL by age); copied
  * @language: (nullable): "en", "ja"; %NULL for trophic_date_words_language()
+ * @withheld_from: (nullable): [S] plans that run on that day or later are drawn without their energy target
  */
 typedef struct {
   const char *const            *lanes;
@@ -156,6 +157,7 @@ typedef struct {
   const TrophicTrajectoryLimit *limits;
   guint                         n_limits;
   const char                   *language;
+  const TrophicDate            *withheld_from;
 } TrophicTrajectoryOptions;
 
 TrophicTrajectoryChart *trophic_trajectory_chart_new   (TrophicRecord                  *record,

@@ -106,11 +106,43 @@ include_fan (const TrophicTrajectoryLayout *layout,
     }
 }
 
-gboolean
-trophic_trajectory_limit_in_view (const TrophicTrajectoryLayout *layout,
-                                  const TrophicTrajectoryLimit  *limit)
+static gboolean
+is_in_view (const TrophicTrajectoryLayout *layout,
+            const TrophicTrajectoryLimit  *limit)
 {
   return !(limit->from_day > layout->view.to_day) && !(limit->to_day < layout->view.from_day);
+}
+
+/* Whether a limit is drawn: its time is in view, and the lane's domain holds it. */
+gboolean
+trophic_trajectory_limit_is_shown (const TrophicTrajectoryLayout *layout,
+                                   guint                          index,
+                                   const TrophicTrajectoryLimit  *limit)
+{
+  const TrophicTrajectoryLaneBox *box = &g_array_index (layout->lanes, TrophicTrajectoryLaneBox, index);
+  return is_in_view (layout, limit) && limit->value >= box->low && limit->value <= box->high;
+}
+
+/* A limit of the values in view belongs to them; a bound of the whole time joins only where it does not press them flat. */
+static void
+include_limits (const TrophicTrajectoryLayout *layout,
+                const TrophicTrajectoryLane   *lane,
+                double                        *low,
+                double                        *high)
+{
+  for (guint i = 0; i < lane->limits->len; i++)
+    {
+      const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
+      if (isfinite (limit->from_day) && is_in_view (layout, limit))
+        include (low, high, limit->value);
+    }
+  double reach = REFERENCE_REACH * (*high - *low), data_low = *low, data_high = *high;
+  for (guint i = 0; i < lane->limits->len; i++)
+    {
+      const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
+      if (isnan (limit->from_day) && limit->value >= data_low - reach && limit->value <= data_high + reach)
+        include (low, high, limit->value);
+    }
 }
 
 void
@@ -130,12 +162,7 @@ trophic_trajectory_layout_domain (TrophicTrajectoryLayout *layout,
   if (isnan (low))
     return;
   include (&low, &high, lane->threshold);
-  for (guint i = 0; i < lane->limits->len; i++)
-    {
-      const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
-      if (trophic_trajectory_limit_in_view (layout, limit))
-        include (&low, &high, limit->value);
-    }
+  include_limits (layout, lane, &low, &high);
   double span = high - low, bounds[2] = { lane->reference_low, lane->reference_high };
   double data_low = low, data_high = high;
   for (int i = 0; i < 2; i++)

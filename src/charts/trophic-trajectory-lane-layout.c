@@ -124,10 +124,11 @@ trophic_trajectory_layout_limits (TrophicTrajectoryLayout *layout,
   for (guint i = 0; i < lane->limits->len; i++)
     {
       const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
-      if (!trophic_trajectory_limit_in_view (layout, limit))
+      if (!trophic_trajectory_limit_is_shown (layout, index, limit))
         continue;
-      double from = isnan (limit->from_day) ? left : MAX (left, trophic_trajectory_layout_x (layout, limit->from_day));
-      double to = isnan (limit->to_day) ? right : MIN (right, trophic_trajectory_layout_x (layout, limit->to_day));
+      double over = TROPHIC_LIMIT_OVER * layout->em;
+      double from = isnan (limit->from_day) ? left : MAX (left, trophic_trajectory_layout_x (layout, limit->from_day) - over);
+      double to = isnan (limit->to_day) ? right : MIN (right, trophic_trajectory_layout_x (layout, limit->to_day) + over);
       add_dotted (layout, TROPHIC_LAYER_LIMIT, from, to, trophic_trajectory_layout_y (layout, index, limit->value));
     }
   if (!isfinite (lane->threshold))

@@ -5,6 +5,9 @@
 #include "trophic-label-placer.h"
 #include "trophic-trajectory-layout.h"
 
+/* How far a limit of its own dates reaches over them, so that one of a single value is a line too. */
+#define TROPHIC_LIMIT_OVER 24.0
+
 G_BEGIN_DECLS
 
 struct _TrophicTrajectoryLayout {
@@ -47,7 +50,8 @@ void     trophic_trajectory_points_in_view (const TrophicTrajectoryLayout *layou
                                             const GArray            *points,
                                             guint                   *begin,
                                             guint                   *end);
-gboolean trophic_trajectory_limit_in_view  (const TrophicTrajectoryLayout *layout,
+gboolean trophic_trajectory_limit_is_shown (const TrophicTrajectoryLayout *layout,
+                                            guint                          index,
                                             const TrophicTrajectoryLimit  *limit);
 gboolean trophic_trajectory_in_range       (const TrophicTrajectoryLayout *layout,
                                             double                   day);

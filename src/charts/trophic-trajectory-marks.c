@@ -60,8 +60,16 @@ grouped (double kcal)
   return whole >= 1000 ? g_strdup_printf ("%d,%03d", whole / 1000, whole % 1000) : g_strdup_printf ("%d", whole);
 }
 
+static gboolean
+is_withheld (const TrophicPlan *plan,
+             const TrophicDate *from)
+{
+  return from != NULL && !(trophic_date_day (from) > known_day (&plan->stop, INFINITY));
+}
+
 static void
-add_plans (TrophicTrajectoryChart *chart)
+add_plans (TrophicTrajectoryChart *chart,
+           const TrophicDate      *withheld_from)
 {
   const TrophicRecord *record = chart->record;
   for (guint i = 0; i < record->plans->len; i++)
@@ -70,7 +78,8 @@ add_plans (TrophicTrajectoryChart *chart)
       if (plan->entered_in_error || !trophic_date_is_known (&plan->start))
         continue;
       const char *title = trophic_text_is_empty (plan->title) ? _("Nutrition plan") : plan->title;
-      gboolean energy = isfinite (plan->energy_kcal) && plan->energy_kcal > 0 && plan->energy_kcal < 100000;
+      gboolean energy = isfinite (plan->energy_kcal) && plan->energy_kcal > 0 && plan->energy_kcal < 100000 &&
+                        !is_withheld (plan, withheld_from);
       g_autofree char *kcal = energy ? grouped (plan->energy_kcal) : NULL;
       g_autofree char *label = energy ? g_strdup_printf ("%s %s kcal", title, kcal) : g_strdup (title);
       g_autofree char *short_label = energy ? g_strdup_printf ("%s kcal", kcal) : NULL;
@@ -81,7 +90,8 @@ add_plans (TrophicTrajectoryChart *chart)
 
 /* Collects the marks of the record in time order. */
 void
-trophic_trajectory_fill_marks (TrophicTrajectoryChart *chart)
+trophic_trajectory_fill_marks (TrophicTrajectoryChart *chart,
+                               const TrophicDate      *withheld_from)
 {
   if (isfinite (chart->onset_day))
     trophic_trajectory_add_mark (chart, TROPHIC_MARK_ONSET, chart->onset_day, NAN, _("Onset"), NULL, 0);
@@ -89,6 +99,6 @@ trophic_trajectory_fill_marks (TrophicTrajectoryChart *chart)
     trophic_trajectory_add_mark (chart, TROPHIC_MARK_DIAGNOSIS, chart->diagnosis_day, NAN, _("Diagnosis"), NULL, 0);
   add_events (chart);
   add_treatments (chart);
-  add_plans (chart);
+  add_plans (chart, withheld_from);
   g_array_sort (chart->marks, compare_marks);
 }

@@ -178,20 +178,23 @@ add_sentence (TrophicTrajectoryLayout     *layout,
     put_note (layout, (TrophicChartBox) { box.x, box.y + line, box.width, line }, second, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
 }
 
-/* Words of a limit that spans a time of its own: before its line, else above or below it. */
+/* Words of a limit that spans a time of its own: before its line, else behind, above or below it. */
 static void
 add_limit_words (TrophicTrajectoryLayout      *layout,
                  guint                         index,
                  const TrophicTrajectoryLimit *limit,
                  TrophicLabelPlacer           *placer)
 {
-  if (isnan (limit->from_day) || limit->to_day < layout->view.from_day || limit->from_day > layout->view.to_day)
+  if (isnan (limit->from_day) || !trophic_trajectory_limit_is_shown (layout, index, limit))
     return;
   double x = trophic_trajectory_layout_x (layout, MAX (limit->from_day, layout->view.from_day)), em = layout->em;
+  double end = trophic_trajectory_layout_x (layout, MIN (limit->to_day, layout->view.to_day)) + TROPHIC_LIMIT_OVER * em;
+  x -= TROPHIC_LIMIT_OVER * em;
   double y = trophic_trajectory_layout_y (layout, index, limit->value);
   TrophicChartBox box = note_size (layout, limit->label, TROPHIC_FONT_CAPTION);
-  TrophicChartPoint places[] = { { x - box.width - 5 * em, y - box.height / 2 }, { x + 5 * em, y - box.height - 2 * em },
-                                 { x + 5 * em, y + 2 * em } };
+  double middle = y - box.height / 2;
+  TrophicChartPoint places[] = { { x - box.width - 5 * em, middle }, { end + 5 * em, middle },
+                                 { x + 5 * em, y - box.height - 2 * em }, { x + 5 * em, y + 2 * em } };
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       box.x = places[i].x, box.y = places[i].y;
@@ -394,7 +397,8 @@ trophic_trajectory_layout_margin (TrophicTrajectoryLayout *layout,
   for (guint i = 0; i < lane->limits->len; i++)
     {
       const TrophicTrajectoryLimit *limit = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
-      Beside words = { .text = { isnan (limit->from_day) ? g_strdup (limit->label) : NULL }, .font = { TROPHIC_FONT_CAPTION },
+      gboolean shown = isnan (limit->from_day) && trophic_trajectory_limit_is_shown (layout, index, limit);
+      Beside words = { .text = { shown ? g_strdup (limit->label) : NULL }, .font = { TROPHIC_FONT_CAPTION },
                        .colour = { TROPHIC_COLOUR_SOFT_INK }, .layer = TROPHIC_LAYER_MARGIN };
       if (words.text[0] != NULL)
         add_beside (layout, list, trophic_trajectory_layout_y (layout, index, limit->value), 5, words);

@@ -7,6 +7,7 @@
 #include "trophic-cli-options.h"
 #include "trophic-clinic-models.h"
 #include "trophic-error.h"
+#include "trophic-patient-chart.h"
 #include "trophic-patient-store.h"
 
 #define USAGE "trophic-cli chart ID -o FILE.png|svg|pdf [--width PX] [--height PX] [--on YYYY-MM-DD] [--discreet]"
@@ -66,8 +67,7 @@ write_chart (const ChartOptions      *options,
              const TrophicAssessment *assessment,
              GError                 **error)
 {
-  g_autoptr (TrophicTrajectoryChart) chart =
-    trophic_trajectory_chart_new (assessment->record, assessment->weights, assessment->lactate, assessment->forecast, NULL);
+  g_autoptr (TrophicTrajectoryChart) chart = trophic_patient_chart_new (assessment, NULL);
   TrophicTrajectoryView view = {
     .width = options->width, .height = options->height, .text_scale = 1, .theme = TROPHIC_CHART_PRINT,
     .revealed = !options->discreet,

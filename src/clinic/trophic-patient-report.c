@@ -7,6 +7,7 @@
 #include "trophic-audit-store.h"
 #include "trophic-clinic-models.h"
 #include "trophic-ledger.h"
+#include "trophic-patient-chart.h"
 #include "trophic-patient-store.h"
 #include "trophic-report-private.h"
 #include "trophic-stale-report.h"
@@ -41,8 +42,7 @@ load_patient (TrophicReport  *report,
   TrophicReportPatient *patient = g_new0 (TrophicReportPatient, 1);
   g_ptr_array_add (report->patients, patient);
   patient->assessment = trophic_assessment_new (record, &report->on, report->models);
-  patient->chart = trophic_trajectory_chart_new (patient->assessment->record, patient->assessment->weights,
-                                                 patient->assessment->lactate, patient->assessment->forecast, NULL);
+  patient->chart = trophic_patient_chart_new (patient->assessment, NULL);
   report->synthetic |= record->patient->synthetic;
   return TRUE;
 }

@@ -46,10 +46,11 @@ is_of_age (const char *ages,
 }
 
 static double
-limit_at (const char        *platform,
-          TrophicMatrix      matrix,
-          int                age,
-          const TrophicCard *card)
+limit_at (const char         *platform,
+          TrophicMatrix       matrix,
+          int                 age,
+          const TrophicCard  *card,
+          char              **ages)
 {
   /* The one CLEIA whose values are known by the maker's own name. */
   const char *method = g_str_equal (platform, "lumipulse") ? "cleia" : platform;
@@ -57,7 +58,11 @@ limit_at (const char        *platform,
   g_auto (GStrv) keys = trophic_card_keys (card, "numbers");
   for (guint i = 0; keys[i] != NULL; i++)
     if (g_str_has_prefix (keys[i], prefix) && is_of_age (keys[i] + strlen (prefix), age))
-      return trophic_card_number (card, keys[i]);
+      {
+        if (ages != NULL)
+          *ages = g_strdup (keys[i] + strlen (prefix));
+        return trophic_card_number (card, keys[i]);
+      }
   return NAN;
 }
 
@@ -87,9 +92,24 @@ trophic_nfl_limit (const TrophicObservation *observation,
   TrophicMatrix matrix = trophic_nfl_matrix (observation);
   if (platform == NULL || !trophic_date_is_known (birth) || !trophic_date_is_known (&observation->time))
     return NAN;
-  double oldest = limit_at (platform, matrix, age_when_born (trophic_date_first_day (birth), &observation->time), card);
-  double youngest = limit_at (platform, matrix, age_when_born (trophic_date_last_day (birth), &observation->time), card);
+  double oldest = limit_at (platform, matrix, age_when_born (trophic_date_first_day (birth), &observation->time), card, NULL);
+  double youngest = limit_at (platform, matrix, age_when_born (trophic_date_last_day (birth), &observation->time), card, NULL);
   return oldest == youngest ? oldest : NAN;
+}
+
+/** trophic_nfl_limit_ages: (transfer full) (nullable): the ages of that limit, "60–69" or "80+"; %NULL where there is no limit. */
+char *
+trophic_nfl_limit_ages (const TrophicObservation *observation,
+                        const TrophicDate        *birth,
+                        const TrophicCard        *card)
+{
+  g_autofree char *ages = NULL;
+  if (isnan (trophic_nfl_limit (observation, birth, card)))
+    return NULL;
+  limit_at (trophic_nfl_platform (observation), trophic_nfl_matrix (observation),
+            age_when_born (trophic_date_first_day (birth), &observation->time), card, &ages);
+  g_auto (GStrv) ends = g_strsplit (ages, "_", 2);
+  return g_str_equal (ends[1], "up") ? g_strconcat (ends[0], "+", NULL) : g_strdup_printf (_("%s–%s"), ends[0], ends[1]);
 }
 
 static TrophicTristate

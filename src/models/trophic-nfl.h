@@ -38,6 +38,9 @@ TrophicMatrix trophic_nfl_matrix   (const TrophicObservation *observation);
 double        trophic_nfl_limit    (const TrophicObservation *observation,
                                     const TrophicDate        *birth,
                                     const TrophicCard        *card);
+char         *trophic_nfl_limit_ages (const TrophicObservation *observation,
+                                      const TrophicDate        *birth,
+                                      const TrophicCard        *card);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicNfl, trophic_nfl_free)
 
