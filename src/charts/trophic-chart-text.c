@@ -69,7 +69,10 @@ glue (const char *text)
         closing = strchr (c, ')');
       gboolean inside = closing != NULL && c < closing && closing - c < SHORT;
       gboolean sign = c > text && (strchr ("=<>", c[-1]) != NULL || (c[1] != '\0' && strchr ("=<>", c[1]) != NULL));
-      g_string_append (glued, *c == ' ' && (inside || sign) ? NO_BREAK : (char[]) { *c, '\0' });
+      if (*c == ' ' && (inside || sign))
+        g_string_append (glued, NO_BREAK);
+      else
+        g_string_append_c (glued, *c);
     }
   return g_string_free (glued, FALSE);
 }

@@ -21,7 +21,7 @@ def files_with_sentences(root):
                 path = os.path.join(place, name)
                 if name.endswith(('.c', '.h', '.ui')) and MARKED.search(open(path, encoding='utf-8').read()):
                     found.append(os.path.relpath(path, root))
-                elif name.endswith(('.desktop.in', '.metainfo.xml.in', '.gschema.xml')):
+                elif name.endswith(('.desktop.in', '.metainfo.xml.in', '.mime.xml.in', '.gschema.xml')):
                     found.append(os.path.relpath(path, root))
     return sorted(found)
 
