@@ -121,6 +121,7 @@ set_accels (TrophicApplication *self)
     { "window.close", { "<Control>w" } },
     { "win.reveal", { "F12" } },
     { "win.search", { "<Control>f" } },
+    { "win.search-everywhere", { "<Control>k" } },
     { "win.new-visit", { "<Control>n" } },
     { "win.new-patient", { "<Control><Shift>n" } },
     { "win.import", { "<Control>i" } },

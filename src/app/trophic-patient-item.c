@@ -9,7 +9,7 @@ struct _TrophicPatientItem
 {
   GObject                parent_instance;
   TrophicPatientSummary *summary;
-  char                  *search_key; /* numbers, names, kana and its romaji, folded, one a line */
+  GRefString            *search_key; /* numbers, names, kana and its romaji, folded, one a line */
   char                  *name_order;
   char                  *number_order;
   TrophicBadge           badge;
@@ -32,7 +32,7 @@ append_key (GString    *keys,
   g_string_append_c (keys, '\n');
 }
 
-static char *
+static GRefString *
 make_search_key (const TrophicPatient *patient)
 {
   GString *keys = g_string_new (NULL);
@@ -53,7 +53,8 @@ make_search_key (const TrophicPatient *patient)
       g_autofree char *romaji = trophic_text_kana_romaji (patient->kana);
       append_key (keys, romaji);
     }
-  return g_string_free (keys, FALSE);
+  g_autofree char *text = g_string_free (keys, FALSE);
+  return g_ref_string_new (text);
 }
 
 static char *
@@ -70,7 +71,7 @@ trophic_patient_item_finalize (GObject *object)
 {
   TrophicPatientItem *self = TROPHIC_PATIENT_ITEM (object);
   g_clear_pointer (&self->summary, trophic_patient_summary_free);
-  g_free (self->search_key);
+  g_clear_pointer (&self->search_key, g_ref_string_release);
   g_free (self->name_order);
   g_free (self->number_order);
   G_OBJECT_CLASS (trophic_patient_item_parent_class)->finalize (object);
@@ -104,7 +105,7 @@ trophic_patient_item_update (TrophicPatientItem    *self,
                              TrophicPatientSummary *summary)
 {
   g_clear_pointer (&self->summary, trophic_patient_summary_free);
-  g_free (self->search_key);
+  g_clear_pointer (&self->search_key, g_ref_string_release);
   g_free (self->name_order);
   g_free (self->number_order);
   self->summary = summary;
@@ -142,6 +143,13 @@ trophic_patient_item_matches (TrophicPatientItem *self,
                               const char         *key)
 {
   return strstr (self->search_key, key) != NULL;
+}
+
+/** trophic_patient_item_dup_key: (transfer full): what a search looks in; it may be read in any thread and never changes. */
+GRefString *
+trophic_patient_item_dup_key (TrophicPatientItem *self)
+{
+  return g_ref_string_acquire (self->search_key);
 }
 
 /* Unknown goes last in every order. */

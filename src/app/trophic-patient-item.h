@@ -38,6 +38,7 @@ const TrophicPatientSummary *trophic_patient_item_summary     (TrophicPatientIte
 double                       trophic_patient_item_change_kg   (TrophicPatientItem    *item);
 gboolean                     trophic_patient_item_matches     (TrophicPatientItem    *item,
                                                                const char            *key);
+GRefString                  *trophic_patient_item_dup_key     (TrophicPatientItem    *item);
 int                          trophic_patient_item_compare     (TrophicPatientItem    *a,
                                                                TrophicPatientItem    *b,
                                                                TrophicPatientOrder    order);

@@ -89,20 +89,26 @@ show_name (TrophicPatientRow           *self,
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
 }
 
-/* What is read out: exactly the words on the row, so that covered stays covered. */
-static void
-update_accessible (TrophicPatientRow *self)
+/** trophic_patient_row_to_text: (transfer full): what is read out: exactly the words on the row, so that covered stays covered. */
+char *
+trophic_patient_row_to_text (TrophicPatientRow *self)
 {
   GString *text = g_string_new (gtk_label_get_text (GTK_LABEL (self->title)));
   GtkWidget *labels[] = { self->subtitle, self->change, self->since, self->badge_text };
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     if (gtk_widget_get_visible (labels[i]) && (labels[i] != self->badge_text || gtk_widget_get_visible (self->badge)))
       g_string_append_printf (text, ", %s", gtk_label_get_text (GTK_LABEL (labels[i])));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
+  return g_string_free (text, FALSE);
+}
+
+static void
+update_accessible (TrophicPatientRow *self)
+{
+  g_autofree char *text = trophic_patient_row_to_text (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
-  g_string_free (text, TRUE);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void

@@ -20,5 +20,6 @@ TrophicPatientItem *trophic_patient_row_get_item (TrophicPatientRow  *row);
 void                trophic_patient_row_set_view (TrophicPatientRow  *row,
                                                   gboolean            revealed,
                                                   gboolean            selected);
+char               *trophic_patient_row_to_text  (TrophicPatientRow  *row);
 
 G_END_DECLS

@@ -222,6 +222,19 @@ trophic_quality_place_add (TrophicWindow *window)
   gtk_list_box_select_row (place->list, gtk_list_box_get_row_at_index (place->list, 0));
 }
 
+/** trophic_quality_place_show_page: goes there; @name: as in the table above. */
+void
+trophic_quality_place_show_page (TrophicWindow *window,
+                                 const char    *name)
+{
+  Place *place = place_of (g_object_get_data (G_OBJECT (window), DATA));
+  trophic_window_show_place (window, PLACE);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].name, name))
+      gtk_list_box_select_row (place->list, gtk_list_box_get_row_at_index (place->list, (int) i));
+  trophic_window_show_content (window);
+}
+
 /** trophic_quality_place_show_method: @card_id: a card, or "" for whichever is shown */
 void
 trophic_quality_place_show_method (TrophicWindow *window,

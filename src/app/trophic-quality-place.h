@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 void trophic_quality_place_add  (TrophicWindow *window);
+void trophic_quality_place_show_page (TrophicWindow *window,
+                                      const char    *name);
 /* Goes to the Methods page and opens the card, the first with "". */
 void trophic_quality_place_show_method (TrophicWindow *window,
                                         const char    *card_id);

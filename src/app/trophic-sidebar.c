@@ -475,6 +475,20 @@ trophic_sidebar_get_n_patients (TrophicSidebar *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->patients));
 }
 
+/** trophic_sidebar_get_patients: (transfer none): everybody of the clinic, found or not. */
+TrophicPatientList *
+trophic_sidebar_get_patients (TrophicSidebar *self)
+{
+  return self->patients;
+}
+
+/** trophic_sidebar_get_today: the day the list was read. */
+const TrophicDate *
+trophic_sidebar_get_today (TrophicSidebar *self)
+{
+  return &self->today;
+}
+
 /** trophic_sidebar_select: marks a patient as the one on screen; "chosen" is not emitted. */
 void
 trophic_sidebar_select (TrophicSidebar *self,

@@ -6,6 +6,7 @@
 
 #include "trophic-clinic.h"
 #include "trophic-discreet.h"
+#include "trophic-patient-list.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,7 @@ void  trophic_sidebar_select         (TrophicSidebar  *sidebar,
 void  trophic_sidebar_step           (TrophicSidebar  *sidebar,
                                       int              by);
 void  trophic_sidebar_focus_search   (TrophicSidebar  *sidebar);
+TrophicPatientList *trophic_sidebar_get_patients (TrophicSidebar *sidebar);
+const TrophicDate  *trophic_sidebar_get_today    (TrophicSidebar *sidebar);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "trophic-identity.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-preferences.h"
+#include "trophic-palette.h"
 #include "trophic-methods-window.h"
 #include "trophic-patient-name.h"
 #include "trophic-quality-place.h"
@@ -81,6 +82,36 @@ page_activated_cb (GSimpleAction *action,
   const char *name = g_variant_get_string (parameter, NULL);
   if (adw_view_stack_get_child_by_name (stack, name) != NULL)
     adw_view_stack_set_visible_child_name (stack, name);
+}
+
+/* A place and, unless it is "", one of its pages. */
+static void
+go_activated_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  TrophicWindow *self = user_data;
+  const char *place, *page;
+  g_variant_get (parameter, "(&s&s)", &place, &page);
+  trophic_window_show_place (self, place);
+  trophic_window_show_content (self);
+  if (g_strcmp0 (trophic_window_get_place (self), place) != 0 || *page == '\0')
+    return;
+  if (g_str_equal (place, "quality"))
+    trophic_quality_place_show_page (self, page);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), g_str_equal (place, "study") ? "win.study-page" : "win.page", "s", page);
+}
+
+/* Not above a visit: a page that is gone to, or a patient, would lie under the form of another. */
+static void
+search_everywhere_activated_cb (GSimpleAction *action,
+                                GVariant      *parameter,
+                                gpointer       user_data)
+{
+  TrophicWindow *self = user_data;
+  if (self->form == NULL)
+    gtk_window_present (GTK_WINDOW (trophic_palette_new (self)));
 }
 
 static void
@@ -225,7 +256,9 @@ trophic_window_add_actions (TrophicWindow *self)
     { "back", back_activated_cb },
     { "escape", escape_activated_cb },
     { "search", search_activated_cb },
+    { "search-everywhere", search_everywhere_activated_cb },
     { "place", place_activated_cb, "s" },
+    { "go", go_activated_cb, "(ss)" },
     { "page", page_activated_cb, "s" },
     { "next-patient", next_patient_activated_cb },
     { "previous-patient", previous_patient_activated_cb },
@@ -252,13 +285,15 @@ trophic_window_add_actions (TrophicWindow *self)
 void
 trophic_window_update_actions (TrophicWindow *self)
 {
-  static const char *const of_clinic[] = { "search", "place", "close-clinic", "waiting", "imports" };
+  static const char *const of_clinic[] = { "search", "place", "go", "close-clinic", "waiting", "imports" };
   static const char *const of_list[] = { "next-patient", "previous-patient" };
   static const char *const of_patient[] = { "copy-chart", "page", "report", "print" };
   gboolean shows_patient = trophic_window_shows_patient (self);
   for (guint i = 0; i < G_N_ELEMENTS (of_clinic); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_clinic[i])),
                                  self->clinic != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "start-import")),
+                               self->clinic == NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_list); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_list[i])),
                                  self->clinic != NULL && shows_patient);
