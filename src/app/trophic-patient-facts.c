@@ -53,10 +53,8 @@ load_job (TrophicStore    *store,
   facts->record = trophic_store_load_record (store, request->row, error);
   if (facts->record == NULL)
     return FALSE;
-  g_autoptr (GPtrArray) similar = trophic_store_similar_patients (store, facts->record->patient, error);
-  if (similar == NULL)
+  if (!trophic_store_has_similar (store, facts->record->patient, &facts->same_name, error))
     return FALSE;
-  facts->same_name = similar->len > 0;
   facts->today = trophic_date_today (trophic_store_zone (store));
   g_autoptr (TrophicForecastModels) models = trophic_clinic_dup_models (request->clinic, store, &facts->today, error);
   if (models == NULL)

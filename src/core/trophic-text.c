@@ -16,12 +16,22 @@ static const struct {
   { U'晧', U'皓' }, { U'曾', U'曽' }, { U'籔', U'薮' }, { U'藪', U'薮' }, { U'濤', U'涛' },
 };
 
+/* Whether NFKC leaves @text as it is but for blanks: ASCII, plain kana and the unified kanji, as nearly every name is. */
 static gboolean
-is_ascii (const char *text)
+is_composed (const char *text)
 {
-  for (; *text; text++)
-    if ((guchar) *text >= 0x80)
-      return FALSE;
+  while (*text)
+    {
+      if ((guchar) *text < 0x80)
+        {
+          text++;
+          continue;
+        }
+      gunichar c = g_utf8_get_char_validated (text, -1);
+      if (c != U'\u3000' && !(c >= U'ぁ' && c <= U'ゖ') && !(c >= U'ァ' && c <= U'ー') && !(c >= U'\u4e00' && c <= U'\u9fff'))
+        return FALSE;
+      text = g_utf8_next_char (text);
+    }
   return TRUE;
 }
 
@@ -54,7 +64,7 @@ normalise (const char *text)
 {
   if (text == NULL)
     return g_strdup ("");
-  if (is_ascii (text))
+  if (is_composed (text))
     return g_ascii_strdown (text, -1);
   g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   return composed != NULL ? g_utf8_strdown (composed, -1) : g_strdup ("");

@@ -116,14 +116,12 @@ read_summary (TrophicStatement *query)
   return summary;
 }
 
-#define IN_NUMBER_ORDER "LEFT JOIN patient_number n ON n.patient_id = p.id AND n.position = 0 ORDER BY n.number, p.id"
-
 static GPtrArray *
 read_patients (TrophicStore  *store,
                GError       **error)
 {
-  g_autofree char *columns = trophic_table_list_columns (&trophic_patient_table, "p");
-  g_autofree char *sql = g_strdup_printf ("SELECT p.id, %s FROM patient p " IN_NUMBER_ORDER, columns);
+  g_autofree char *columns = trophic_table_list_columns (&trophic_patient_table, NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM patient ORDER BY id", columns);
   g_autoptr (TrophicStatement) query = trophic_statement_new (store, sql, error);
   g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_patient_summary_free);
   gboolean has_row;
@@ -137,6 +135,17 @@ read_patients (TrophicStore  *store,
         return g_steal_pointer (&patients);
       g_ptr_array_add (patients, read_summary (query));
     }
+}
+
+/* As IN_NUMBER_ORDER: no number first, equal ones as they were entered. */
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  const TrophicPatient *left = (*(TrophicPatientSummary *const *) a)->patient;
+  const TrophicPatient *right = (*(TrophicPatientSummary *const *) b)->patient;
+  int order = strcmp (trophic_patient_id (left), trophic_patient_id (right));
+  return order != 0 ? order : (left->row > right->row) - (left->row < right->row);
 }
 
 /* Reads see one moment of the clinic, although a writer may commit between two questions. */
@@ -157,6 +166,7 @@ list_patients (TrophicStore  *store,
   if (!join_rows (store, "SELECT patient_id, number, source FROM patient_number ORDER BY patient_id, position", by_row,
                   join_number, error))
     return NULL;
+  g_ptr_array_sort (patients, compare_numbers);
   if (with_facts &&
       (!join_rows (store, VISITS, by_row, join_visit, error) || !join_rows (store, RESULTS, by_row, join_result, error) ||
        !join_rows (store, "SELECT patient_id, count (*) FROM "
@@ -184,15 +194,38 @@ trophic_store_list_patients (TrophicStore  *store,
   return patients;
 }
 
-/* Two names that a person could take for one another: in writing, or in how they are read. */
-static gboolean
-alike (const TrophicPatient *a,
-       const TrophicPatient *b)
+/* The name in writing and the one that is read, as trophic_text_same_name() compares them. */
+typedef struct {
+  char *written, *read;
+} NameKeys;
+
+static void
+name_keys_init (NameKeys             *keys,
+                const TrophicPatient *patient)
 {
-  g_autofree char *left = trophic_patient_name (a), *right = trophic_patient_name (b);
-  if (left != NULL && right != NULL && trophic_text_same_name (left, right))
-    return TRUE;
-  return a->kana != NULL && b->kana != NULL && trophic_text_same_name (a->kana, b->kana);
+  g_autofree char *name = trophic_patient_name (patient);
+  keys->written = trophic_text_search_key (name);
+  keys->read = trophic_text_search_key (patient->kana);
+}
+
+static void
+name_keys_clear (NameKeys *keys)
+{
+  g_free (keys->written);
+  g_free (keys->read);
+}
+
+/* Whether a person could take one name for the other: in writing, or in how they are read. */
+static gboolean
+alike (const NameKeys       *keys,
+       const TrophicPatient *other)
+{
+  NameKeys others;
+  name_keys_init (&others, other);
+  gboolean same = (*keys->written && g_str_equal (keys->written, others.written)) ||
+                  (*keys->read && g_str_equal (keys->read, others.read));
+  name_keys_clear (&others);
+  return same;
 }
 
 /**
@@ -216,15 +249,65 @@ trophic_store_similar_patients (TrophicStore          *store,
   if (all == NULL)
     return NULL;
   g_autoptr (GPtrArray) similar = g_ptr_array_new_with_free_func ((GDestroyNotify) trophic_patient_free);
+  NameKeys keys;
+  name_keys_init (&keys, patient);
   for (guint i = 0; i < all->len; i++)
     {
       TrophicPatientSummary *other = g_ptr_array_index (all, i);
       if (other->patient->row != patient->row &&
-          (trophic_date_same_day (&other->patient->birth_date, &patient->birth_date) || alike (other->patient, patient)))
+          (trophic_date_same_day (&other->patient->birth_date, &patient->birth_date) || alike (&keys, other->patient)))
         g_ptr_array_add (similar, g_steal_pointer (&other->patient));
     }
+  name_keys_clear (&keys);
   return g_steal_pointer (&similar);
 }
+
+/* Reads of the others only what alike() asks for. */
+static gboolean
+find_similar (TrophicStatement      *query,
+              const TrophicPatient  *patient,
+              const NameKeys        *keys,
+              gboolean              *found,
+              GError               **error)
+{
+  gboolean has_row;
+  for (*found = FALSE; !*found;)
+    {
+      if (!trophic_statement_step (query, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      TrophicDate birth = trophic_statement_date (query, 0);
+      const TrophicPatient other = {
+        .family_name = (char *) trophic_statement_text (query, 1),
+        .given_name = (char *) trophic_statement_text (query, 2),
+        .kana = (char *) trophic_statement_text (query, 3),
+      };
+      *found = trophic_date_same_day (&birth, &patient->birth_date) || alike (keys, &other);
+    }
+  return TRUE;
+}
+
+/** trophic_store_has_similar: whether trophic_store_similar_patients() finds anyone, without reading them: every patient shown asks. */
+gboolean
+trophic_store_has_similar (TrophicStore          *store,
+                           const TrophicPatient  *patient,
+                           gboolean              *found,
+                           GError               **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (
+      store, "SELECT birth_date, family_name, given_name, kana FROM patient WHERE id <> ?", error);
+  if (query == NULL)
+    return FALSE;
+  trophic_statement_bind_integer (query, 1, patient->row);
+  NameKeys keys;
+  name_keys_init (&keys, patient);
+  gboolean done = find_similar (query, patient, &keys, found, error);
+  name_keys_clear (&keys);
+  return done;
+}
+
+#define IN_NUMBER_ORDER "LEFT JOIN patient_number n ON n.patient_id = p.id AND n.position = 0 ORDER BY n.number, p.id"
 
 /**
  * trophic_store_list_patient_rows:

@@ -33,6 +33,10 @@ gint64           trophic_store_find_patient        (TrophicStore          *store
 GPtrArray       *trophic_store_similar_patients    (TrophicStore          *store,
                                                     const TrophicPatient  *patient,
                                                     GError               **error);
+gboolean         trophic_store_has_similar         (TrophicStore          *store,
+                                                    const TrophicPatient  *patient,
+                                                    gboolean              *found,
+                                                    GError               **error);
 TrophicRecord   *trophic_store_load_facts          (TrophicStore          *store,
                                                     gint64                 patient_row,
                                                     GError               **error);

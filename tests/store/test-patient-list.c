@@ -108,6 +108,23 @@ test_list (TestClinic    *clinic,
   g_assert_cmpuint (third->n_held, ==, 0);
 }
 
+/* The list stands in memory in the order in which SQL gives the rows. */
+static void
+test_order (TestClinic    *clinic,
+            gconstpointer  data)
+{
+  static const char *const numbers[] = { "10", NULL, "9", "a", "A", NULL, "００９" };
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    add (clinic->store, numbers[i], "B", NULL, NULL, NULL);
+  g_autoptr (GPtrArray) list = trophic_store_list_patients (clinic->store, &error);
+  g_autoptr (GArray) rows = trophic_store_list_patient_rows (clinic->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (((const TrophicPatientSummary *) g_ptr_array_index (list, i))->patient->row, ==, g_array_index (rows, gint64, i));
+}
+
 static guint
 count_similar (TrophicStore *store,
                const char   *family,
@@ -123,6 +140,9 @@ count_similar (TrophicStore *store,
   trophic_date_parse (birth, &patient->birth_date);
   g_autoptr (GPtrArray) similar = trophic_store_similar_patients (store, patient, &error);
   g_assert_no_error (error);
+  gboolean found;
+  g_assert_true (trophic_store_has_similar (store, patient, &found, &error));
+  g_assert_cmpint (found, ==, similar->len > 0);
   return similar->len;
 }
 
@@ -142,6 +162,9 @@ test_similar (TestClinic    *clinic,
   g_autoptr (TrophicRecord) record = trophic_store_load_record (store, row, &error);
   g_autoptr (GPtrArray) of_itself = trophic_store_similar_patients (store, record->patient, &error);
   g_assert_cmpuint (of_itself->len, ==, 0);
+  gboolean found;
+  g_assert_true (trophic_store_has_similar (store, record->patient, &found, &error));
+  g_assert_false (found);
 }
 
 static gboolean
@@ -177,6 +200,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   test_clinic_add ("/patients/list", test_list);
+  test_clinic_add ("/patients/order", test_order);
   test_clinic_add ("/patients/similar", test_similar);
   test_clinic_add ("/patients/foreach", test_foreach);
   return g_test_run ();
