@@ -131,6 +131,7 @@ set_accels (TrophicApplication *self)
     { "win.report('pdf')", { "<Control>p" } },
     { "win.copy-chart", { "<Control><Shift>c" } },
     { "win.preferences('')", { "<Control>comma" } },
+    { "win.help('')", { "F1" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.next-patient", { "<Alt>Down", "<Control>Page_Down" } },
     { "win.previous-patient", { "<Alt>Up", "<Control>Page_Up" } },

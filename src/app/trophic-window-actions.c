@@ -4,6 +4,7 @@
 
 #include "trophic-answer.h"
 #include "trophic-change-line.h"
+#include "trophic-help.h"
 #include "trophic-identity.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-preferences.h"
@@ -210,6 +211,28 @@ methods_activated_cb (GSimpleAction *action,
     trophic_methods_window_present (GTK_WINDOW (self), *card != '\0' ? card : NULL);
 }
 
+/* The page of the help about what is on screen. */
+static const char *
+help_page (TrophicWindow *self)
+{
+  if (self->clinic == NULL)
+    return "first-steps";
+  if (self->form != NULL)
+    return "visit";
+  if (trophic_window_shows_patient (self))
+    return adw_view_stack_get_visible_child_name (trophic_patient_page_get_stack (self->patient_page));
+  return trophic_window_get_place (self);
+}
+
+static void
+help_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  const char *page = g_variant_get_string (parameter, NULL);
+  trophic_help_show (GTK_WINDOW (user_data), *page != '\0' ? page : help_page (TROPHIC_WINDOW (user_data)));
+}
+
 /* Made when it is asked for: the one that GTK keeps hidden from the start lets a screen reader end the program when a dialog
  * closes (GTK 4.8 names a hidden window on the accessibility bus by a path that it does not have). */
 static void
@@ -272,6 +295,7 @@ trophic_window_add_actions (TrophicWindow *self)
     { "open-file", open_file_activated_cb, "s" },
     { "methods", methods_activated_cb, "s" },
     { "preferences", preferences_activated_cb, "s" },
+    { "help", help_activated_cb, "s" },
     { "show-help-overlay", shortcuts_activated_cb },
     { "close-clinic", close_clinic_activated_cb },
     { "close-banner", close_banner_activated_cb },

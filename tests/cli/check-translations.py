@@ -46,6 +46,14 @@ def update(root, files):
         subprocess.run(['msgattrib', '--no-obsolete', '--no-wrap', '-o', po, po], check=True)
 
 
+def entries(po, which):
+    """The sentences of a catalogue of that state, those of several lines too."""
+    found = subprocess.run(['msgattrib', which, '--no-wrap', po], capture_output=True, text=True, check=True).stdout
+    of_each = (''.join(parts) for parts in re.findall(r'^msgid (.*?)^msgid_plural|^msgid (.*?)^msgstr', found, re.M | re.S))
+    sentences = (''.join(re.findall(r'"(.*)"', words)) for words in of_each)
+    return [sentence for sentence in sentences if sentence]  # the head of the catalogue has none
+
+
 def main(root, *options):
     files = files_with_sentences(root)
     if '--update' in options:
@@ -60,10 +68,8 @@ def main(root, *options):
         check = subprocess.run(['msgfmt', '--check', '--output-file=/dev/null', po], capture_output=True, text=True, env={**os.environ, 'LC_ALL': 'C'})
         if check.returncode:
             failures.append(check.stderr.strip())
-        missing = subprocess.run(['msgattrib', '--untranslated', '--no-wrap', po], capture_output=True, text=True, check=True).stdout
-        failures += [f'not translated: {line}' for line in re.findall(r'^msgid "(.+)"$', missing, re.M)]
-        fuzzy = subprocess.run(['msgattrib', '--only-fuzzy', '--no-wrap', po], capture_output=True, text=True, check=True).stdout
-        failures += [f'fuzzy: {line}' for line in re.findall(r'^msgid "(.+)"$', fuzzy, re.M)]
+        failures += [f'not translated: {sentence}' for sentence in entries(po, '--untranslated')]
+        failures += [f'fuzzy: {sentence}' for sentence in entries(po, '--only-fuzzy')]
     print('\n'.join(failures[:60]) if failures else f'every sentence of {len(files)} files is translated')
     return bool(failures)
 
