@@ -186,6 +186,7 @@ WINDOW_ACTION (start_import, trophic_window_start_with_import)
 WINDOW_ACTION (demo, trophic_window_open_demo)
 WINDOW_ACTION (restore, trophic_window_restore_backup)
 WINDOW_ACTION (read_only, trophic_window_open_read_only)
+WINDOW_ACTION (copy_clinic, trophic_window_copy_clinic)
 
 static void
 open_file_activated_cb (GSimpleAction *action,
@@ -292,6 +293,7 @@ trophic_window_add_actions (TrophicWindow *self)
     { "demo", demo_activated_cb },
     { "restore", restore_activated_cb },
     { "read-only", read_only_activated_cb },
+    { "copy-clinic", copy_clinic_activated_cb },
     { "open-file", open_file_activated_cb, "s" },
     { "methods", methods_activated_cb, "s" },
     { "preferences", preferences_activated_cb, "s" },

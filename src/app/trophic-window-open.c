@@ -6,16 +6,11 @@
 #include "trophic-audit-store.h"
 #include "trophic-demo.h"
 #include "trophic-file-chooser.h"
+#include "trophic-own-clinics.h"
+#include "trophic-own-folder.h"
+#include "trophic-sandbox.h"
 #include "trophic-settings.h"
 #include "trophic-window-private.h"
-
-static char *
-data_path (const char *name)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "trophic", NULL);
-  g_mkdir_with_parents (folder, 0700);
-  return g_build_filename (folder, name, NULL);
-}
 
 static const char *
 error_title (const GError *error)
@@ -52,6 +47,26 @@ show_failure (TrophicWindow *self,
   adw_status_page_set_description (self->error_page, markup);
   gtk_widget_set_visible (self->restore_button, backup != NULL);
   gtk_widget_set_visible (self->read_only_button, readable);
+  gtk_widget_set_visible (self->copy_button, FALSE);
+  gtk_stack_set_visible_child_name (self->window_stack, "error");
+}
+
+/* A lent file comes without its log and its lock: to be copied into the program's own folder, or read as it lies. */
+static void
+show_lent (TrophicWindow *self)
+{
+  g_autofree char *name = g_path_get_basename (self->failed_path);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = g_strdup_printf (
+    _("%s was lent to Trophic as a single file. A clinic needs a log and a lock beside it so that nothing is lost: copy it into "
+      "Trophic's own folder to work with it, or read it as it is.\n\nClose it everywhere else first: what another program has "
+      "not finished writing is not in the copy. The original stays as it is."), shown);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  adw_status_page_set_title (self->error_page, _("This clinic lies outside Trophic's folder"));
+  adw_status_page_set_description (self->error_page, markup);
+  gtk_widget_set_visible (self->restore_button, FALSE);
+  gtk_widget_set_visible (self->read_only_button, TRUE);
+  gtk_widget_set_visible (self->copy_button, TRUE);
   gtk_stack_set_visible_child_name (self->window_stack, "error");
 }
 
@@ -83,7 +98,8 @@ clinic_opened_cb (GObject      *source,
       return;
     }
   g_signal_connect_object (clinic, "damaged", G_CALLBACK (clinic_damaged_cb), self, G_CONNECT_SWAPPED);
-  trophic_settings_set_string ("last-clinic", trophic_clinic_get_path (clinic));
+  if (!trophic_sandbox_is_lent (trophic_clinic_get_path (clinic))) /* it may not be lent again */
+    trophic_settings_set_string ("last-clinic", trophic_clinic_get_path (clinic));
   trophic_window_set_clinic (self, clinic);
 }
 
@@ -100,6 +116,11 @@ trophic_window_open_with_flags (TrophicWindow     *self,
   trophic_window_set_clinic (self, NULL);
   g_free (self->failed_path);
   self->failed_path = g_steal_pointer (&wanted);
+  if (trophic_sandbox_is_lent (self->failed_path) && !(flags & TROPHIC_STORE_READ_ONLY))
+    {
+      show_lent (self);
+      return;
+    }
   trophic_clinic_open_async (self->failed_path, flags, NULL, clinic_opened_cb, g_object_ref (self));
 }
 
@@ -120,11 +141,21 @@ clinic_chosen_cb (GtkWindow          *parent,
     trophic_window_open_clinic (TROPHIC_WINDOW (parent), paths[0]);
 }
 
-/** trophic_window_choose_clinic: asks which clinic file to open. */
+/** trophic_window_choose_file: asks for a clinic file wherever it lies. */
+void
+trophic_window_choose_file (TrophicWindow *self)
+{
+  trophic_file_chooser_open (GTK_WINDOW (self), _("Open a Clinic"), TROPHIC_FILES_CLINIC, FALSE, clinic_chosen_cb, NULL);
+}
+
+/** trophic_window_choose_clinic: asks which clinic to open. */
 void
 trophic_window_choose_clinic (TrophicWindow *self)
 {
-  trophic_file_chooser_open (GTK_WINDOW (self), _("Open a Clinic"), TROPHIC_FILES_CLINIC, FALSE, clinic_chosen_cb, NULL);
+  if (trophic_sandbox_is_active ())
+    trophic_own_clinics_choose (self);
+  else
+    trophic_window_choose_file (self);
 }
 
 static void
@@ -138,11 +169,16 @@ place_chosen_cb (GtkWindow          *parent,
   trophic_window_open_with_flags (TROPHIC_WINDOW (parent), paths[0], TROPHIC_STORE_CREATE);
 }
 
-/** trophic_window_start_clinic: asks where the new clinic file is to be. */
+/** trophic_window_start_clinic: asks where the new clinic file is to be; in a sandbox, what it is to be called. */
 void
 trophic_window_start_clinic (TrophicWindow *self)
 {
-  g_autofree char *suggested = data_path (_("clinic.trophic"));
+  if (trophic_sandbox_is_active ())
+    {
+      trophic_own_clinics_start (self);
+      return;
+    }
+  g_autofree char *suggested = trophic_own_folder_path (_("clinic.trophic"));
   g_autofree char *folder = g_path_get_dirname (suggested);
   g_autofree char *name = g_path_get_basename (suggested);
   trophic_file_chooser_save (GTK_WINDOW (self), _("Start a Clinic"), TROPHIC_FILES_CLINIC, folder, name, place_chosen_cb,
@@ -153,7 +189,7 @@ trophic_window_start_clinic (TrophicWindow *self)
 void
 trophic_window_start_with_import (TrophicWindow *self)
 {
-  g_autofree char *path = data_path (_("clinic.trophic"));
+  g_autofree char *path = trophic_own_folder_path (_("clinic.trophic"));
   self->import_next = TRUE;
   trophic_window_open_with_flags (self, path, TROPHIC_STORE_CREATE);
 }
@@ -216,6 +252,55 @@ trophic_window_restore_backup (TrophicWindow *self)
   g_task_run_in_thread (task, restore_thread);
 }
 
+static void
+copy_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  const char *lent = task_data;
+  g_autofree char *name = g_path_get_basename (lent);
+  g_autofree char *own = trophic_own_folder_free (name);
+  GError *error = NULL;
+  if (trophic_store_restore (own, lent, NULL, &error))
+    g_task_return_pointer (task, g_steal_pointer (&own), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+copied_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  TrophicWindow *self = TROPHIC_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *own = g_task_propagate_pointer (G_TASK (result), &error);
+  gtk_widget_set_sensitive (self->copy_button, TRUE);
+  if (own == NULL)
+    {
+      show_failure (self, g_task_get_task_data (G_TASK (result)), error);
+      return;
+    }
+  g_autofree char *name = g_path_get_basename (own);
+  g_autofree char *text = g_strdup_printf (_("Copied as %s. Work goes on in the copy"), name);
+  trophic_window_toast (self, text, NULL, NULL, NULL);
+  trophic_window_open_clinic (self, own);
+}
+
+/** trophic_window_copy_clinic: copies the lent clinic, after checking it, into the program's own folder, and opens the copy. */
+void
+trophic_window_copy_clinic (TrophicWindow *self)
+{
+  if (self->failed_path == NULL)
+    return;
+  gtk_widget_set_sensitive (self->copy_button, FALSE);
+  g_autoptr (GTask) task = g_task_new (self, NULL, copied_cb, NULL);
+  g_task_set_source_tag (task, trophic_window_copy_clinic);
+  g_task_set_task_data (task, g_strdup (self->failed_path), g_free);
+  g_task_run_in_thread (task, copy_thread);
+}
+
 static gboolean
 make_demo (const char  *path,
            GError     **error)
@@ -267,7 +352,7 @@ demo_made_cb (GObject      *source,
 void
 trophic_window_open_demo (TrophicWindow *self)
 {
-  g_autofree char *path = data_path ("demo.trophic");
+  g_autofree char *path = trophic_own_folder_path ("demo.trophic");
   if (self->clinic != NULL && g_str_equal (trophic_clinic_get_path (self->clinic), path))
     return;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "demo")), FALSE);

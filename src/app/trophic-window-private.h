@@ -18,6 +18,7 @@ struct _TrophicWindow
   AdwStatusPage       *error_page;
   GtkWidget           *restore_button;
   GtkWidget           *read_only_button;
+  GtkWidget           *copy_button;
   TrophicTwoPane      *panes;
   GtkBox              *sidebar_box;
   AdwViewStack        *places;
@@ -64,6 +65,8 @@ void trophic_window_open_with_flags     (TrophicWindow     *window,
                                          const char        *path,
                                          TrophicStoreFlags  flags);
 void trophic_window_choose_clinic       (TrophicWindow     *window);
+void trophic_window_choose_file         (TrophicWindow     *window);
+void trophic_window_copy_clinic         (TrophicWindow     *window);
 void trophic_window_start_clinic        (TrophicWindow     *window);
 void trophic_window_start_with_import   (TrophicWindow     *window);
 void trophic_window_open_demo           (TrophicWindow     *window);

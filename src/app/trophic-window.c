@@ -205,6 +205,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, restore_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, read_only_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, copy_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, sidebar_box);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, places);
