@@ -39,6 +39,10 @@ gboolean   trophic_store_restore    (const char         *clinic_path,
                                      char              **kept,
                                      GError            **error);
 char      *trophic_store_last_backup (const char        *clinic_path);
+/* Which clinic this is, in a word; and whether a file is an earlier state of it in which nobody has worked since. */
+char      *trophic_store_identity   (TrophicStore       *store);
+gboolean   trophic_store_contains   (TrophicStore       *store,
+                                     const char         *path);
 /* SHA-256 of the clinic file as it lies on the disk, for reports. */
 char      *trophic_store_file_hash   (TrophicStore      *store,
                                       GError           **error);
