@@ -39,8 +39,6 @@ void
 trophic_preferences_window_toast (GtkWindow  *window,
                                   const char *text)
 {
-  AdwToast *toast = adw_toast_new (NULL);
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  adw_toast_set_title (toast, markup);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), toast);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (markup));
 }

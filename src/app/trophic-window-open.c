@@ -202,17 +202,32 @@ trophic_window_open_read_only (TrophicWindow *self)
     trophic_window_open_with_flags (self, self->failed_path, TROPHIC_STORE_READ_ONLY);
 }
 
+typedef struct
+{
+  char *path;   /* the clinic */
+  char *backup; /* NULL: the last one that this computer made */
+} Restoring;
+
+static void
+restoring_free (gpointer data)
+{
+  Restoring *restoring = data;
+  g_free (restoring->path);
+  g_free (restoring->backup);
+  g_free (restoring);
+}
+
 static void
 restore_thread (GTask        *task,
                 gpointer      source,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  const char *path = task_data;
+  const Restoring *restoring = task_data;
   GError *error = NULL;
-  g_autofree char *backup = trophic_store_last_backup (path);
+  g_autofree char *backup = restoring->backup != NULL ? g_strdup (restoring->backup) : trophic_store_last_backup (restoring->path);
   g_autofree char *kept = NULL;
-  if (backup != NULL && trophic_store_restore (path, backup, &kept, &error))
+  if (backup != NULL && trophic_store_restore (restoring->path, backup, &kept, &error))
     g_task_return_pointer (task, g_steal_pointer (&kept), g_free);
   else if (error != NULL)
     g_task_return_error (task, error);
@@ -228,28 +243,51 @@ restored_cb (GObject      *source,
   g_autoptr (TrophicWindow) self = TROPHIC_WINDOW (g_object_ref (source));
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = g_task_propagate_pointer (G_TASK (result), &error);
-  const char *path = g_task_get_task_data (G_TASK (result));
+  const Restoring *restoring = g_task_get_task_data (G_TASK (result));
   if (error != NULL)
     {
-      show_failure (self, path, error);
+      show_failure (self, restoring->path, error);
       return;
     }
   g_autofree char *name = kept != NULL ? g_path_get_basename (kept) : g_strdup ("");
-  g_autofree char *text = g_strdup_printf (_("Last backup restored. The damaged file is kept as %s"), name);
+  g_autofree char *text = g_strdup_printf (restoring->backup != NULL ? _("Backup restored. The clinic as it was is kept as %s")
+                                                                     : _("Last backup restored. The damaged file is kept as %s"), name);
   trophic_window_toast (self, text, NULL, NULL, NULL);
-  trophic_window_open_clinic (self, path);
+  trophic_window_open_clinic (self, restoring->path);
+}
+
+static void
+restore (TrophicWindow *self,
+         const char    *backup)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+  restoring->path = g_strdup (self->failed_path);
+  restoring->backup = g_strdup (backup);
+  g_autoptr (GTask) task = g_task_new (self, NULL, restored_cb, NULL);
+  g_task_set_source_tag (task, restore);
+  g_task_set_task_data (task, restoring, restoring_free);
+  g_task_run_in_thread (task, restore_thread);
 }
 
 /** trophic_window_restore_backup: puts the last backup in the place of the clinic that failed; the damaged file is kept. */
 void
 trophic_window_restore_backup (TrophicWindow *self)
 {
-  if (self->failed_path == NULL)
-    return;
-  g_autoptr (GTask) task = g_task_new (self, NULL, restored_cb, NULL);
-  g_task_set_source_tag (task, trophic_window_restore_backup);
-  g_task_set_task_data (task, g_strdup (self->failed_path), g_free);
-  g_task_run_in_thread (task, restore_thread);
+  if (self->failed_path != NULL)
+    restore (self, NULL);
+}
+
+/** trophic_window_restore_from: closes the clinic that is open and puts @backup in its place; the present file is kept beside it. */
+void
+trophic_window_restore_from (TrophicWindow *self,
+                             const char    *backup)
+{
+  g_return_if_fail (self->clinic != NULL);
+
+  g_free (self->failed_path);
+  self->failed_path = g_strdup (trophic_clinic_get_path (self->clinic));
+  trophic_window_set_clinic (self, NULL);
+  restore (self, backup);
 }
 
 static void

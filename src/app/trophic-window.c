@@ -9,6 +9,7 @@
 #include "trophic-drawn.h"
 #include "trophic-stack-heard.h"
 #include "trophic-study-place.h"
+#include "trophic-window-backup.h"
 #include "trophic-window-watch.h"
 #include "trophic-worklist-place.h"
 
@@ -83,6 +84,7 @@ static void
 list_loaded_cb (TrophicWindow *self)
 {
   show_main (self);
+  trophic_window_look_at_backups (self);
   /* A clinic opens without a patient on screen; only the demo's patients are nobody's. */
   if (self->patient_row == 0 && trophic_clinic_is_synthetic (self->clinic))
     trophic_sidebar_step (self->sidebar, 1);
@@ -277,6 +279,7 @@ trophic_window_init (TrophicWindow *self)
   trophic_stack_heard_as_seen (GTK_WIDGET (self->main_stack));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->places));
   trophic_window_add_actions (self);
+  trophic_window_add_backups (self);
   trophic_sidebar_set_discreet (self->sidebar, self->discreet);
   AdwViewStack *pages = trophic_patient_page_get_stack (self->patient_page);
   adw_view_switcher_set_stack (self->switcher, pages);
@@ -391,6 +394,7 @@ trophic_window_set_clinic (TrophicWindow *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLINIC]);
   adw_view_stack_set_visible_child_name (self->places, "patients");
   trophic_window_restart_watch (self);
+  trophic_window_restart_backups (self);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   gtk_stack_set_visible_child_name (self->window_stack, clinic != NULL ? "clinic" : "start");
   if (clinic != NULL)

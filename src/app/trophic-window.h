@@ -33,6 +33,10 @@ void             trophic_window_select_patient  (TrophicWindow      *window,
 /* Reads list and patient again; the clinic's "changed" signal does it by itself after every write. */
 void             trophic_window_reload          (TrophicWindow      *window);
 
+/* Puts @backup, verified, in the place of the clinic that is open. */
+void             trophic_window_restore_from    (TrophicWindow      *window,
+                                                 const char         *backup);
+
 /* Places: Patients is there from the start. A place brings its sidebar and its page. */
 void              trophic_window_add_place        (TrophicWindow    *window,
                                                    const char       *name,
