@@ -16,6 +16,8 @@ G_DEFINE_FINAL_TYPE (TrophicDiscreet, trophic_discreet, G_TYPE_OBJECT)
 
 enum { PROP_REVEALED = 1, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+enum { ASKED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static gboolean
 idle_passed_cb (gpointer user_data)
@@ -71,6 +73,8 @@ trophic_discreet_class_init (TrophicDiscreetClass *klass)
   properties[PROP_REVEALED] =
     g_param_spec_boolean ("revealed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  /* "asked": a second wish within the time reveals; every window that shows the eye says so. */
+  signals[ASKED] = g_signal_new ("asked", TROPHIC_TYPE_DISCREET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -120,6 +124,7 @@ trophic_discreet_toggle (TrophicDiscreet *self,
   if (wishes == TROPHIC_WISHES_NO && !confirmed)
     {
       self->asked_at = now;
+      g_signal_emit (self, signals[ASKED], 0);
       return TROPHIC_DISCREET_ASKED;
     }
   set_revealed (self, TRUE);

@@ -7,7 +7,7 @@
 #include "trophic-methods-card.h"
 #include "trophic-methods-print.h"
 #include "trophic-methods-text.h"
-#include "trophic-print.h"
+#include "trophic-print-preview.h"
 #include "trophic-text.h"
 
 enum { LIST_WIDTH = 250, SHEET_WIDTH = 820, BETWEEN = 5 };
@@ -75,11 +75,28 @@ copy_clicked_cb (TrophicMethodsPage *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
-static void
-print_clicked_cb (TrophicMethodsPage *self)
+static TrophicPages *
+make_pages (TrophicStore   *store,
+            gconstpointer   data,
+            guint           paper,
+            GError        **error)
 {
+  return trophic_methods_pages_new (trophic_card_get (data));
+}
+
+/** trophic_methods_page_print: opens the preview of what is shown. */
+void
+trophic_methods_page_print (TrophicMethodsPage *self)
+{
+  g_return_if_fail (TROPHIC_IS_METHODS_PAGE (self));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  trophic_print_run (GTK_WINDOW (root), trophic_methods_pages_new (trophic_card_get (self->shown)), _("Trophic, methods"));
+  const TrophicCard *card = trophic_card_get (self->shown);
+  g_autofree char *title = card != NULL ? trophic_methods_title (card) : g_strdup (_("Hazards and controls"));
+  g_autofree char *name = g_strdup_printf ("trophic-methods-%s.pdf", self->shown);
+  g_autoptr (TrophicPrintOffer) offer = trophic_print_offer_new (NULL, make_pages, (gpointer) self->shown, NULL);
+  const TrophicPrintPaper paper = { .label = title, .title = title, .file_name = name };
+  trophic_print_offer_add (offer, &paper);
+  trophic_print_preview_present (GTK_WINDOW (root), offer, 0);
 }
 
 static void
@@ -168,7 +185,7 @@ new_main (TrophicMethodsPage *self)
   gtk_box_append (GTK_BOX (buttons), print);
   g_object_set (buttons, "halign", GTK_ALIGN_END, "valign", GTK_ALIGN_START, "margin-top", 18, "margin-end", 24, NULL);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (print, "clicked", G_CALLBACK (print_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (print, "clicked", G_CALLBACK (trophic_methods_page_print), self, G_CONNECT_SWAPPED);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), buttons);
   gtk_widget_set_hexpand (overlay, TRUE);
   gtk_widget_set_vexpand (overlay, TRUE);

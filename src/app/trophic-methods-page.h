@@ -14,5 +14,6 @@ GtkWidget  *trophic_methods_page_new      (void);
 gboolean    trophic_methods_page_show     (TrophicMethodsPage *page,
                                            const char         *card_id);
 const char *trophic_methods_page_get_shown (TrophicMethodsPage *page);
+void        trophic_methods_page_print    (TrophicMethodsPage *page);
 
 G_END_DECLS

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-print.h"
 
-#include <adwaita.h>
-#include <glib/gi18n-lib.h>
-
-#include "trophic-window.h"
-
 static void
 draw_page_cb (GtkPrintOperation *operation,
               GtkPrintContext   *context,
@@ -15,11 +10,29 @@ draw_page_cb (GtkPrintOperation *operation,
   trophic_pages_paint (user_data, gtk_print_context_get_cairo_context (context), page + 1);
 }
 
+/* The preview that the dialog was opened from is the preview: it is there again as soon as the dialog has closed. */
+static gboolean
+preview_cb (GtkPrintOperation        *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext          *context,
+            GtkWindow                *parent,
+            gpointer                  user_data)
+{
+  cairo_surface_t *nothing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (nothing);
+  /* GTK wants a surface before it lets go of the pages. */
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nothing);
+  g_idle_add_once ((GSourceOnceFunc) gtk_print_operation_preview_end_preview, preview);
+  return TRUE;
+}
+
 static void
 pages_gone_cb (gpointer  data,
                GClosure *closure)
 {
-  trophic_pages_free (data);
+  trophic_pages_unref (data);
 }
 
 /**
@@ -49,43 +62,40 @@ trophic_print_operation_new (TrophicPages *pages,
   gtk_print_operation_set_embed_page_setup (operation, FALSE);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), pages, pages_gone_cb, 0);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), NULL);
   return operation;
 }
 
 static void
 done_cb (GtkPrintOperation       *operation,
          GtkPrintOperationResult  result,
-         GtkWindow               *parent)
+         GtkWindow               *preview)
 {
   g_autoptr (GError) error = NULL;
-  gtk_print_operation_get_error (operation, &error);
-  if (error == NULL)
-    return;
-  if (TROPHIC_IS_WINDOW (parent))
-    {
-      trophic_window_show_error (TROPHIC_WINDOW (parent), error);
-      return;
-    }
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("Not Printed"), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  TrophicPrinted printed = (TrophicPrinted) g_object_get_data (G_OBJECT (operation), "printed");
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    gtk_print_operation_get_error (operation, &error);
+  printed (preview, result == GTK_PRINT_OPERATION_RESULT_APPLY, error);
 }
 
 /**
  * trophic_print_run:
- * @parent: says what went wrong
+ * @preview: where the pages are looked at
  * @pages: (transfer full): at least one
  * @job_name: as for trophic_print_operation_new()
+ * @printed: called when it is done, unless @preview went before
  *
  * Asks for a printer and prints.
  */
 void
-trophic_print_run (GtkWindow    *parent,
-                   TrophicPages *pages,
-                   const char   *job_name)
+trophic_print_run (GtkWindow      *preview,
+                   TrophicPages   *pages,
+                   const char     *job_name,
+                   TrophicPrinted  printed)
 {
-  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (GTK_IS_WINDOW (preview) && printed != NULL);
   g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (pages, job_name);
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  g_object_set_data (G_OBJECT (operation), "printed", (gpointer) printed);
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), preview, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, preview, NULL);
 }

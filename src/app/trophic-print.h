@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages to a printer, by GTK's own dialog: the same pages that a PDF holds. */
+/* Pages to a printer, by GTK's own dialog: the same pages that a PDF and the preview show. Only the preview prints. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -8,10 +8,16 @@
 
 G_BEGIN_DECLS
 
-GtkPrintOperation *trophic_print_operation_new (TrophicPages *pages,
-                                                const char   *job_name);
-void               trophic_print_run           (GtkWindow    *parent,
-                                                TrophicPages *pages,
-                                                const char   *job_name);
+/* @error: (nullable): why nothing was printed; @sent: whether the pages went to a printer, else it was left off. */
+typedef void (*TrophicPrinted) (GtkWindow    *parent,
+                                gboolean      sent,
+                                const GError *error);
+
+GtkPrintOperation *trophic_print_operation_new (TrophicPages   *pages,
+                                                const char     *job_name);
+void               trophic_print_run           (GtkWindow      *preview,
+                                                TrophicPages   *pages,
+                                                const char     *job_name,
+                                                TrophicPrinted  printed);
 
 G_END_DECLS

@@ -181,6 +181,33 @@ revealed_cb (gpointer page)
     trophic_quality_completeness_set_revealed (completeness, revealed);
 }
 
+/* The cards go on paper; the other pages are for looking at. */
+static void
+print_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       page)
+{
+  trophic_methods_page_print (TROPHIC_METHODS_PAGE (gtk_stack_get_visible_child (place_of (page)->stack)));
+}
+
+static void
+shown_page_cb (GtkStack   *stack,
+               GParamSpec *pspec,
+               gpointer    page)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (place_of (page)->window), "print-quality");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), TROPHIC_IS_METHODS_PAGE (gtk_stack_get_visible_child (stack)));
+}
+
+static void
+add_print (Place *place)
+{
+  static const GActionEntry actions[] = { { "print-quality", print_activated_cb } };
+  g_action_map_add_action_entries (G_ACTION_MAP (place->window), actions, G_N_ELEMENTS (actions), place->page);
+  g_signal_connect_object (place->stack, "notify::visible-child", G_CALLBACK (shown_page_cb), place->page, 0);
+  shown_page_cb (place->stack, NULL, place->page);
+}
+
 static void
 fill (Place *place)
 {
@@ -212,6 +239,7 @@ trophic_quality_place_add (TrophicWindow *window)
   trophic_window_add_place (window, PLACE, _("Quality"), "trophic-quality-symbolic", scrolled, place->page);
   g_object_set_data_full (G_OBJECT (place->page), DATA, place, place_free);
   g_object_set_data (G_OBJECT (window), DATA, place->page);
+  add_print (place);
   g_signal_connect_object (place->list, "row-selected", G_CALLBACK (row_selected_cb), place->page, 0);
   g_signal_connect_object (place->list, "row-activated", G_CALLBACK (row_activated_cb), place->page, 0);
   g_signal_connect_object (window, "notify::clinic", G_CALLBACK (clinic_cb), place->page, G_CONNECT_SWAPPED);

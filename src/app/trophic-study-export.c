@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-file-chooser.h"
+#include "trophic-print-preview.h"
 
 typedef struct {
   TrophicClinic      *clinic;
@@ -144,4 +145,45 @@ trophic_study_export_methods (TrophicWindow      *window,
   g_autofree char *text = trophic_study_methods_paragraph (result->study, language);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), text);
   trophic_window_toast (window, _("Methods paragraph copied"), NULL, NULL, NULL);
+}
+
+static void
+sensitivity_unref (gpointer sensitivity)
+{
+  g_ptr_array_unref (sensitivity);
+}
+
+static void
+result_unref (gpointer result)
+{
+  trophic_study_result_unref (result);
+}
+
+/* The pages borrow from the study: it goes with them, after them. */
+static TrophicPages *
+make_pages (TrophicStore   *store,
+            gconstpointer   data,
+            guint           paper,
+            GError        **error)
+{
+  const Export *export = data;
+  const TrophicStudyPrint print = { .printed = export->printed, .user = export->user };
+  TrophicPages *pages = trophic_study_pages (export->result->study, export->sensitivity, &print);
+  if (export->sensitivity != NULL)
+    trophic_pages_add (pages, g_ptr_array_ref (export->sensitivity), 0, NULL, sensitivity_unref);
+  trophic_pages_add (pages, trophic_study_result_ref (export->result), 0, NULL, result_unref);
+  return pages;
+}
+
+/** trophic_study_export_print: opens the preview of the study's report. */
+void
+trophic_study_export_print (TrophicWindow      *window,
+                            TrophicStudyResult *result)
+{
+  g_autofree char *day = trophic_date_format (&result->study->on);
+  g_autofree char *name = g_strconcat ("trophic-study-", day, ".pdf", NULL);
+  g_autoptr (TrophicPrintOffer) offer = trophic_print_offer_new (NULL, make_pages, new_export (window, result), export_free);
+  const TrophicPrintPaper paper = { .label = _("Study"), .title = _("Study"), .file_name = name, .secret = TRUE };
+  trophic_print_offer_add (offer, &paper);
+  trophic_print_preview_present (GTK_WINDOW (window), offer, 0);
 }

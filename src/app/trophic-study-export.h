@@ -23,4 +23,8 @@ void trophic_study_export_methods (TrophicWindow      *window,
                                    TrophicStudyResult *result,
                                    const char         *language);
 
+/* Opens the preview of the study's report. */
+void trophic_study_export_print   (TrophicWindow      *window,
+                                   TrophicStudyResult *result);
+
 G_END_DECLS

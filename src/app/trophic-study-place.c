@@ -77,7 +77,7 @@ static void
 update_actions (Place *place)
 {
   gboolean here = is_here (place), there = here && shown (place) != NULL && shown (place)->study->n > 0;
-  static const char *const of_study[] = { "study-sensitivity", "study-export", "study-chart", "study-methods" };
+  static const char *const of_study[] = { "study-sensitivity", "study-export", "study-chart", "study-methods", "print-study" };
   for (guint i = 0; i < G_N_ELEMENTS (of_study); i++)
     set_enabled (place, of_study[i], there);
   set_enabled (place, "study-page", here);
@@ -193,6 +193,16 @@ methods_activated_cb (GSimpleAction *action,
 }
 
 static void
+print_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  Place *place = user_data;
+  if (shown (place) != NULL)
+    trophic_study_export_print (place->window, shown (place));
+}
+
+static void
 page_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -212,6 +222,7 @@ add_actions (Place *place)
     { "study-chart", chart_activated_cb, "s" },
     { "study-methods", methods_activated_cb, "s" },
     { "study-page", page_activated_cb, "s" },
+    { "print-study", print_activated_cb },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (place->window), actions, G_N_ELEMENTS (actions), place);
 }
@@ -222,6 +233,7 @@ new_export_button (void)
   g_autoptr (GMenu) menu = g_menu_new (), whole = g_menu_new (), chart = g_menu_new (), methods = g_menu_new ();
   g_menu_append (whole, _("_Workbook…"), "win.study-export::xlsx");
   g_menu_append (whole, _("_Report as PDF…"), "win.study-export::pdf");
+  g_menu_append (whole, _("P_rint…"), "win.print");
   g_menu_append (chart, _("This Chart as P_NG…"), "win.study-chart::png");
   g_menu_append (chart, _("This Chart as _SVG…"), "win.study-chart::svg");
   g_menu_append (chart, _("This Chart as P_DF…"), "win.study-chart::pdf");

@@ -311,9 +311,9 @@ trophic_window_add_actions (TrophicWindow *self)
 void
 trophic_window_update_actions (TrophicWindow *self)
 {
-  static const char *const of_clinic[] = { "search", "place", "go", "close-clinic", "waiting", "imports" };
+  static const char *const of_clinic[] = { "search", "place", "go", "close-clinic", "waiting", "imports", "print" };
   static const char *const of_list[] = { "next-patient", "previous-patient" };
-  static const char *const of_patient[] = { "copy-chart", "page", "report", "print" };
+  static const char *const of_patient[] = { "copy-chart", "page", "report", "print-paper" };
   gboolean shows_patient = trophic_window_shows_patient (self);
   for (guint i = 0; i < G_N_ELEMENTS (of_clinic); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), of_clinic[i])),

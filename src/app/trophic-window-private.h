@@ -2,7 +2,9 @@
 /* What the files of the window share. */
 #pragma once
 
+#include "trophic-paper.h"
 #include "trophic-patient-page.h"
+#include "trophic-print-offer.h"
 #include "trophic-reveal-toggle.h"
 #include "trophic-sidebar.h"
 #include "trophic-two-pane.h"
@@ -73,8 +75,11 @@ void trophic_window_open_demo           (TrophicWindow     *window);
 void trophic_window_restore_backup      (TrophicWindow     *window);
 void trophic_window_open_read_only      (TrophicWindow     *window);
 
-/* trophic-window-report.c: report, print. */
+/* trophic-window-report.c: report, print, print-paper. */
 void trophic_window_add_report_actions  (TrophicWindow     *window);
+TrophicPrintOffer *trophic_window_offer_papers (TrophicWindow    *window,
+                                                TrophicPaperKind  wanted,
+                                                guint            *first);
 
 /* trophic-window.c */
 void trophic_window_set_clinic          (TrophicWindow     *window,

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The papers of the patient on screen, as PDF, workbook or on a printer, and the results as FHIR. The file's name carries the
+/* The papers of the patient on screen, as PDF, workbook or in the preview of a printer, and the results as FHIR. The file's name carries the
  * number, never a name. */
 #include <glib/gi18n-lib.h>
 
 #include "trophic-fhir-export.h"
 #include "trophic-file-chooser.h"
 #include "trophic-paper.h"
-#include "trophic-print.h"
+#include "trophic-print-preview.h"
 #include "trophic-window-private.h"
 
 static const struct {
@@ -31,7 +31,7 @@ typedef struct
   gint64         row;
   TrophicClinic *clinic;
   guint          kind; /* in kinds */
-  char          *path; /* NULL: goes to a printer */
+  char          *path;
   char          *user;
 } Report;
 
@@ -66,20 +66,6 @@ report_job (TrophicStore    *store,
   if (is_fhir (report))
     return trophic_fhir_export_patient (store, report->row, report->path, TROPHIC_FHIR_WRITE_DEFAULT, error);
   return trophic_paper_write (store, &report->row, 1, kinds[report->kind].paper, report->path, &options, error);
-}
-
-/* A report records the forecast it shows; a clinic that is open for reading records nothing. */
-static void
-run_job (TrophicWindow       *self,
-         Report              *report,
-         TrophicClinicJob     job,
-         GAsyncReadyCallback  done)
-{
-  gboolean records = kinds[report->kind].paper == TROPHIC_PAPER_REPORT && !trophic_clinic_is_read_only (self->clinic);
-  if (records)
-    trophic_clinic_write_async (self->clinic, job, report, report_free, NULL, done, g_object_ref (self));
-  else
-    trophic_clinic_read_async (self->clinic, job, report, report_free, NULL, done, g_object_ref (self));
 }
 
 static Report *
@@ -136,6 +122,18 @@ report_written_cb (GObject      *source,
   trophic_window_toast_file (self, text, path);
 }
 
+/* A report records the forecast it shows; a clinic that is open for reading records nothing. */
+static void
+write_report (TrophicWindow *self,
+              Report        *report)
+{
+  gboolean records = kinds[report->kind].paper == TROPHIC_PAPER_REPORT && !trophic_clinic_is_read_only (self->clinic);
+  if (records)
+    trophic_clinic_write_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
+  else
+    trophic_clinic_read_async (self->clinic, report_job, report, report_free, NULL, report_written_cb, g_object_ref (self));
+}
+
 static void
 place_chosen_cb (GtkWindow          *parent,
                  const char * const *paths,
@@ -149,7 +147,7 @@ place_chosen_cb (GtkWindow          *parent,
       return;
     }
   report->path = g_strdup (paths[0]);
-  run_job (self, report, report_job, report_written_cb);
+  write_report (self, report);
 }
 
 static void
@@ -172,61 +170,119 @@ report_activated_cb (GSimpleAction *action,
                              g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, report);
 }
 
-static void
-pages_free (gpointer data)
-{
-  trophic_pages_free (data);
-}
-
-static gboolean
-pages_job (TrophicStore    *store,
-           gpointer         data,
-           GCancellable    *cancellable,
-           gpointer        *result,
-           GDestroyNotify  *result_free,
-           GError         **error)
-{
-  const Report *report = data;
-  const TrophicReportOptions options = { .user = report->user };
-  *result = trophic_paper_pages (store, &report->row, 1, kinds[report->kind].paper, &options, error);
-  *result_free = pages_free;
-  return *result != NULL;
-}
+typedef struct {
+  gint64            row;
+  char             *user;
+  TrophicPaperKind  kinds[TROPHIC_N_PAPERS]; /* by the offer's papers */
+} Papers;
 
 static void
-pages_made_cb (GObject      *source,
-               GAsyncResult *async,
-               gpointer      user_data)
+papers_free (gpointer data)
 {
-  g_autoptr (TrophicWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer pages = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &pages, &error))
+  Papers *papers = data;
+  g_free (papers->user);
+  g_free (papers);
+}
+
+static TrophicPages *
+make_pages (TrophicStore   *store,
+            gconstpointer   data,
+            guint           paper,
+            GError        **error)
+{
+  const Papers *papers = data;
+  const TrophicReportOptions options = { .user = papers->user };
+  return trophic_paper_pages (store, &papers->row, 1, papers->kinds[paper], &options, error);
+}
+
+/**
+ * trophic_window_offer_papers:
+ * @wanted: which one is asked for
+ * @first: (out): which of the offer that is; the first where it does not suit the patient
+ *
+ * Returns: (transfer full): the papers of the patient on screen
+ */
+TrophicPrintOffer *
+trophic_window_offer_papers (TrophicWindow    *self,
+                             TrophicPaperKind  wanted,
+                             guint            *first)
+{
+  const TrophicRecord *record = trophic_window_get_record (self);
+  const char *user = trophic_clinic_get_user_name (self->clinic), *number = trophic_patient_id (record->patient);
+  Papers *papers = g_new0 (Papers, 1);
+  papers->row = record->patient->row;
+  papers->user = g_strdup (user != NULL ? user : g_get_real_name ());
+  TrophicPrintOffer *offer = trophic_print_offer_new (self->clinic, make_pages, papers, papers_free);
+  g_autofree char *plain = g_strdup (number);
+  g_strdelimit (plain, "/\\", '-');
+  *first = 0;
+  for (guint kind = 0; kind < TROPHIC_N_PAPERS; kind++)
     {
-      trophic_window_show_error (self, error);
-      return;
+      if (!trophic_paper_suits (kind, record))
+        continue;
+      gboolean report = kind == TROPHIC_PAPER_REPORT;
+      g_autofree char *title = g_strdup_printf ("%s %s", trophic_paper_title (kind), number);
+      g_autofree char *file_name = g_strconcat ("trophic-", report ? "" : trophic_paper_nick (kind), report ? "" : "-", plain, ".pdf", NULL);
+      const TrophicPrintPaper paper = { .label = report ? _("Report") : (char *) trophic_paper_title (kind), .title = title, .file_name = file_name,
+                                        .secret = report, .records = report };
+      papers->kinds[trophic_print_offer_get_n (offer)] = kind;
+      if (kind == wanted)
+        *first = trophic_print_offer_get_n (offer);
+      trophic_print_offer_add (offer, &paper);
     }
-  trophic_print_run (GTK_WINDOW (self), pages, _("Trophic, patient paper"));
+  return offer;
 }
 
+static void
+preview_paper (TrophicWindow    *self,
+               TrophicPaperKind  kind)
+{
+  if (self->clinic == NULL || trophic_window_get_facts (self) == NULL)
+    return;
+  guint first;
+  g_autoptr (TrophicPrintOffer) offer = trophic_window_offer_papers (self, kind, &first);
+  trophic_print_preview_present (GTK_WINDOW (self), offer, first);
+}
+
+/* In a place of its own the place says what there is to print. */
 static void
 print_activated_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
   TrophicWindow *self = user_data;
-  if (trophic_window_get_record (self) == NULL || self->clinic == NULL)
+  if (self->clinic == NULL)
     return;
-  run_job (self, new_report (self, g_variant_get_string (parameter, NULL)), pages_job, pages_made_cb);
+  if (!trophic_window_shows_patient (self))
+    {
+      g_autofree char *of_place = g_strconcat ("print-", trophic_window_get_place (self), NULL);
+      if (g_action_group_get_action_enabled (G_ACTION_GROUP (self), of_place))
+        g_action_group_activate_action (G_ACTION_GROUP (self), of_place, NULL);
+      else
+        trophic_window_toast (self, _("Nothing here goes on paper"), NULL, NULL, NULL);
+      return;
+    }
+  preview_paper (self, TROPHIC_PAPER_REPORT);
 }
 
-/** trophic_window_add_report_actions: report and print; both take the word of a paper. */
+static void
+print_paper_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  TrophicPaperKind kind;
+  if (trophic_paper_from_nick (g_variant_get_string (parameter, NULL), &kind))
+    preview_paper (user_data, kind);
+}
+
+/** trophic_window_add_report_actions: report and print-paper, which take a word, and print. */
 void
 trophic_window_add_report_actions (TrophicWindow *self)
 {
   static const GActionEntry actions[] = {
     { "report", report_activated_cb, "s" },
-    { "print", print_activated_cb, "s" },
+    { "print", print_activated_cb },
+    { "print-paper", print_paper_activated_cb, "s" },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }

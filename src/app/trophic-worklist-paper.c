@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-file-chooser.h"
-#include "trophic-print.h"
+#include "trophic-print-preview.h"
 #include "trophic-worklist-report.h"
 
 /* What was on screen when paper was asked for; the view may be covered by the time a place is chosen. */
@@ -50,7 +50,25 @@ new_paper (TrophicWindow   *window,
   return paper;
 }
 
-/** trophic_worklist_paper_print: asks for a printer. @part: (nullable): which rows these are, %NULL for all. */
+static TrophicPages *
+make_pages (TrophicStore   *store,
+            gconstpointer   data,
+            guint           paper,
+            GError        **error)
+{
+  const Paper *list = data;
+  return trophic_worklist_report_pages (list->worklist, &list->options);
+}
+
+static char *
+file_name (const Paper *paper,
+           const char  *ending)
+{
+  g_autofree char *day = trophic_date_format (&paper->worklist->on);
+  return g_strconcat (paper->options.expected ? "trophic-before-clinic-" : "trophic-worklist-", day, ".", ending, NULL);
+}
+
+/** trophic_worklist_paper_print: opens the preview. @part: (nullable): which rows these are, %NULL for all. */
 void
 trophic_worklist_paper_print (TrophicWindow   *window,
                               TrophicWorklist *worklist,
@@ -58,9 +76,12 @@ trophic_worklist_paper_print (TrophicWindow   *window,
                               gboolean         expected)
 {
   Paper *paper = new_paper (window, worklist, part, expected);
-  TrophicPages *pages = trophic_worklist_report_pages (worklist, &paper->options);
-  paper_free (paper);
-  trophic_print_run (GTK_WINDOW (window), pages, expected ? _("Before clinic") : _("Worklist"));
+  g_autofree char *name = file_name (paper, "pdf");
+  char *title = expected ? _("Before clinic") : _("Worklist");
+  g_autoptr (TrophicPrintOffer) offer = trophic_print_offer_new (NULL, make_pages, paper, paper_free);
+  const TrophicPrintPaper printed = { .label = title, .title = title, .file_name = name, .secret = paper->options.names };
+  trophic_print_offer_add (offer, &printed);
+  trophic_print_preview_present (GTK_WINDOW (window), offer, 0);
 }
 
 static gboolean
@@ -115,8 +136,7 @@ trophic_worklist_paper_save (TrophicWindow   *window,
                              const char      *kind)
 {
   Paper *paper = new_paper (window, worklist, part, expected);
-  g_autofree char *day = trophic_date_format (&worklist->on);
-  g_autofree char *name = g_strconcat (expected ? "trophic-before-clinic-" : "trophic-worklist-", day, ".", kind, NULL);
+  g_autofree char *name = file_name (paper, kind);
   trophic_file_chooser_save (GTK_WINDOW (window), _("Save the List"), g_str_equal (kind, "pdf") ? TROPHIC_FILES_PDF : TROPHIC_FILES_WORKBOOK,
                              g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), name, place_chosen_cb, paper);
 }

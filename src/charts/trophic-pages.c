@@ -11,7 +11,9 @@ typedef struct {
 } Entry;
 
 struct _TrophicPages {
-  GPtrArray *entries; /* (element-type Entry) */
+  gatomicrefcount  references;
+  GMutex           painting;
+  GPtrArray       *entries; /* (element-type Entry) */
 };
 
 static void
@@ -28,15 +30,28 @@ TrophicPages *
 trophic_pages_new (void)
 {
   TrophicPages *pages = g_new0 (TrophicPages, 1);
+  g_atomic_ref_count_init (&pages->references);
+  g_mutex_init (&pages->painting);
   pages->entries = g_ptr_array_new_with_free_func (entry_free);
   return pages;
 }
 
-/** trophic_pages_free: frees the documents too. */
-void
-trophic_pages_free (TrophicPages *pages)
+/** trophic_pages_ref: (transfer full) */
+TrophicPages *
+trophic_pages_ref (TrophicPages *pages)
 {
+  g_atomic_ref_count_inc (&pages->references);
+  return pages;
+}
+
+/** trophic_pages_unref: the last one frees the documents too. */
+void
+trophic_pages_unref (TrophicPages *pages)
+{
+  if (!g_atomic_ref_count_dec (&pages->references))
+    return;
   g_ptr_array_unref (pages->entries);
+  g_mutex_clear (&pages->painting);
   g_free (pages);
 }
 
@@ -69,13 +84,19 @@ trophic_pages_n (const TrophicPages *pages)
   return n;
 }
 
-/** trophic_pages_paint: @page: from 1 to trophic_pages_n(); paints it on an A4 page whose unit is the point. */
+/**
+ * trophic_pages_paint:
+ * @page: from 1 to trophic_pages_n()
+ *
+ * Paints a page on an A4 page whose unit is the point. Any thread may, one at a time: the others wait.
+ */
 void
 trophic_pages_paint (TrophicPages *pages,
                      cairo_t      *cr,
                      guint         page)
 {
-  g_return_if_fail (page > 0);
+  g_return_if_fail (page > 0 && page <= trophic_pages_n (pages));
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&pages->painting);
   for (guint i = 0; i < pages->entries->len; i++)
     {
       const Entry *entry = g_ptr_array_index (pages->entries, i);
@@ -86,7 +107,6 @@ trophic_pages_paint (TrophicPages *pages,
         }
       page -= entry->n_pages;
     }
-  g_return_if_reached ();
 }
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Documents one after the other as A4 pages: what a PDF and a printer are both given. */
+/* Documents one after the other as A4 pages: what a PDF, a printer and the preview are all given. Once every document is added
+ * they can be shared between threads. */
 #pragma once
 
 #include <cairo/cairo.h>
@@ -21,7 +22,8 @@ typedef void (*TrophicPagesPaint) (gpointer  document,
                                    guint     page);
 
 TrophicPages *trophic_pages_new    (void);
-void          trophic_pages_free   (TrophicPages       *pages);
+TrophicPages *trophic_pages_ref    (TrophicPages       *pages);
+void          trophic_pages_unref  (TrophicPages       *pages);
 void          trophic_pages_add    (TrophicPages       *pages,
                                     gpointer            document,
                                     guint               n_pages,
@@ -36,6 +38,6 @@ gboolean      trophic_pages_to_pdf (TrophicPages       *pages,
                                     const char         *title,
                                     GError            **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicPages, trophic_pages_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicPages, trophic_pages_unref)
 
 G_END_DECLS

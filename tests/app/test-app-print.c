@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every paper goes through GTK's own print operation, here into a file: as many pages, as large, as in the PDF. */
+/* Every paper goes through GTK's own print operation, here into a file: as many pages, as large, as in the PDF. Before that it is
+ * looked at: the preview turns pages, zooms, and is covered while the view is and the paper holds what is covered. */
 #include <gtk/gtk.h>
 #include <string.h>
 
 #include "trophic-app-fixture.h"
+#include "trophic-audit-store.h"
 #include "trophic-paper.h"
 #include "trophic-patient-store.h"
+#include "trophic-print-preview.h"
 #include "trophic-print.h"
+#include "trophic-window-private.h"
 
 static char *clinic_path;
 
@@ -60,14 +64,233 @@ test_every_paper (void)
     print_to (store, row, kind, path);
 }
 
+static TrophicWindow *
+open_window (void)
+{
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  return window;
+}
+
+static void
+close_window (GtkWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (window);
+  fixture_wait (window == NULL);
+}
+
+static TrophicPrintPreview *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  TrophicPrintPreview *found = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (TROPHIC_IS_PRINT_PREVIEW (window))
+        found = TROPHIC_PRINT_PREVIEW (window);
+    }
+  return found;
+}
+
+/* The preview as Ctrl+P opens it. */
+static TrophicPrintPreview *
+open_preview (TrophicWindow *window)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window), "print", NULL);
+  TrophicPrintPreview *preview = find_preview ();
+  g_assert_nonnull (preview);
+  return preview;
+}
+
+static gboolean
+is_ready (TrophicPrintPreview *preview)
+{
+  return trophic_page_list_is_painted (trophic_print_preview_get_list (preview));
+}
+
+static GtkDropDown *
+find_choice (GtkWidget *widget)
+{
+  if (GTK_IS_DROP_DOWN (widget))
+    return GTK_DROP_DOWN (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkDropDown *found = find_choice (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The report is covered until it is revealed, and again when the view is covered; the sheets hold nothing to cover. */
+static void
+test_covered (void)
+{
+  TrophicWindow *window = open_window ();
+  TrophicPrintPreview *preview = open_preview (window);
+  TrophicPageList *list = trophic_print_preview_get_list (preview);
+  TrophicDiscreet *discreet = trophic_window_get_discreet (window);
+  g_assert_cmpstr (trophic_print_preview_get_shown (preview), ==, "covered");
+  g_assert_cmpuint (trophic_page_list_get_n (list), ==, 0);
+  trophic_discreet_toggle (discreet, TROPHIC_WISHES_YES);
+  fixture_wait (is_ready (preview));
+  g_assert_cmpstr (trophic_print_preview_get_shown (preview), ==, "pages");
+  g_assert_cmpuint (trophic_page_list_get_n (list), >, 1);
+  trophic_discreet_cover (discreet);
+  g_assert_cmpstr (trophic_print_preview_get_shown (preview), ==, "covered");
+  g_assert_cmpuint (trophic_page_list_get_n (list), ==, 0);
+  /* A sheet without prognosis is there in the discreet view. */
+  gtk_drop_down_set_selected (find_choice (GTK_WIDGET (preview)), TROPHIC_PAPER_NST);
+  fixture_wait (is_ready (preview));
+  g_assert_cmpuint (trophic_print_preview_get_paper (preview), ==, TROPHIC_PAPER_NST);
+  g_assert_cmpstr (trophic_print_preview_get_shown (preview), ==, "pages");
+  g_assert_false (trophic_discreet_get_revealed (discreet));
+  close_window (GTK_WINDOW (preview));
+  close_window (GTK_WINDOW (window));
+}
+
+static TrophicPages *
+make_report (TrophicStore   *store,
+             gconstpointer   data,
+             guint           paper,
+             GError        **error)
+{
+  const TrophicReportOptions options = { .on = trophic_date_from_ymd (2026, 11, 17), .user = "Dr Test" };
+  return trophic_paper_pages (store, data, 1, TROPHIC_PAPER_REPORT, &options, error);
+}
+
+/* Turning to a page that was not painted yet; the neighbours are painted before they are asked for. */
+static void
+turn (TrophicPageList *list,
+      guint            page)
+{
+  gint64 start = g_get_monotonic_time ();
+  trophic_page_list_set_page (list, page);
+  fixture_wait (trophic_page_list_is_painted (list));
+  g_test_message ("page %u after %.1f ms", page, (double) (g_get_monotonic_time () - start) / 1000);
+  g_assert_cmpuint (trophic_page_list_get_page (list), ==, page);
+}
+
+static void
+test_pages (void)
+{
+  TrophicWindow *window = open_window ();
+  g_autofree gint64 *row = g_new (gint64, 1);
+  *row = trophic_window_get_patient_row (window);
+  TrophicPrintOffer *offer = trophic_print_offer_new (trophic_window_get_clinic (window), make_report, row, NULL);
+  trophic_print_offer_add (offer, &(TrophicPrintPaper) { .label = "Report", .title = "Report", .file_name = "report.pdf" });
+  TrophicPrintPreview *preview = trophic_print_preview_present (GTK_WINDOW (window), offer, 0);
+  TrophicPageList *list = trophic_print_preview_get_list (preview);
+  fixture_wait (trophic_page_list_is_painted (list));
+  guint n = trophic_page_list_get_n (list);
+  g_assert_cmpuint (n, >=, 3);
+  g_assert_cmpuint (trophic_page_list_get_page (list), ==, 1);
+  for (guint page = 2; page <= n; page++)
+    turn (list, page);
+  turn (list, 1);
+  trophic_page_list_set_page (list, n + 5);
+  g_assert_cmpuint (trophic_page_list_get_page (list), ==, n);
+  close_window (GTK_WINDOW (preview));
+  g_object_unref (offer);
+  close_window (GTK_WINDOW (window));
+}
+
+static void
+test_zoom (void)
+{
+  TrophicWindow *window = open_window ();
+  TrophicPrintPreview *preview = open_preview (window);
+  TrophicPageList *list = trophic_print_preview_get_list (preview);
+  trophic_discreet_toggle (trophic_window_get_discreet (window), TROPHIC_WISHES_YES);
+  fixture_wait (is_ready (preview));
+  g_assert_cmpint (trophic_page_list_get_fit (list), ==, TROPHIC_PAGE_FIT_PAGE);
+  double whole = trophic_page_list_get_zoom (list);
+  trophic_page_list_set_fit (list, TROPHIC_PAGE_FIT_WIDTH);
+  fixture_wait (trophic_page_list_get_zoom (list) > whole);
+  double wide = trophic_page_list_get_zoom (list);
+  turn (list, 2);
+  trophic_page_list_zoom (list, 1);
+  g_assert_cmpint (trophic_page_list_get_fit (list), ==, TROPHIC_PAGE_FIT_NONE);
+  double larger = trophic_page_list_get_zoom (list);
+  trophic_page_list_zoom (list, -1);
+  g_assert_cmpfloat (trophic_page_list_get_zoom (list), <, larger);
+  g_assert_cmpuint (trophic_page_list_get_page (list), ==, 2);
+  for (guint i = 0; i < 40; i++)
+    trophic_page_list_zoom (list, 1);
+  g_assert_cmpfloat (trophic_page_list_get_zoom (list), ==, 4);
+  fixture_wait (trophic_page_list_is_painted (list));
+  trophic_page_list_set_fit (list, TROPHIC_PAGE_FIT_PAGE);
+  fixture_wait (trophic_page_list_get_zoom (list) < wide);
+  g_assert_cmpuint (trophic_page_list_get_page (list), ==, 2);
+  close_window (GTK_WINDOW (preview));
+  close_window (GTK_WINDOW (window));
+}
+
+static guint
+n_audited (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicStore) store = trophic_store_open (clinic_path, TROPHIC_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) entries = trophic_store_audit (store, 0, 100000, &error);
+  g_assert_no_error (error);
+  return entries->len;
+}
+
+typedef struct {
+  TrophicPrintOffer *offer;
+  TrophicPages      *pages;
+} HandedOut;
+
+static void
+handed_out_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  HandedOut *handed = user_data;
+  handed->pages = trophic_print_offer_make_finish (handed->offer, result, &error);
+  g_assert_no_error (error);
+}
+
+/* A report that is looked at records nothing; one that is handed out records the forecast it shows. */
+static void
+test_records (void)
+{
+  TrophicWindow *window = open_window ();
+  guint first;
+  g_autoptr (TrophicPrintOffer) offer = trophic_window_offer_papers (window, TROPHIC_PAPER_REPORT, &first);
+  TrophicPrintPreview *preview = trophic_print_preview_present (GTK_WINDOW (window), offer, first);
+  guint before = n_audited ();
+  trophic_discreet_toggle (trophic_window_get_discreet (window), TROPHIC_WISHES_YES);
+  fixture_wait (is_ready (preview));
+  g_assert_cmpuint (n_audited (), ==, before);
+  HandedOut handed = { offer, NULL };
+  trophic_print_offer_make_async (offer, 0, TRUE, NULL, handed_out_cb, &handed);
+  fixture_wait (handed.pages != NULL);
+  g_assert_cmpuint (n_audited (), >, before);
+  trophic_pages_unref (handed.pages);
+  close_window (GTK_WINDOW (preview));
+  close_window (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  adw_init ();
   clinic_path = fixture_clinic ();
   g_test_add_func ("/print/every-paper", test_every_paper);
+  g_test_add_func ("/print/preview/covered", test_covered);
+  g_test_add_func ("/print/preview/pages", test_pages);
+  g_test_add_func ("/print/preview/zoom", test_zoom);
+  g_test_add_func ("/print/preview/records", test_records);
   int result = g_test_run ();
   fixture_remove (clinic_path);
   g_free (clinic_path);
