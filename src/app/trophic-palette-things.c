@@ -66,6 +66,8 @@ static const struct {
   { N_("Print the lactate slip"), "win.print-paper::slip", N_("blood collection;paper") },
   { N_("Print a blank visit form"), "win.print-paper::visit-form", N_("paper") },
   { N_("Print the worklist"), "win.print-worklist", N_("paper") },
+  { N_("Print the study"), "win.print-study", N_("report;paper") },
+  { N_("Print the method"), "win.print-quality", N_("card;hazards;paper") },
   { N_("Worklist as PDF"), "win.save-worklist::pdf", N_("save") },
   { N_("Worklist as Excel workbook"), "win.save-worklist::xlsx", N_("spreadsheet;save") },
   { N_("Import tables"), "win.import", N_("CSV;Excel;HL7;FHIR;laboratory file") },
