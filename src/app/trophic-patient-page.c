@@ -6,6 +6,7 @@
 #include "trophic-answer-card.h"
 #include "trophic-change-line.h"
 #include "trophic-identity.h"
+#include "trophic-lactate-words.h"
 #include "trophic-nutrition-page.h"
 #include "trophic-prognosis-page.h"
 #include "trophic-side-pane.h"
@@ -116,12 +117,9 @@ why_closed_cb (TrophicPatientPage *self)
 static void
 update_act_today (TrophicPatientPage *self)
 {
-  GPtrArray *cautions = self->facts->assessment->lactate->cautions;
-  const TrophicCaution *critical = trophic_cautions_find (cautions, "critical");
-  if (critical == NULL)
-    critical = trophic_cautions_find (cautions, "critical-held");
+  g_autofree char *critical = trophic_lactate_words_critical (self->facts->assessment->lactate);
   gtk_widget_set_visible (self->act_today, critical != NULL);
-  gtk_label_set_text (self->act_today_text, critical != NULL ? critical->message : "");
+  gtk_label_set_text (self->act_today_text, critical != NULL ? critical : "");
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-lactate-words.h"
 #include "trophic-why-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -241,10 +242,9 @@ fill_lactate (TrophicWhy                *why,
   if (lactate->baseline != NULL)
     {
       g_autofree char *date = trophic_words_date (&lactate->baseline->time);
-      g_autofree char *value = trophic_number_format (lactate->baseline->value, 2);
+      g_autofree char *value = trophic_lactate_words_value (lactate->baseline, lactate->cutoff);
       g_autofree char *text = g_strdup_printf (
-        ngettext ("%s mmol/L on %s, %d day from diagnosis: %s", "%s mmol/L on %s, %d days from diagnosis: %s",
-                  ABS (lactate->baseline_days)),
+        ngettext ("%s on %s, %d day from diagnosis: %s", "%s on %s, %d days from diagnosis: %s", ABS (lactate->baseline_days)),
         value, date, ABS (lactate->baseline_days), trophic_lactate_group_label (lactate->baseline_group));
       trophic_why_add_section (why, _("Baseline"), text);
     }

@@ -41,4 +41,7 @@ void                     trophic_trajectory_fill_marks  (TrophicTrajectoryChart 
 void                     trophic_trajectory_order       (TrophicTrajectoryLane    *lane);
 void                     trophic_trajectory_set_range   (TrophicTrajectoryChart   *chart);
 
+/* trophic-trajectory-unit.c */
+void trophic_trajectory_show_unit (TrophicTrajectoryLane *lane);
+
 G_END_DECLS

@@ -41,6 +41,7 @@ free_lane (gpointer data)
   g_free (lane->id);
   g_free (lane->name);
   g_free (lane->unit);
+  g_free (lane->threshold_text);
   g_ptr_array_unref (lane->series);
   g_array_unref (lane->limits);
   g_array_unref (lane->fan);
@@ -87,6 +88,7 @@ trophic_trajectory_add_lane (TrophicTrajectoryChart *chart,
   lane->name = g_strdup (name);
   lane->unit = g_strdup (unit);
   lane->decimals = decimals;
+  lane->factor = 1;
   lane->colour = TROPHIC_COLOUR_INK;
   lane->shape = TROPHIC_SHAPE_CIRCLE;
   for (guint i = 0; i < G_N_ELEMENTS (fixed_lanes); i++)
@@ -95,7 +97,7 @@ trophic_trajectory_add_lane (TrophicTrajectoryChart *chart,
   lane->series = g_ptr_array_new_with_free_func (free_series);
   lane->limits = g_array_new (FALSE, FALSE, sizeof (TrophicTrajectoryLimit));
   lane->fan = g_array_new (FALSE, FALSE, sizeof (TrophicTrajectoryFan));
-  lane->threshold = lane->reference_low = lane->reference_high = NAN;
+  lane->threshold = lane->threshold_written = lane->reference_low = lane->reference_high = NAN;
   lane->usual_day = lane->usual_value = NAN;
   g_ptr_array_add (chart->lanes, lane);
   return lane;
@@ -350,6 +352,8 @@ trophic_trajectory_chart_new (TrophicRecord                  *record,
   for (guint i = 0; options->analytes != NULL && options->analytes[i] != NULL; i++)
     add_analyte (chart, options->analytes[i]);
   add_limits (chart, options);
+  for (guint i = 0; i < chart->lanes->len; i++)
+    trophic_trajectory_show_unit (g_ptr_array_index (chart->lanes, i));
   trophic_trajectory_fill_marks (chart, options->withheld_from);
   trophic_trajectory_set_range (chart);
   return chart;

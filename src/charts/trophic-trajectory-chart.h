@@ -74,7 +74,10 @@ typedef struct {
 /**
  * TrophicTrajectoryLane:
  * @series: (element-type TrophicTrajectorySeries): the main one first
+ * @unit, @decimals: as chosen for the person who looks; every number of the lane is in it
+ * @factor: how many canonical units one @unit is; what a rule decided, it decided on the canonical value
  * @threshold: the cut-off that the card states, NAN = none
+ * @threshold_text: (nullable): as it is written, @threshold_written the number that a reader sees
  * @reference_low, @reference_high: the latest result's own reference range, NAN = not given
  * @fan: (element-type TrophicTrajectoryFan): empty without a forecast
  * @sentence: (nullable): the forecast's layer in words, or why there is none
@@ -85,10 +88,13 @@ typedef struct {
   char              *name;
   char              *unit;
   int                decimals;
+  double             factor;
   TrophicChartColour colour;
   TrophicChartShape  shape;
   GPtrArray         *series;
   double             threshold;
+  double             threshold_written;
+  char              *threshold_text;
   double             reference_low;
   double             reference_high;
   GArray            *limits; /* (element-type TrophicTrajectoryLimit) with strings owned by the chart */

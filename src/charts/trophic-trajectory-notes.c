@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "trophic-number.h"
+#include "trophic-trajectory-read.h"
 #include "trophic-value-text.h"
 
 /* Of a line of text, what glyphs really cover; words may stand this close. */
@@ -71,8 +72,7 @@ add_censored_words (TrophicTrajectoryLayout       *layout,
       const TrophicTrajectoryPoint *point = &g_array_index (series->points, TrophicTrajectoryPoint, i);
       if (point->kind != TROPHIC_POINT_BELOW && point->kind != TROPHIC_POINT_ABOVE)
         continue;
-      g_autofree char *number = trophic_number_format (point->value, lane->decimals);
-      g_autofree char *text = g_strconcat (trophic_comparator_to_text (point->comparator), number, NULL);
+      g_autofree char *text = trophic_trajectory_value_text (lane, point);
       n += note_beside (layout, placer, index, point->day, point->value, text, TROPHIC_FONT_CAPTION_BOLD, TROPHIC_COLOUR_INK);
     }
 }
@@ -335,8 +335,8 @@ add_threshold_words (TrophicTrajectoryLayout     *layout,
     return;
   Beside words = { .font = { TROPHIC_FONT_THRESHOLD, TROPHIC_FONT_CAPTION },
                    .colour = { TROPHIC_COLOUR_LOW_INK, TROPHIC_COLOUR_LOW_INK }, .layer = TROPHIC_LAYER_SECRET };
-  g_autofree char *number = trophic_number_format (lane->threshold, lane->decimals);
-  words.text[0] = layout->narrow && layout->view.revealed ? g_strconcat ("≤ ", number, NULL) : g_strdup (number);
+  words.text[0] = layout->narrow && layout->view.revealed ? g_strconcat ("≤ ", lane->threshold_text, NULL)
+                                                          : g_strdup (lane->threshold_text);
   words.text[1] = g_strdup (layout->narrow ? _("low lactate") : _("at most: low lactate"));
   add_beside (layout, list, trophic_trajectory_layout_y (layout, index, lane->threshold), 9, words);
 }

@@ -7,8 +7,6 @@
 #include "trophic-date-words.h"
 #include "trophic-number.h"
 
-enum { MOST_DECIMALS = 4 };
-
 static guint
 first_from (const GArray *points,
             double        day)
@@ -162,10 +160,7 @@ trophic_trajectory_value_text (const TrophicTrajectoryLane  *lane,
                                const TrophicTrajectoryPoint *point)
 {
   /* A value beside the threshold shows the decimals that tell its side. */
-  int decimals = lane->decimals;
-  while (isfinite (lane->threshold) && point->value != lane->threshold && decimals < MOST_DECIMALS &&
-         trophic_round (point->value, decimals) == trophic_round (lane->threshold, decimals))
-    decimals++;
+  int decimals = trophic_number_decimals_beside (point->value, lane->threshold, lane->threshold_written, lane->decimals);
   g_autofree char *number = trophic_number_format (point->value, decimals);
   const char *comparator = point->comparator == TROPHIC_COMPARATOR_NONE ? "" : trophic_comparator_to_text (point->comparator);
   return g_strconcat (comparator, number, NULL);
@@ -330,7 +325,7 @@ add_struck_rows (GPtrArray                    *rows,
       if (observation->analyte == NULL || !g_str_equal (observation->analyte->id, lane->id) ||
           !(error || observation->superseded) || !trophic_date_is_known (&observation->time))
         continue;
-      TrophicTrajectoryPoint point = { .value = observation->value, .comparator = (guint8) observation->comparator };
+      TrophicTrajectoryPoint point = { .value = observation->value / lane->factor, .comparator = (guint8) observation->comparator };
       TrophicTrajectoryRow *row = g_new0 (TrophicTrajectoryRow, 1);
       row->day = trophic_date_days (&observation->time);
       row->date = trophic_date_words (&observation->time, TROPHIC_DATE_TEXT_SHORT, chart->language);

@@ -5,12 +5,11 @@
 #include <math.h>
 
 #include "trophic-cautions-shown.h"
-#include "trophic-words.h"
+#include "trophic-display.h"
 #include "trophic-number.h"
-#include "trophic-text.h"
+#include "trophic-shown-unit.h"
+#include "trophic-words.h"
 #include "trophic-unit.h"
-
-enum { MOST_DECIMALS = 4 };
 
 /* Cautions about how a value was drawn: they read the same for every group, so the covered card may show them. */
 static const char *const draw_cautions[] = {
@@ -71,43 +70,68 @@ find_revealed_caution (const TrophicAssessment *assessment)
   return find_draw_caution (assessment);
 }
 
+/* What the laboratory sent in a unit that is not the program's own: it is shown as it was written. */
 static gboolean
-is_canonical (const TrophicObservation *observation)
+is_as_sent (const TrophicObservation *observation,
+            const char               *unit)
 {
-  const char *unit = observation->unit_text != NULL ? trophic_unit_canonical (observation->unit_text) : NULL;
-  return unit == NULL || g_str_equal (unit, observation->analyte->unit);
+  const char *sent = observation->unit_text != NULL ? trophic_unit_canonical (observation->unit_text) : NULL;
+  return sent != NULL && observation->value_text != NULL && g_str_equal (sent, unit) && !g_str_equal (sent, observation->analyte->unit);
 }
 
-/* As many decimals as it takes to see on which side of the cut-off the value lies: 1.0546 is not "1.05, above 1.05". */
-static char *
-canonical_number (const TrophicObservation *observation)
+/* The unit that stands first: the chosen one, or the laboratory's. */
+static TrophicShownUnit
+first_unit (const TrophicObservation *observation)
 {
-  double cutoff = trophic_card_number (trophic_card_get ("lactate-group"), "cutoff");
-  int decimals = observation->analyte->decimals;
-  while (observation->value != cutoff && decimals < MOST_DECIMALS &&
-         trophic_round (observation->value, decimals) == trophic_round (cutoff, decimals))
-    decimals++;
-  return trophic_number_format (observation->value, decimals);
+  TrophicShownUnit unit = trophic_shown_unit (observation->analyte);
+  if (trophic_display_get ().lactate == TROPHIC_LACTATE_AS_SENT)
+    trophic_shown_unit_find (observation->analyte, observation->unit_text, &unit);
+  return unit;
+}
+
+/* The unit beside it: mmol/L beside another, beside mmol/L the laboratory's or mg/dL. */
+static TrophicShownUnit
+other_unit (const TrophicObservation *observation,
+            const TrophicShownUnit   *first)
+{
+  TrophicShownUnit unit = { .name = observation->analyte->unit, .factor = 1, .decimals = observation->analyte->decimals };
+  if (g_str_equal (first->name, observation->analyte->unit) &&
+      (!trophic_shown_unit_find (observation->analyte, observation->unit_text, &unit) || unit.factor == 1))
+    trophic_shown_unit_find (observation->analyte, "mg/dL", &unit);
+  return unit;
+}
+
+static double
+cutoff_of_card (void)
+{
+  return trophic_card_number (trophic_card_get ("lactate-group"), "cutoff");
+}
+
+/* With the sign of a limit; as the laboratory wrote it in its own unit. */
+static char *
+number_in (const TrophicObservation *observation,
+           const TrophicShownUnit   *unit)
+{
+  if (is_as_sent (observation, unit->name))
+    return g_strdup (observation->value_text);
+  g_autofree char *number = trophic_shown_unit_number (unit, observation->value, cutoff_of_card ());
+  return g_strconcat (trophic_words_sign (observation->comparator), number, NULL);
+}
+
+/* A unit as the laboratory spelled it stays so beside its own number. */
+static const char *
+unit_name (const TrophicObservation *observation,
+           const TrophicShownUnit   *unit)
+{
+  return is_as_sent (observation, unit->name) ? observation->unit_text : unit->name;
 }
 
 static char *
-canonical_text (const TrophicObservation *observation)
+text_in (const TrophicObservation *observation,
+         const TrophicShownUnit   *unit)
 {
-  g_autofree char *number = canonical_number (observation);
-  return g_strconcat (trophic_words_sign (observation->comparator), number, " ", observation->analyte->unit, NULL);
-}
-
-/* The value in the unit the laboratory did not use: mg/dL beside mmol/L and the other way round. */
-static char *
-other_unit_text (const TrophicObservation *observation)
-{
-  double factor;
-  if (!is_canonical (observation))
-    return canonical_text (observation);
-  if (!trophic_analyte_factor (observation->analyte, "mg/dL", &factor))
-    return g_strdup ("");
-  g_autofree char *number = trophic_number_format (observation->value / factor, 1);
-  return g_strconcat (trophic_words_sign (observation->comparator), number, " mg/dL", NULL);
+  g_autofree char *number = number_in (observation, unit);
+  return g_strconcat (number, " ", unit_name (observation, unit), NULL);
 }
 
 static char *
@@ -122,23 +146,6 @@ specimen_text (const TrophicObservation *observation)
     return g_strdup (trophic_matrix_label (sampling->matrix));
   /* Translators: vessel and specimen, "Venous, Whole blood" */
   return g_strdup_printf (_("%s, %s"), trophic_draw_label (sampling->draw), trophic_matrix_label (sampling->matrix));
-}
-
-static void
-set_laboratory_value (TrophicAnswer            *answer,
-                      const TrophicObservation *observation)
-{
-  if (is_canonical (observation))
-    {
-      g_autofree char *number = canonical_number (observation);
-      answer->value = g_strconcat (trophic_words_sign (observation->comparator), number, NULL);
-      answer->unit = g_strdup (observation->analyte->unit);
-    }
-  else
-    {
-      answer->value = g_strdup (observation->value_text);
-      answer->unit = g_strdup (observation->unit_text);
-    }
 }
 
 static void
@@ -157,12 +164,14 @@ fill_covered (TrophicAnswer             *answer,
               const TrophicAssessment   *assessment,
               const TrophicObservation  *observation)
 {
+  TrophicShownUnit first = first_unit (observation), second = other_unit (observation, &first);
   g_autofree char *date = trophic_words_date (&observation->time);
-  g_autofree char *other = other_unit_text (observation);
+  g_autofree char *other = text_in (observation, &second);
   g_autofree char *specimen = specimen_text (observation);
   int n = assessment->lactate->n_eligible;
   answer->question = g_strdup (_("Lactate"));
-  set_laboratory_value (answer, observation);
+  answer->value = number_in (observation, &first);
+  answer->unit = g_strdup (unit_name (observation, &first));
   answer->facts[0] = g_strdup_printf (_("%s · %s"), other, date);
   answer->facts[1] = g_strdup_printf (ngettext ("%s · %d value", "%s · %d values", n), specimen, n);
   answer->brief.facts[0] = g_strdup (other);
@@ -170,16 +179,19 @@ fill_covered (TrophicAnswer             *answer,
   set_caution (answer, find_draw_caution (assessment));
 }
 
-/* The cut-off in the laboratory's own unit: "9.46 mg/dL"; without unit in mmol/L. */
+/* The cut-off beside a value, in mmol/L without its unit; in another unit with it and, on its own, with mmol/L behind it. */
 static char *
 cutoff_text (const TrophicLactateAnswer *lactate,
-             const TrophicObservation   *observation)
+             const TrophicObservation   *observation,
+             const TrophicShownUnit     *unit,
+             gboolean                    both)
 {
-  double factor;
-  if (is_canonical (observation) || !trophic_analyte_factor (observation->analyte, observation->unit_text, &factor))
-    return trophic_number_format (lactate->cutoff, 2);
-  g_autofree char *number = trophic_number_format (lactate->cutoff / factor, 2);
-  return g_strconcat (number, " ", observation->unit_text, NULL);
+  g_autofree char *number = trophic_shown_unit_limit (unit, lactate->cutoff, observation->value);
+  if (unit->factor == 1)
+    return g_steal_pointer (&number);
+  g_autofree char *stated = trophic_number_format (lactate->cutoff, observation->analyte->decimals);
+  const char *name = unit_name (observation, unit);
+  return both ? g_strdup_printf ("%s %s (%s %s)", number, name, stated, observation->analyte->unit) : g_strconcat (number, " ", name, NULL);
 }
 
 static const char *
@@ -199,28 +211,34 @@ group_icon (TrophicLactateGroup group)
   return NULL;
 }
 
+/* Both units, and in mmol/L the cut-off; in another unit it would not fit, and stands with its own two in the line below. */
 static char *
 revealed_fact (const TrophicLactateAnswer *lactate,
-               const TrophicObservation   *observation)
+               const TrophicObservation   *observation,
+               const TrophicShownUnit     *unit)
 {
-  g_autofree char *canonical = canonical_text (observation);
-  g_autofree char *other = other_unit_text (observation);
-  g_autofree char *cutoff = cutoff_text (lactate, observation);
-  const char *own = observation->unit_text != NULL && !is_canonical (observation) ? observation->unit_text : NULL;
-  g_autofree char *values = own != NULL
-    ? g_strdup_printf ("%s %s (%s)", observation->value_text, own, canonical)
-    : g_strdup_printf ("%s (%s)", canonical, other);
-  switch (lactate->group)
-    {
-    case TROPHIC_LACTATE_LOW:
-      return g_strdup_printf (_("%s, at most %s"), values, cutoff);
-    case TROPHIC_LACTATE_HIGHER:
-      return g_strdup_printf (_("%s, above %s"), values, cutoff);
-    case TROPHIC_LACTATE_ABOVE_REFERENCE:
-    case TROPHIC_LACTATE_NONE:
-      break;
-    }
+  TrophicShownUnit second = other_unit (observation, unit);
+  g_autofree char *first = text_in (observation, unit), *other = text_in (observation, &second);
+  g_autofree char *cutoff = cutoff_text (lactate, observation, unit, FALSE);
+  g_autofree char *values = g_strdup_printf ("%s (%s)", first, other);
+  if (unit->factor == 1 && lactate->group == TROPHIC_LACTATE_LOW)
+    return g_strdup_printf (_("%s, at most %s"), values, cutoff);
+  if (unit->factor == 1 && lactate->group == TROPHIC_LACTATE_HIGHER)
+    return g_strdup_printf (_("%s, above %s"), values, cutoff);
   return g_steal_pointer (&values);
+}
+
+/* How many of how many values are at most the cut-off. */
+static char *
+count_text (const TrophicLactateAnswer *lactate,
+            const TrophicObservation   *observation,
+            const TrophicShownUnit     *unit)
+{
+  g_autofree char *cutoff = cutoff_text (lactate, observation, unit, TRUE);
+  if (unit->factor == 1)
+    return g_strdup_printf (_("%d of %d eligible values at most %s"), lactate->n_low, lactate->n_eligible, cutoff);
+  /* Translators: how many of how many values are at most the cut-off, which stands in two units: as short as it can be */
+  return g_strdup_printf (_("%d of %d ≤ %s"), lactate->n_low, lactate->n_eligible, cutoff);
 }
 
 static void
@@ -229,26 +247,28 @@ fill_revealed (TrophicAnswer            *answer,
                const TrophicObservation *observation)
 {
   const TrophicLactateAnswer *lactate = assessment->lactate;
-  g_autofree char *cutoff = trophic_number_format (lactate->cutoff, 2);
+  TrophicShownUnit unit = first_unit (observation);
+  TrophicShownUnit second = other_unit (observation, &unit);
+  g_autofree char *cutoff = cutoff_text (lactate, observation, &unit, FALSE);
   answer->question = g_strdup (_("Lactate group"));
   answer->words = TRUE;
   answer->icon = group_icon (lactate->group);
   answer->value = g_strdup (lactate->group == TROPHIC_LACTATE_NONE ? _("No group")
                                                                    : trophic_lactate_group_label (lactate->group));
   answer->low = lactate->group == TROPHIC_LACTATE_LOW;
-  answer->facts[0] = revealed_fact (lactate, observation);
-  answer->brief.facts[0] = canonical_text (observation);
+  answer->facts[0] = revealed_fact (lactate, observation, &unit);
+  answer->brief.facts[0] = text_in (observation, &unit);
   if (lactate->n_eligible > 0)
     {
-      /* Translators: how many of how many values are at most the cut-off, short */
-      answer->brief.facts[1] = g_strdup_printf (_("%d of %d at most %s"), lactate->n_low, lactate->n_eligible, cutoff);
+      answer->facts[1] = count_text (lactate, observation, &unit);
+      /* On a narrow card another unit takes the line of the count, which stands under "Why?". */
+      answer->brief.facts[1] = unit.factor == 1 ? g_strdup_printf (_("%d of %d at most %s"), lactate->n_low, lactate->n_eligible, cutoff)
+                                                : text_in (observation, &second);
     }
-  if (lactate->n_eligible > 0)
-    answer->facts[1] = g_strdup_printf (_("%d of %d eligible values at most %s"), lactate->n_low, lactate->n_eligible, cutoff);
   set_caution (answer, find_revealed_caution (assessment));
   if (lactate->baseline == NULL)
     return;
-  g_autofree char *baseline = canonical_number (lactate->baseline);
+  g_autofree char *baseline = trophic_shown_unit_number (&unit, lactate->baseline->value, lactate->cutoff);
   answer->note_right = g_strdup_printf (_("baseline %s%s"), trophic_words_sign (lactate->baseline->comparator),
                                         baseline);
 }

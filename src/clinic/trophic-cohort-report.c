@@ -10,6 +10,7 @@
 #include "trophic-date-words.h"
 #include "trophic-clinic-models.h"
 #include "trophic-cohort.h"
+#include "trophic-display.h"
 #include "trophic-error.h"
 #include "trophic-number.h"
 #include "trophic-patient-store.h"
@@ -388,6 +389,7 @@ trophic_cohort_report_write (TrophicStore                *store,
       trophic_error_set_at (error, TROPHIC_ERROR_USAGE, path, NULL, _("A cohort report is a workbook: end its name in .xlsx"));
       return FALSE;
     }
+  g_auto (TrophicDisplayCanonical) canonical = trophic_display_canonical (TRUE);
   Cohort cohort = { .store = store, .on = options->on, .genes = options->genes };
   if (!trophic_date_is_known (&cohort.on))
     cohort.on = trophic_date_today (trophic_store_zone (store));

@@ -6,6 +6,7 @@
 
 #include "trophic-audit-store.h"
 #include "trophic-clinic-models.h"
+#include "trophic-display.h"
 #include "trophic-ledger.h"
 #include "trophic-patient-chart.h"
 #include "trophic-patient-store.h"
@@ -177,6 +178,7 @@ trophic_patient_report_write (TrophicStore                *store,
     }
   if (!trophic_report_check_folder (path, error))
     return FALSE;
+  g_auto (TrophicDisplayCanonical) canonical = trophic_display_canonical (workbook);
   g_auto (TrophicReport) report = { 0 };
   if (!trophic_report_begin (&report, store, patient_rows, n_patients, path, options, error) || !trophic_report_record (&report, error))
     return FALSE;

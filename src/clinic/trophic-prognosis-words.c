@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-answer.h"
+#include "trophic-lactate-words.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
@@ -119,9 +120,9 @@ add_lactate (GPtrArray               *rows,
       return;
     }
   TrophicPrognosisRow *row = add_row (rows, _("Lactate"), g_strdup (answer->brief.facts[0]));
-  g_autofree char *cutoff = trophic_number_format (assessment->lactate->cutoff, 2);
+  g_autofree char *cutoff = trophic_lactate_words_cutoff (assessment->lactate);
   g_autofree char *date = trophic_words_date (&assessment->lactate->observation->time);
-  row->limit = g_strdup_printf (_("Cut-off %s mmol/L"), cutoff);
+  row->limit = g_strdup_printf (_("Cut-off %s"), cutoff);
   row->reading = assessment->lactate->group == TROPHIC_LACTATE_LOW
                    ? g_strdup_printf (_("%s: shorter survival in the cohorts; %s"), answer->value, answer->facts[1])
                    : g_strdup_printf ("%s; %s", answer->value, answer->facts[1]);

@@ -4,11 +4,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-card.h"
 #include "trophic-date-words.h"
+#include "trophic-display.h"
 #include "trophic-number.h"
 #include "trophic-record-facts.h"
+#include "trophic-shown-unit.h"
 #include "trophic-staging-area.h"
 #include "trophic-text.h"
+#include "trophic-unit.h"
+#include "trophic-words.h"
 
 static const char *const titles[TROPHIC_RECORD_N_TABLES][TROPHIC_RECORD_COLUMNS] = {
   { N_("Date"), N_("Analyte"), N_("Value"), N_("Reference"), N_("Flag"), N_("Source") },
@@ -66,6 +71,27 @@ say_source (gint64      batch,
   return g_strdup (batch == 0 ? _("By hand") : _("Import"));
 }
 
+/* Lactate in the unit that was chosen, where it is not the one it was sent in; the text as it was sent stands in the detail. */
+static gboolean
+say_in_chosen_unit (const TrophicObservation *value,
+                    char                     *texts[TROPHIC_RECORD_COLUMNS])
+{
+  if (value->analyte == NULL || !g_str_equal (value->analyte->id, "lactate") || !isfinite (value->value) ||
+      trophic_display_get ().lactate == TROPHIC_LACTATE_AS_SENT)
+    return FALSE;
+  TrophicShownUnit unit = trophic_shown_unit (value->analyte);
+  if (value->unit_text == NULL || trophic_unit_same (value->unit_text, unit.name))
+    return FALSE;
+  double cutoff = trophic_card_number (trophic_card_get ("lactate-group"), "cutoff");
+  g_autofree char *number = trophic_shown_unit_number (&unit, value->value, cutoff);
+  texts[2] = g_strdup_printf ("%s%s %s", trophic_words_sign (value->comparator), number, unit.name);
+  if (isfinite (value->reference_low) && isfinite (value->reference_high))
+    texts[3] = trophic_words_interval (value->reference_low / unit.factor, value->reference_high / unit.factor, unit.decimals);
+  else if (!trophic_text_is_empty (value->reference_text))
+    texts[3] = g_strdup_printf ("%s %s", value->reference_text, value->unit_text);
+  return TRUE;
+}
+
 static void
 value_line (const TrophicObservation *value,
             char                     *texts[TROPHIC_RECORD_COLUMNS])
@@ -73,9 +99,12 @@ value_line (const TrophicObservation *value,
   texts[0] = trophic_date_is_known (&value->time) ? say_date (&value->time) : g_strdup (value->time_text != NULL ? value->time_text : "—");
   texts[1] = g_strdup (value->analyte != NULL ? trophic_analyte_name (value->analyte)
                        : !trophic_text_is_empty (value->name) ? value->name : value->code);
-  texts[2] = g_strdup_printf ("%s %s", value->value_text != NULL ? value->value_text : "—", value->unit_text != NULL ? value->unit_text : "");
-  g_strchomp (texts[2]);
-  texts[3] = g_strdup (value->reference_text);
+  if (!say_in_chosen_unit (value, texts))
+    {
+      texts[2] = g_strdup_printf ("%s %s", value->value_text != NULL ? value->value_text : "—", value->unit_text != NULL ? value->unit_text : "");
+      g_strchomp (texts[2]);
+      texts[3] = g_strdup (value->reference_text);
+    }
   texts[4] = g_strdup (value->flag);
   texts[5] = say_source (value->batch, value->source_file);
 }

@@ -7,6 +7,7 @@
 #include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-report-private.h"
+#include "trophic-shown-unit.h"
 #include "trophic-text.h"
 #include "trophic-vocabulary.h"
 #include "trophic-words.h"
@@ -161,11 +162,19 @@ value_on (const TrophicRecord  *record,
   return NULL;
 }
 
+/* With what a reader compares a value of the table. */
+static double
+cutoff_of (const TrophicObservation *observation)
+{
+  return g_str_equal (observation->analyte->id, "lactate") ? trophic_card_number (trophic_card_get ("lactate-group"), "cutoff") : NAN;
+}
+
 /* A value; "*" says that it replaced another one. */
 static char *
 value_text (const TrophicObservation *observation)
 {
-  g_autofree char *number = isfinite (observation->value) ? trophic_number_format (observation->value, observation->analyte->decimals)
+  TrophicShownUnit unit = trophic_shown_unit (observation->analyte);
+  g_autofree char *number = isfinite (observation->value) ? trophic_shown_unit_number (&unit, observation->value, cutoff_of (observation))
                                                           : g_strdup (observation->value_text);
   return g_strconcat (trophic_words_sign (observation->comparator), number, observation->supersedes != 0 ? "*" : "", NULL);
 }
@@ -177,10 +186,11 @@ reference_text (const TrophicRecord  *record,
   const TrophicObservation *latest = trophic_record_latest (record, analyte->id);
   if (latest == NULL || (!isfinite (latest->reference_low) && !isfinite (latest->reference_high)))
     return NULL;
-  g_autofree char *low = number_or_null (latest->reference_low, analyte->decimals);
-  g_autofree char *high = number_or_null (latest->reference_high, analyte->decimals);
+  TrophicShownUnit unit = trophic_shown_unit (analyte);
+  double lower = latest->reference_low / unit.factor, upper = latest->reference_high / unit.factor;
+  g_autofree char *low = number_or_null (lower, unit.decimals), *high = number_or_null (upper, unit.decimals);
   if (low != NULL && high != NULL)
-    return trophic_words_interval (latest->reference_low, latest->reference_high, analyte->decimals);
+    return trophic_words_interval (lower, upper, unit.decimals);
   return g_strconcat (low != NULL ? "≥" : "≤", low != NULL ? low : high, NULL);
 }
 
@@ -200,7 +210,7 @@ add_lab_row (TrophicPageTable     *table,
     return;
   char **cells = trophic_page_table_add (table);
   cells[0] = g_strdup (trophic_analyte_name (analyte));
-  cells[1] = g_strdup (analyte->unit);
+  cells[1] = g_strdup (trophic_shown_unit (analyte).name);
   cells[2] = reference_text (record, analyte);
   for (guint i = 0; i < n_days; i++)
     if (values[i] != NULL)

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-date-words.h"
+#include "trophic-display.h"
 #include "trophic-study-paper-private.h"
 
 /**
@@ -16,6 +17,7 @@ trophic_study_to_workbook (const TrophicStudy       *study,
                            const char               *path,
                            GError                  **error)
 {
+  g_auto (TrophicDisplayCanonical) canonical = trophic_display_canonical (TRUE);
   static gboolean (* const sheets[]) (TrophicStudyBook *, GError **) = {
     trophic_study_sheet_summary, trophic_study_sheet_survival, trophic_study_sheet_at_risk, trophic_study_sheet_cox, trophic_study_sheet_bmi,
     trophic_study_sheet_correlations, trophic_study_sheet_roc, trophic_study_sheet_phases, trophic_study_sheet_sensitivity,

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-display.h"
 #include "trophic-list-pages.h"
 #include "trophic-report-private.h"
 #include "trophic-words.h"
@@ -207,7 +208,7 @@ write_row (TrophicWorkbookTable      *table,
     [BY] = date_cell (&row->target_date),
     [VISIT] = date_cell (&row->last_visit),
     [DUE] = date_cell (&row->due),
-    [CHANGED] = text_cell (row->changed),
+    [CHANGED] = text_cell (row->changed_stated),
     [MISSING] = text_cell (missing),
     [UNTIL] = date_cell (row->handled != NULL ? &row->handled->until : &unknown),
     [NAME] = text_cell (name),
@@ -222,6 +223,7 @@ write_workbook (const TrophicWorklist               *worklist,
                 const char                          *path,
                 GError                             **error)
 {
+  g_auto (TrophicDisplayCanonical) canonical = trophic_display_canonical (TRUE);
   g_autoptr (GPtrArray) rows = rows_of (worklist, options);
   g_autofree char *count = count_of (rows), *day = day_of (worklist, options), *meta = meta_of (options);
   g_autofree char *subject = g_strdup_printf ("%s · %s", count, day);

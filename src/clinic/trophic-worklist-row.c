@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One patient's row: every reason with its words. Nothing here looks at the lactate group: a value that asks to act today does
  * so by its height alone, and whether it is low or higher moves no row. [S] */
+#include "trophic-display.h"
+#include "trophic-lactate-words.h"
 #include "trophic-worklist-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,6 +56,7 @@ row_clear (gpointer data)
     g_ptr_array_unref (row->change->events);
   g_free (row->change);
   g_free (row->changed);
+  g_free (row->changed_stated);
   g_clear_pointer (&row->missing, g_ptr_array_unref);
   trophic_handled_free (row->handled);
 }
@@ -158,11 +161,9 @@ consider_act_today (TrophicWorklistRow      *row,
 {
   if (assessment->lactate->critical == NULL)
     return;
-  const TrophicCaution *caution = trophic_cautions_find (assessment->lactate->cautions, "critical-held");
-  if (caution == NULL)
-    caution = trophic_cautions_find (assessment->lactate->cautions, "critical");
-  g_return_if_fail (caution != NULL);
-  give_reason (row, TROPHIC_REASON_ACT_TODAY, g_strdup (caution->message));
+  char *words = trophic_lactate_words_critical (assessment->lactate);
+  g_return_if_fail (words != NULL);
+  give_reason (row, TROPHIC_REASON_ACT_TODAY, words);
   g_autoptr (GPtrArray) criticals =
     trophic_lactate_criticals (assessment->record, &assessment->on, trophic_card_get ("lactate-group"));
   for (guint i = 0; i < criticals->len; i++)
@@ -336,6 +337,8 @@ copy_change (TrophicWorklistRow      *row,
   row->changed = trophic_change_line_text (assessment);
   row->missing = g_ptr_array_copy (assessment->missing, copy_text, NULL);
   g_ptr_array_set_free_func (row->missing, g_free);
+  g_auto (TrophicDisplayCanonical) canonical = trophic_display_canonical (TRUE);
+  row->changed_stated = trophic_change_line_text (assessment);
 }
 
 /**

@@ -39,7 +39,7 @@ const char *trophic_reason_label (TrophicReason reason);
  * @expected: whether the day lies in the window around @due
  * @picked: whether somebody asked for the patient by number
  * @change: (nullable): what changed since the last visit; its events are copies
- * @changed: the same in one line
+ * @changed: the same in one line, in the units that were chosen; @changed_stated in those of the record, for a workbook
  * @missing: (element-type utf8): codes as in TrophicAssessment; like the two above only when @expected or @picked, else NULL
  * @handled: what hides the row today, or NULL
  *
@@ -63,6 +63,7 @@ typedef struct {
   gboolean        picked;
   TrophicChange  *change;
   char           *changed;
+  char           *changed_stated;
   GPtrArray      *missing;
   TrophicHandled *handled;
 } TrophicWorklistRow;

@@ -40,4 +40,15 @@ typedef struct {
 TrophicDisplay trophic_display_get (void);
 void           trophic_display_set (TrophicDisplay display);
 
+/* As long as it lives, this thread sees the defaults: for what is stored, exported or sent, which nobody's choice changes.
+ *   g_auto (TrophicDisplayCanonical) canonical = trophic_display_canonical (TRUE); */
+typedef struct {
+  gboolean held;
+} TrophicDisplayCanonical;
+
+TrophicDisplayCanonical trophic_display_canonical       (gboolean                 held);
+void                    trophic_display_canonical_clear (TrophicDisplayCanonical *canonical);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TrophicDisplayCanonical, trophic_display_canonical_clear)
+
 G_END_DECLS

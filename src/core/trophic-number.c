@@ -170,3 +170,28 @@ trophic_number_format_apart (double value,
     decimals++;
   return trophic_number_format (value, decimals);
 }
+
+/**
+ * trophic_number_decimals_beside:
+ * @limit: what @value is compared with, NAN for nothing
+ * @written: the number that a reader sees for @limit
+ * @decimals: of @value when no more are needed
+ *
+ * Gives the decimals with which @value reads as being on its side of the limit as that is written, and like the limit only where
+ * it is the limit. At most four.
+ */
+int
+trophic_number_decimals_beside (double value,
+                                double limit,
+                                double written,
+                                int    decimals)
+{
+  enum { MOST_DECIMALS = 4 };
+  for (; isfinite (value) && isfinite (limit) && decimals < MOST_DECIMALS; decimals++)
+    {
+      double number = trophic_round (value, decimals);
+      if (value == limit ? number == written : number != written && (number < written) == (value < limit))
+        break;
+    }
+  return decimals;
+}

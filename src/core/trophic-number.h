@@ -24,5 +24,9 @@ char       *trophic_number_format_grouped (double value,
 char       *trophic_number_format_apart  (double value,
                                           double limit,
                                           int    decimals);
+int         trophic_number_decimals_beside (double value,
+                                            double limit,
+                                            double written,
+                                            int    decimals);
 
 G_END_DECLS

@@ -48,6 +48,15 @@ trophic_patient_name_written (const TrophicPatient *patient)
   return g_strdup_printf ("%s %s", patient->given_name, patient->family_name);
 }
 
+/* ン before a labial: "Tampopo" and "Tanpopo". */
+static void
+write_n (char *reading)
+{
+  for (char *p = reading; *p; p++)
+    if (*p == 'm' && strchr ("bmp", p[1]) != NULL && p[1] != '\0')
+      *p = 'n';
+}
+
 /* "Kaku" and "Kakuu" are one reading: long vowels are written or not. */
 static gboolean
 reads_alike (const char *latin,
@@ -55,6 +64,8 @@ reads_alike (const char *latin,
 {
   g_autofree char *romaji = trophic_text_kana_romaji (kana);
   g_autofree char *a = trophic_text_search_key (latin), *b = trophic_text_search_key (romaji);
+  write_n (a);
+  write_n (b);
   const char *p = a, *q = b;
   while (*p && *p == *q)
     {

@@ -6,6 +6,7 @@
 #include "trophic-display-settings.h"
 #include "trophic-display.h"
 #include "trophic-settings.h"
+#include "trophic-shown-unit.h"
 #include "trophic-window-private.h"
 
 static char *clinic_path;
@@ -70,6 +71,32 @@ test_time (void)
   close_window (window);
 }
 
+/* The card covered and revealed, always with the other unit beside it. */
+static void
+test_lactate (void)
+{
+  TrophicWindow *window = open_window ();
+  GtkWidget *page = GTK_WIDGET (window->patient_page);
+  const TrophicObservation *latest = window->facts->assessment->lactate->observation;
+  TrophicShownUnit mmol = { "mmol/L", 1, 2 }, mg;
+  g_assert_true (trophic_shown_unit_find (latest->analyte, "mg/dL", &mg));
+  g_autofree char *stated = trophic_shown_unit_number (&mmol, latest->value, window->facts->assessment->lactate->cutoff);
+  g_autofree char *number = trophic_shown_unit_number (&mg, latest->value, window->facts->assessment->lactate->cutoff);
+  g_autofree char *before = g_strdup_printf ("\n%s\nmmol/L\n%s mg/dL", stated, number);
+  g_autofree char *after = g_strdup_printf ("\n%s\nmg/dL\n%s mmol/L", number, stated);
+  trophic_settings_set_string ("lactate-unit", "mmol-l");
+  fixture_wait (says (page, before));
+  trophic_settings_set_string ("lactate-unit", "mg-dl");
+  fixture_wait (says (page, after));
+  g_assert_false (says (page, before));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "reveal", g_variant_new_boolean (TRUE));
+  fixture_wait (says (page, "9.46 mg/dL"));
+  trophic_settings_set_string ("lactate-unit", "mmol-l");
+  fixture_wait (!says (page, "9.46 mg/dL"));
+  trophic_settings_set_string ("lactate-unit", "as-sent");
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -78,6 +105,7 @@ main (int    argc,
   adw_init ();
   trophic_display_settings_get ();
   clinic_path = fixture_clinic ();
+  g_test_add_func ("/app/display/lactate", test_lactate);
   g_test_add_func ("/app/display/names", test_names);
   g_test_add_func ("/app/display/time", test_time);
   int result = g_test_run ();

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trophic-assert-digits.h"
+#include "trophic-display.h"
 #include "trophic-record-builder.h"
 #include "trophic-vocabulary.h"
 
@@ -58,9 +59,9 @@ static void
 test_lactate_words (void)
 {
   static const struct { const char *text; const char *unit; double value; const char *fact; } rows[] = {
-    { "9.4", "mg/dL", 9.4 * 0.11101, "9.4 mg/dL (1.04 mmol/L), at most 9.46 mg/dL" },
-    { "9.5", "mg/dL", 9.5 * 0.11101, "9.5 mg/dL (1.055 mmol/L), above 9.46 mg/dL" },
-    { "1.05", "mmol/L", 1.05, "1.05 mmol/L (9.5 mg/dL), at most 1.05" },
+    { "9.4", "mg/dL", 9.4 * 0.11101, "9.4 mg/dL (1.04 mmol/L)" },
+    { "9.5", "mg/dL", 9.5 * 0.11101, "9.5 mg/dL (1.055 mmol/L)" },
+    { "1.05", "mmol/L", 1.05, "1.05 mmol/L (9.46 mg/dL), at most 1.05" },
     { "1.054", "mmol/L", 1.054, "1.054 mmol/L (9.5 mg/dL), above 1.05" },
     { "0.94", "mmol/L", 0.94, "0.94 mmol/L (8.5 mg/dL), at most 1.05" },
   };
@@ -73,6 +74,43 @@ test_lactate_words (void)
       g_autoptr (TrophicAssessment) assessment = assess (record, "2026-02-01");
       g_autoptr (TrophicAnswer) shown = trophic_answer_new (assessment, TROPHIC_ANSWER_LACTATE, TRUE);
       g_assert_cmpstr (shown->facts[0], ==, rows[i].fact);
+    }
+}
+
+/* Chosen, mmol/L or mg/dL leads whatever the laboratory sent; its own text stands beside, and the cut-off is written in both. */
+static void
+test_lactate_units (void)
+{
+  static const struct { TrophicLactateUnit chosen; const char *text, *unit; double value; const char *fact, *of, *number, *lead, *other; } rows[] = {
+    { TROPHIC_LACTATE_MMOL_L, "9.5", "mg/dL", 9.5 * 0.11101, "1.055 mmol/L (9.5 mg/dL), above 1.05",
+      "0 of 1 eligible values at most 1.05", "1.055", "mmol/L", "9.5 mg/dL" },
+    { TROPHIC_LACTATE_MMOL_L, "0.94", "mmol/L", 0.94, "0.94 mmol/L (8.5 mg/dL), at most 1.05",
+      "1 of 1 eligible values at most 1.05", "0.94", "mmol/L", "8.5 mg/dL" },
+    { TROPHIC_LACTATE_MG_DL, "0.94", "mmol/L", 0.94, "8.5 mg/dL (0.94 mmol/L)",
+      "1 of 1 ≤ 9.46 mg/dL (1.05 mmol/L)", "8.5", "mg/dL", "0.94 mmol/L" },
+    { TROPHIC_LACTATE_MG_DL, "1.05", "mmol/L", 1.05, "9.46 mg/dL (1.05 mmol/L)",
+      "1 of 1 ≤ 9.46 mg/dL (1.05 mmol/L)", "9.46", "mg/dL", "1.05 mmol/L" },
+    { TROPHIC_LACTATE_MG_DL, "1.054", "mmol/L", 1.054, "9.5 mg/dL (1.054 mmol/L)",
+      "0 of 1 ≤ 9.46 mg/dL (1.05 mmol/L)", "9.5", "mg/dL", "1.054 mmol/L" },
+    { TROPHIC_LACTATE_MG_DL, "9.46", "mg/dL", 9.46 * 0.11101, "9.46 mg/dL (1.0502 mmol/L)",
+      "0 of 1 ≤ 9.459 mg/dL (1.05 mmol/L)", "9.46", "mg/dL", "1.0502 mmol/L" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrophicRecord) record = build_record ();
+      TrophicObservation *lactate = build_observation (record, trophic_vocabulary_analyte ("lactate"), "2026-01-31", rows[i].value);
+      lactate->value_text = g_strdup (rows[i].text);
+      lactate->unit_text = g_strdup (rows[i].unit);
+      g_autoptr (TrophicAssessment) assessment = assess (record, "2026-02-01");
+      trophic_display_set ((TrophicDisplay) { .lactate = rows[i].chosen });
+      g_autoptr (TrophicAnswer) shown = trophic_answer_new (assessment, TROPHIC_ANSWER_LACTATE, TRUE);
+      g_autoptr (TrophicAnswer) covered = trophic_answer_new (assessment, TROPHIC_ANSWER_LACTATE, FALSE);
+      trophic_display_set ((TrophicDisplay) { 0 });
+      g_assert_cmpstr (shown->facts[0], ==, rows[i].fact);
+      g_assert_cmpstr (shown->facts[1], ==, rows[i].of);
+      g_assert_cmpstr (covered->value, ==, rows[i].number);
+      g_assert_cmpstr (covered->unit, ==, rows[i].lead);
+      g_assert_true (g_str_has_prefix (covered->facts[0], rows[i].other));
     }
 }
 
@@ -309,6 +347,7 @@ main (int    argc,
   g_test_add_func ("/assessment/weight-loss", test_weight_loss);
   g_test_add_func ("/assessment/slope", test_slope);
   g_test_add_func ("/assessment/lactate-words", test_lactate_words);
+  g_test_add_func ("/assessment/lactate-units", test_lactate_units);
   g_test_add_func ("/assessment/slope-range", test_slope_range);
   g_test_add_func ("/assessment/missing-item", test_missing_item);
   g_test_add_func ("/assessment/change", test_change);

@@ -26,6 +26,31 @@ test_each_choice_comes_back (void)
     }
 }
 
+static gpointer
+elsewhere (gpointer data)
+{
+  return GINT_TO_POINTER (trophic_display_get ().lactate);
+}
+
+/* What is stored or sent sees the defaults, in the thread that writes it and in no other. */
+static void
+test_canonical (void)
+{
+  trophic_display_set ((TrophicDisplay) { .lactate = TROPHIC_LACTATE_MG_DL });
+  {
+    g_auto (TrophicDisplayCanonical) outer = trophic_display_canonical (TRUE);
+    {
+      g_auto (TrophicDisplayCanonical) inner = trophic_display_canonical (TRUE);
+      g_assert_cmpint (trophic_display_get ().lactate, ==, TROPHIC_LACTATE_AS_SENT);
+    }
+    g_assert_cmpint (trophic_display_get ().lactate, ==, TROPHIC_LACTATE_AS_SENT);
+    GThread *thread = g_thread_new ("elsewhere", elsewhere, NULL);
+    g_assert_cmpint (GPOINTER_TO_INT (g_thread_join (thread)), ==, TROPHIC_LACTATE_MG_DL);
+  }
+  g_auto (TrophicDisplayCanonical) none = trophic_display_canonical (FALSE);
+  g_assert_cmpint (trophic_display_get ().lactate, ==, TROPHIC_LACTATE_MG_DL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -33,5 +58,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/display/defaults", test_defaults);
   g_test_add_func ("/display/choices", test_each_choice_comes_back);
+  g_test_add_func ("/display/canonical", test_canonical);
   return g_test_run ();
 }

@@ -54,6 +54,9 @@ test_japanese (void)
   assert_names ("en", TROPHIC_NAMES_FAMILY_FIRST, patient, "Kaku Kikyo", "架空 ききょう");
   assert_names ("en", TROPHIC_NAMES_GIVEN_FIRST, patient, "Kikyo Kaku", "架空 ききょう");
 
+  g_autoptr (TrophicPatient) labial = make ("例示", "たんぽぽ", "レイジ タンポポ", "Reiji Tampopo");
+  assert_names ("en", TROPHIC_NAMES_GIVEN_FIRST, labial, "Tampopo Reiji", "例示 たんぽぽ");
+
   g_autoptr (TrophicPatient) turned = make ("見本", "らん", "ミホン ラン", "Ran Mihon");
   assert_names ("en", TROPHIC_NAMES_FAMILY_FIRST, turned, "Mihon Ran", "見本 らん");
   assert_names ("en", TROPHIC_NAMES_GIVEN_FIRST, turned, "Ran Mihon", "見本 らん");
