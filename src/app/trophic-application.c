@@ -131,6 +131,7 @@ set_accels (TrophicApplication *self)
     { "win.print", { "<Control>p" } },
     { "win.report('pdf')", { "<Control><Shift>p" } },
     { "win.copy-chart", { "<Control><Shift>c" } },
+    { "win.lock", { "<Control>l" } },
     { "win.preferences('')", { "<Control>comma" } },
     { "win.help('')", { "F1" } },
     { "win.show-help-overlay", { "<Control>question" } },

@@ -85,6 +85,7 @@ static const struct {
   { N_("Copy the Methods paragraph in Japanese"), "win.study-methods::ja", N_("paper;clipboard") },
   { N_("Preferences"), "win.preferences::", N_("settings;units;lock;backup") },
   { N_("Users"), "win.users", N_("PIN;who works;switch user") },
+  { N_("Lock"), "win.lock", N_("hide the screen;leave the desk") },
   { N_("Supplement products"), "win.products", N_("formula;drink;kcal") },
   { N_("Open a clinic"), "win.open", N_("file;another") },
   { N_("New clinic"), "win.new-clinic", N_("start;file") },

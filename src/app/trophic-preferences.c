@@ -3,9 +3,10 @@
 
 #include "trophic-preferences-data.h"
 #include "trophic-preferences-display.h"
+#include "trophic-preferences-lock.h"
 #include "trophic-preferences-window.h"
 
-/** trophic_preferences_present: @page: (nullable): where to open: "display", "data". */
+/** trophic_preferences_present: @page: (nullable): where to open: "display", "data", "lock". */
 void
 trophic_preferences_present (TrophicWindow *window,
                              const char    *page)
@@ -15,6 +16,7 @@ trophic_preferences_present (TrophicWindow *window,
   GtkWindow *preferences = trophic_preferences_window_new (GTK_WINDOW (window));
   trophic_preferences_window_add (preferences, trophic_preferences_display_new ());
   trophic_preferences_window_add (preferences, trophic_preferences_data_new (window));
+  trophic_preferences_window_add (preferences, trophic_preferences_lock_new (window));
   trophic_preferences_window_show (preferences, page);
   gtk_window_present (preferences);
 }

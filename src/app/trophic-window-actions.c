@@ -311,7 +311,7 @@ trophic_window_add_actions (TrophicWindow *self)
 void
 trophic_window_update_actions (TrophicWindow *self)
 {
-  static const char *const of_clinic[] = { "search", "place", "go", "close-clinic", "waiting", "imports", "print" };
+  static const char *const of_clinic[] = { "search", "place", "go", "close-clinic", "waiting", "imports", "print", "lock" };
   static const char *const of_list[] = { "next-patient", "previous-patient" };
   static const char *const of_patient[] = { "copy-chart", "page", "report", "print-paper" };
   gboolean shows_patient = trophic_window_shows_patient (self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the forms attach to the window: one action each. */
+#include "trophic-window-lock.h"
 #include "trophic-window-private.h"
 
 #include <glib/gi18n.h>
@@ -441,4 +442,5 @@ trophic_window_update_form_actions (TrophicWindow *window)
     }
   trophic_window_update_held (window, writes);
   trophic_window_update_plan (window, writes);
+  trophic_window_keep_locked (window);
 }

@@ -10,6 +10,7 @@
 #include "trophic-own-folder.h"
 #include "trophic-sandbox.h"
 #include "trophic-settings.h"
+#include "trophic-window-lock.h"
 #include "trophic-window-private.h"
 
 static const char *
@@ -103,12 +104,14 @@ clinic_opened_cb (GObject      *source,
   trophic_window_set_clinic (self, clinic);
 }
 
-/** trophic_window_open_with_flags: closes the clinic that is open and opens the one at @path. */
+/** trophic_window_open_with_flags: closes the clinic that is open and opens the one at @path; not while that one is locked. */
 void
 trophic_window_open_with_flags (TrophicWindow     *self,
                                 const char        *path,
                                 TrophicStoreFlags  flags)
 {
+  if (trophic_window_is_locked (self))
+    return;
   if (self->clinic != NULL && g_str_equal (trophic_clinic_get_path (self->clinic), path) &&
       !trophic_clinic_is_read_only (self->clinic))
     return;

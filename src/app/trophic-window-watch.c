@@ -5,6 +5,7 @@
 
 #include "trophic-watch-dialog.h"
 #include "trophic-watcher.h"
+#include "trophic-window-lock.h"
 #include "trophic-window-private.h"
 
 /* Of the window: who watches, and what came in and was not told yet. */
@@ -49,12 +50,12 @@ arrival_text (const TrophicArrival *arrival)
                                     "%u files from the laboratory were not read, or not in full", arrival->unreadable), arrival->unreadable);
 }
 
-/** trophic_window_tell_arrivals: in one line, once no form is in the way. */
+/** trophic_window_tell_arrivals: in one line, once no form and no lock is in the way. */
 void
 trophic_window_tell_arrivals (TrophicWindow *window)
 {
   Watch *watch = get_watch (window);
-  if (watch == NULL || window->form != NULL || watch->untold.fresh + watch->untold.waits + watch->untold.unreadable == 0)
+  if (watch == NULL || window->form != NULL || trophic_window_is_locked (window) || watch->untold.fresh + watch->untold.waits + watch->untold.unreadable == 0)
     return;
   g_autofree char *text = arrival_text (&watch->untold);
   if (watch->untold.waits > 0)

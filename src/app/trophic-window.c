@@ -10,6 +10,7 @@
 #include "trophic-stack-heard.h"
 #include "trophic-study-place.h"
 #include "trophic-window-backup.h"
+#include "trophic-window-lock.h"
 #include "trophic-window-watch.h"
 #include "trophic-worklist-place.h"
 
@@ -26,6 +27,7 @@ input_seen_cb (GtkEventControllerLegacy *controller,
                TrophicWindow            *self)
 {
   trophic_discreet_touch (self->discreet);
+  trophic_window_input_seen (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -169,6 +171,7 @@ static void
 trophic_window_dispose (GObject *object)
 {
   TrophicWindow *self = TROPHIC_WINDOW (object);
+  trophic_window_remove_lock (self);
   trophic_worklist_place_detach (self);
   trophic_study_place_detach (self);
   if (self->loading != NULL)
@@ -280,6 +283,7 @@ trophic_window_init (TrophicWindow *self)
   trophic_stack_heard_as_seen (GTK_WIDGET (self->places));
   trophic_window_add_actions (self);
   trophic_window_add_backups (self);
+  trophic_window_add_lock (self);
   trophic_sidebar_set_discreet (self->sidebar, self->discreet);
   AdwViewStack *pages = trophic_patient_page_get_stack (self->patient_page);
   adw_view_switcher_set_stack (self->switcher, pages);
@@ -408,6 +412,7 @@ trophic_window_set_clinic (TrophicWindow *self,
       trophic_sidebar_reload (self->sidebar);
     }
   trophic_window_update_actions (self);
+  trophic_window_lock_as_left (self);
 }
 
 /** trophic_window_select_patient: shows a patient, in the place of patients; covers the view. */

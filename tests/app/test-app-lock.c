@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lock of the window: nothing of a patient is left in it, no key does anything, what was open waits, and the right PIN alone
+ * lets somebody in. */
+#include "trophic-app-fixture.h"
+#include "trophic-audit-store.h"
+#include "trophic-lock-page.h"
+#include "trophic-patient-name.h"
+#include "trophic-preferences.h"
+#include "trophic-settings.h"
+#include "trophic-window-lock.h"
+#include "trophic-window-private.h"
+
+typedef struct {
+  char          *path;
+  TrophicWindow *window;
+} Fixture;
+
+static void
+add_user (const char *path,
+          const char *name,
+          const char *pin)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicStore) store = trophic_store_open (path, TROPHIC_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  TrophicUser user = { .name = (char *) name, .role = (char *) "nurse", .active = TRUE };
+  g_assert_true (trophic_store_save_user (store, &user, pin, &error));
+  g_assert_no_error (error);
+}
+
+static void
+open_window (Fixture *fixture)
+{
+  fixture->window = trophic_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  trophic_window_open_clinic (fixture->window, fixture->path);
+  fixture_wait (trophic_window_get_clinic (fixture->window) != NULL);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  trophic_settings_set_string ("locked-clinic", "");
+  trophic_settings_set_int ("lock-failures", 0);
+  trophic_settings_set_int ("lock-minutes", 0);
+  fixture->path = fixture_clinic ();
+  if (data != NULL)
+    {
+      add_user (fixture->path, "Abe", "1357");
+      add_user (fixture->path, "Baba", "2468");
+    }
+  open_window (fixture);
+  fixture_wait (trophic_window_get_record (fixture->window) != NULL);
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture_wait (window == NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  close_window (fixture);
+  fixture_remove (fixture->path);
+  g_free (fixture->path);
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* Every text that any widget of the window holds, seen or not: a screen reader walks the same tree. */
+static void
+collect (GtkWidget *widget,
+         GString   *texts)
+{
+  g_autofree char *tooltip = gtk_widget_get_tooltip_text (widget) != NULL ? g_strdup (gtk_widget_get_tooltip_text (widget)) : g_strdup ("");
+  g_string_append_printf (texts, "%s\n%s\n", GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "", tooltip);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, texts);
+}
+
+static guint
+count_other_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) widget = g_list_model_get_item (windows, i);
+      n += !TROPHIC_IS_WINDOW (widget) && gtk_widget_get_visible (widget);
+    }
+  return n;
+}
+
+static TrophicLockPage *
+lock (Fixture *fixture)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "lock", NULL);
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  GtkWidget *page = find (GTK_WIDGET (fixture->window), TROPHIC_TYPE_LOCK_PAGE);
+  g_assert_nonnull (page);
+  fixture_wait (gtk_widget_get_sensitive (find (page, GTK_TYPE_DROP_DOWN)) &&
+                gtk_widget_get_mapped (page));
+  return TROPHIC_LOCK_PAGE (page);
+}
+
+static gboolean
+is_open (Fixture *fixture)
+{
+  return !trophic_window_is_locked (fixture->window);
+}
+
+static void
+try_button (TrophicLockPage *page,
+            Fixture         *fixture)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  while (!is_open (fixture) && g_get_monotonic_time () < end)
+    {
+      g_signal_emit_by_name (page, "unlock", (gint64) 0, "");
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+test_hides_everything (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  const TrophicPatient *patient = trophic_window_get_record (fixture->window)->patient;
+  g_autofree char *name = trophic_patient_name (patient);
+  trophic_window_toast (fixture->window, "a toast of a patient", NULL, NULL, NULL);
+  trophic_preferences_present (fixture->window, NULL);
+  g_assert_cmpuint (count_other_windows (), ==, 1);
+  g_autoptr (GString) before = g_string_new (NULL), after = g_string_new (NULL);
+  collect (GTK_WIDGET (fixture->window), before);
+  g_assert_nonnull (strstr (before->str, name));
+  g_assert_nonnull (strstr (before->str, "a toast of a patient"));
+
+  TrophicLockPage *page = lock (fixture);
+  collect (GTK_WIDGET (fixture->window), after);
+  g_assert_null (strstr (after->str, name));
+  g_assert_null (strstr (after->str, trophic_patient_id (patient)));
+  g_assert_null (strstr (after->str, "a toast"));
+  g_assert_nonnull (strstr (after->str, "It does not encrypt the clinic file."));
+  g_assert_null (strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)) != NULL ? gtk_window_get_title (GTK_WINDOW (fixture->window)) : "",
+                         trophic_patient_id (patient)));
+  g_assert_cmpuint (count_other_windows (), ==, 0);
+
+  /* A window that comes later waits too. */
+  GtkWidget *late = adw_window_new ();
+  gtk_window_present (GTK_WINDOW (late));
+  g_assert_cmpuint (count_other_windows (), ==, 0);
+
+  try_button (page, fixture);
+  g_assert_true (is_open (fixture));
+  g_assert_cmpuint (count_other_windows (), ==, 2);
+  g_autoptr (GString) again = g_string_new (NULL);
+  collect (GTK_WIDGET (fixture->window), again);
+  g_assert_nonnull (strstr (again->str, name));
+  g_assert_false (trophic_discreet_get_revealed (trophic_window_get_discreet (fixture->window)));
+  gtk_window_destroy (GTK_WINDOW (late));
+}
+
+static void
+test_no_action (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (fixture->window));
+  g_autoptr (GHashTable) could = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), names[i]))
+      g_hash_table_add (could, names[i]);
+  TrophicLockPage *page = lock (fixture);
+  trophic_window_reload (fixture->window); /* what an import in the background does */
+  for (guint i = 0; i < 200; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  for (guint i = 0; names[i] != NULL; i++)
+    g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), names[i]));
+  trophic_window_open_clinic (fixture->window, "/nowhere/another.trophic");
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  try_button (page, fixture);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_assert_cmpint (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), names[i]), ==,
+                     g_hash_table_contains (could, names[i]));
+}
+
+static void
+test_form_waits (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "new-visit", NULL);
+  fixture_wait (fixture->window->form != NULL);
+  GtkWidget *form = fixture->window->form;
+  try_button (lock (fixture), fixture);
+  g_assert_true (fixture->window->form == form);
+  fixture_wait (gtk_widget_get_mapped (form));
+}
+
+/* The row of a user by the clinic's own order: both were added after each other. */
+static void
+type_pin (TrophicLockPage *page,
+          gint64           row,
+          const char      *pin)
+{
+  g_signal_emit_by_name (page, "unlock", row, pin);
+}
+
+static void
+test_pin (Fixture       *fixture,
+          gconstpointer  data)
+{
+  TrophicLockPage *page = lock (fixture);
+  type_pin (page, 0, ""); /* no button where a PIN is asked */
+  type_pin (page, 1, "0000");
+  fixture_wait (trophic_settings_get_int ("lock-failures", 0) == 1);
+  type_pin (page, 2, "1357"); /* of another user */
+  fixture_wait (trophic_settings_get_int ("lock-failures", 0) == 2);
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  type_pin (page, 1, "");
+  fixture_wait (trophic_settings_get_int ("lock-failures", 0) == 3);
+  /* From the third on the button waits. */
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  GtkWidget *button = GTK_WIDGET (find (GTK_WIDGET (page), GTK_TYPE_PASSWORD_ENTRY));
+  gtk_editable_set_text (GTK_EDITABLE (button), "1357");
+  g_signal_emit_by_name (button, "activate");
+  for (guint i = 0; i < 300; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  type_pin (page, 2, "2468");
+  fixture_wait (is_open (fixture));
+  fixture_wait (g_strcmp0 (trophic_clinic_get_user_name (trophic_window_get_clinic (fixture->window)), "Baba") == 0);
+  g_assert_cmpint (trophic_settings_get_int ("lock-failures", 9), ==, 0);
+}
+
+/* Ending the program is no way around the lock. */
+static void
+test_left_locked (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  lock (fixture);
+  close_window (fixture);
+  open_window (fixture);
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture->window), TROPHIC_TYPE_LOCK_PAGE), "unlock", (gint64) 1, "1357");
+  fixture_wait (is_open (fixture));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/app/lock/hides-everything", Fixture, NULL, set_up, test_hides_everything, tear_down);
+  g_test_add ("/app/lock/no-action", Fixture, NULL, set_up, test_no_action, tear_down);
+  g_test_add ("/app/lock/form-waits", Fixture, NULL, set_up, test_form_waits, tear_down);
+  g_test_add ("/app/lock/pin", Fixture, "users", set_up, test_pin, tear_down);
+  g_test_add ("/app/lock/left-locked", Fixture, "users", set_up, test_left_locked, tear_down);
+  return g_test_run ();
+}
