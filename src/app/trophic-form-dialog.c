@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-form-kept.h"
 #include "trophic-patient-line.h"
 #include "trophic-text.h"
 #include "trophic-window.h"
@@ -23,6 +24,7 @@ struct _TrophicFormDialog
   gboolean        valid;
   gboolean        busy;
   gboolean        has_reason;
+  gboolean        typed;      /* by a person, since it was shown */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicFormDialog, trophic_form_dialog, ADW_TYPE_WINDOW)
@@ -44,6 +46,7 @@ field_changed_cb (TrophicField *field,
                   gpointer      user_data)
 {
   TrophicFormDialog *self = user_data;
+  self->typed = TRUE;
   g_hash_table_remove (self->confirmed, trophic_field_get_key (field));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, trophic_field_get_key (field));
   update_save (self);
@@ -67,6 +70,17 @@ save_activated (GtkWidget  *widget,
   g_signal_emit (widget, signals[SIGNAL_SAVE], 0);
 }
 
+/* What was typed about a patient is not lost to a key: it can be gone on with for as long as a toast stands. */
+static gboolean
+trophic_form_dialog_close_request (GtkWindow *window)
+{
+  TrophicFormDialog *self = TROPHIC_FORM_DIALOG (window);
+  gboolean of_patient = gtk_widget_get_visible (GTK_WIDGET (self->identity_box));
+  if (self->typed && of_patient && !self->busy && gtk_widget_get_visible (GTK_WIDGET (self)) && trophic_form_keep (self))
+    return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (trophic_form_dialog_parent_class)->close_request (window);
+}
+
 static void
 trophic_form_dialog_finalize (GObject *object)
 {
@@ -81,6 +95,7 @@ trophic_form_dialog_class_init (TrophicFormDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = trophic_form_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = trophic_form_dialog_close_request;
 
   /* A field changed or was confirmed; the argument is its key. */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -41,7 +41,7 @@ char *
 trophic_identity_sex_age (const TrophicPatient *patient,
                           const TrophicDate    *today)
 {
-  int age = trophic_date_is_known (&patient->birth_date) ? trophic_date_age (&patient->birth_date, today) : -1;
+  int age = trophic_patient_age (patient, today);
   if (patient->sex == TROPHIC_SEX_FEMALE)
     return age >= 0 ? g_strdup_printf (C_("sex and age", "F %d"), age) : g_strdup (C_("sex", "F"));
   if (patient->sex == TROPHIC_SEX_MALE)
@@ -56,7 +56,7 @@ birth_text (const TrophicPatient *patient,
   if (!trophic_date_is_known (&patient->birth_date))
     return g_strdup (_("birth date unknown"));
   g_autofree char *date = trophic_words_date (&patient->birth_date);
-  int age = trophic_date_age (&patient->birth_date, today);
+  int age = trophic_patient_age (patient, today);
   /* Translators: birth date and age in years */
   return age >= 0 ? g_strdup_printf (_("%s (%d)"), date, age) : g_steal_pointer (&date);
 }
@@ -90,7 +90,10 @@ onset_text (const TrophicPatient *patient,
   const char *region = onset_word (patient->onset_region);
   if (!trophic_date_is_known (&patient->onset_date))
     return g_strdup (region);
-  int months = (int) trophic_round (trophic_date_months_between (&patient->onset_date, today), 0);
+  TrophicDate last = trophic_patient_last_day (patient, today);
+  if (!trophic_date_is_known (&last)) /* died, nobody wrote when */
+    return g_strdup (region);
+  int months = (int) trophic_round (trophic_date_months_between (&patient->onset_date, &last), 0);
   if (region == NULL)
     return g_strdup_printf (ngettext ("%d month since onset", "%d months since onset", months), months);
   if (brief)
@@ -153,6 +156,8 @@ details_markup (const TrophicPatient *patient,
   append_fact (markup, birth, FALSE, brief);
   g_autofree char *onset = onset_text (patient, today, brief);
   append_fact (markup, onset, FALSE, brief);
+  g_autofree char *died = trophic_words_died (patient);
+  append_fact (markup, died, FALSE, brief);
   return g_string_free (markup, FALSE);
 }
 

@@ -41,6 +41,7 @@ static TrophicChartScene *
 lay_out_energy (gconstpointer            facts,
                 const TrophicChartStyle *style,
                 double                   width,
+                double                   height,
                 double                   text_scale)
 {
   return trophic_energy_chart_layout (facts, style, width, text_scale);

@@ -35,7 +35,7 @@ format_birth (const TrophicPatient *patient,
   if (!trophic_date_is_known (&patient->birth_date))
     return g_strdup (_("Birth date unknown"));
   g_autofree char *date = trophic_date_words (&patient->birth_date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
-  int age = trophic_date_age (&patient->birth_date, today);
+  int age = trophic_patient_age (patient, today);
   /* Translators: birth date and age in years, "3 Mar 1963 (63)" */
   return age < 0 ? g_steal_pointer (&date) : g_strdup_printf (_("%s (%d)"), date, age);
 }

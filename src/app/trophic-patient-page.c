@@ -288,6 +288,7 @@ trophic_patient_page_set_layout (TrophicPatientPage *self,
   gtk_box_set_spacing (self->cards_box, compact ? 8 : 12);
   trophic_trajectories_page_set_compact (TROPHIC_TRAJECTORIES_PAGE (self->trajectories), compact);
   trophic_nutrition_page_set_layout (TROPHIC_NUTRITION_PAGE (self->nutrition), layout);
+  trophic_record_page_set_layout (TROPHIC_RECORD_PAGE (self->record_page), layout);
   trophic_prognosis_page_set_compact (TROPHIC_PROGNOSIS_PAGE (self->prognosis), compact);
   update (self);
 }

@@ -19,6 +19,7 @@ typedef struct {
   TrophicPatientFacts *facts;
   TrophicPlan         *stored;   /* NULL: a new one */
   GPtrArray           *products; /* what can be chosen, those of the stored plan included */
+  gboolean             withheld; /* [S] the stored target waits behind the refeeding gate, and stays as it is */
 } Form;
 
 static void
@@ -47,6 +48,9 @@ check (TrophicFormDialog *dialog,
   plan->patient_row = form->facts->record->patient->row;
   g_autoptr (GPtrArray) found = trophic_entry_check_plan (plan, plan_before (form), form->facts->assessment);
   g_ptr_array_extend_and_steal (problems, g_steal_pointer (&found));
+  for (guint i = problems->len; form->withheld && i > 0; i--) /* no question about what is neither shown nor changed */
+    if (trophic_plan_fields_is_withheld (((TrophicEntryProblem *) g_ptr_array_index (problems, i - 1))->field))
+      g_ptr_array_remove_index (problems, i - 1);
   return plan;
 }
 
@@ -297,13 +301,18 @@ trophic_plan_dialog_new (TrophicWindow             *window,
   form->products = choosable (products, plan);
   TrophicFormDialog *dialog = trophic_form_dialog_new (GTK_WINDOW (window), stored != NULL ? _("Change Plan") : _("New Plan"),
                                                        _("_Save Plan"));
-  g_autofree char *note = trophic_plan_gate_note (facts->assessment);
+  form->withheld = stored != NULL && trophic_plan_target_is_blocked (facts->assessment);
+  g_autofree char *note = form->withheld ? g_strdup (_("The amounts of this plan are withheld until the refeeding risk is acknowledged. "
+                                                       "They stay as they are."))
+                                         : trophic_plan_gate_note (facts->assessment);
   trophic_form_dialog_set_patient (dialog, facts->record->patient, &facts->today);
   trophic_plan_fields_add (dialog, facts->assessment, products_button (dialog, form));
   trophic_plan_fields_set_products (dialog, form->products);
   if (stored != NULL)
     trophic_form_dialog_add_reason (dialog);
   trophic_plan_fields_fill (dialog, plan);
+  if (form->withheld)
+    trophic_plan_fields_withhold (dialog);
   trophic_form_dialog_set_note (dialog, note);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
   g_signal_connect (dialog, "changed", G_CALLBACK (dialog_changed_cb), form);

@@ -136,7 +136,7 @@ trophic_plan_fields_set_products (TrophicFormDialog *dialog,
                               products->len == 0 ? _("The clinic's table is empty") : NULL);
 }
 
-static void
+static GtkWidget *
 add_products (TrophicFormDialog *dialog)
 {
   TrophicFieldSpec specs[2 * N_PRODUCTS];
@@ -145,7 +145,7 @@ add_products (TrophicFormDialog *dialog)
       specs[2 * i] = (TrophicFieldSpec) { product_keys[i], N_("Product"), TROPHIC_FIELD_LIST, NULL, &nothing, 1 };
       specs[2 * i + 1] = (TrophicFieldSpec) { serving_keys[i], N_("Servings a day"), TROPHIC_FIELD_NUMBER, NULL };
     }
-  trophic_form_dialog_add_fields (dialog, _("Products"), specs, G_N_ELEMENTS (specs));
+  return trophic_form_dialog_add_fields (dialog, _("Products"), specs, G_N_ELEMENTS (specs));
 }
 
 /* One choice each; what the record knows stands beside it and answers nothing by itself. */
@@ -182,8 +182,9 @@ trophic_plan_fields_add (TrophicFormDialog       *dialog,
   trophic_form_dialog_add_fields (dialog, _("Energy, protein, fluid"), amount_fields, G_N_ELEMENTS (amount_fields));
   add_checks (dialog, assessment);
   trophic_form_dialog_add_fields (dialog, _("Route and texture"), food_fields, G_N_ELEMENTS (food_fields));
-  trophic_form_dialog_add_fields (dialog, _("Enteral feeding"), enteral_fields, G_N_ELEMENTS (enteral_fields));
-  add_products (dialog);
+  GtkWidget *enteral = trophic_form_dialog_add_fields (dialog, _("Enteral feeding"), enteral_fields, G_N_ELEMENTS (enteral_fields));
+  g_object_set_data (G_OBJECT (dialog), "enteral", enteral);
+  g_object_set_data (G_OBJECT (dialog), "products", add_products (dialog));
   trophic_form_dialog_add_widget (dialog, products_button);
   trophic_form_dialog_add_fields (dialog, _("Thiamine, electrolytes, allergies"), safety_fields, G_N_ELEMENTS (safety_fields));
   trophic_form_dialog_add_fields (dialog, _("Dates and author"), last_fields, G_N_ELEMENTS (last_fields));
@@ -350,6 +351,29 @@ set_shown (TrophicFormDialog *dialog,
            gboolean           shown)
 {
   gtk_widget_set_visible (GTK_WIDGET (trophic_form_dialog_get_field (dialog, key)), shown);
+}
+
+/**
+ * trophic_plan_fields_withhold:
+ *
+ * [S] Takes off the screen what says how much is given; what stands there is kept as it is. Nothing brings it back.
+ */
+void
+trophic_plan_fields_withhold (TrophicFormDialog *dialog)
+{
+  static const char * const keys[] = { "energy_basis", "energy_kcal", "protein_g" };
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    set_shown (dialog, keys[i], FALSE);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (dialog), "enteral"), FALSE);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (dialog), "products"), FALSE);
+}
+
+/** trophic_plan_fields_is_withheld: whether the field of @key is one of those. */
+gboolean
+trophic_plan_fields_is_withheld (const char *key)
+{
+  return g_str_has_prefix (key, "energy_") || g_str_has_prefix (key, "enteral_") || g_str_has_prefix (key, "product") ||
+         g_str_has_prefix (key, "serving") || g_str_equal (key, "protein_g");
 }
 
 /** trophic_plan_fields_show: */

@@ -18,6 +18,8 @@ TrophicPlan *trophic_plan_fields_read (TrophicFormDialog       *dialog,
                                        const TrophicPlan       *stored,
                                        GPtrArray               *products,
                                        GPtrArray               *problems);
+void         trophic_plan_fields_withhold    (TrophicFormDialog *dialog);
+gboolean     trophic_plan_fields_is_withheld (const char        *key);
 /* Shows what applies: the next empty product, the checks of an increase, the enteral regime. */
 void         trophic_plan_fields_show (TrophicFormDialog       *dialog,
                                        const TrophicPlan       *plan,

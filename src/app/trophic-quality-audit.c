@@ -24,6 +24,7 @@ struct _TrophicQualityAudit
   TrophicClinic   *clinic;
   char            *needle;
   gboolean         cut;
+  gboolean         revealed;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicQualityAudit, trophic_quality_audit, GTK_TYPE_WIDGET)
@@ -157,7 +158,7 @@ match_entry (gpointer item,
              gpointer user_data)
 {
   TrophicQualityAudit *self = user_data;
-  return self->needle == NULL || strstr (trophic_quality_entry_get_key (item), self->needle) != NULL;
+  return self->needle == NULL || strstr (trophic_quality_entry_get_key (item, self->revealed), self->needle) != NULL;
 }
 
 static void
@@ -191,9 +192,13 @@ cell_bind_cb (GtkSignalListItemFactory *factory,
               gpointer                  user_data)
 {
   GtkWidget *label = gtk_list_item_get_child (cell);
-  const char *text = trophic_quality_entry_get_text (gtk_list_item_get_item (cell), GPOINTER_TO_UINT (user_data));
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, GPOINTER_TO_UINT (user_data) == TROPHIC_ENTRY_REASON && *text != '\0' ? text : NULL);
+  const TrophicQualityAudit *self = g_object_get_data (G_OBJECT (factory), "page");
+  guint column = GPOINTER_TO_UINT (user_data);
+  const char *text = trophic_quality_entry_get_text (gtk_list_item_get_item (cell), column);
+  gboolean is_reason = column == TROPHIC_ENTRY_REASON && *text != '\0';
+  gboolean covered = is_reason && !self->revealed; /* [S] */
+  gtk_label_set_text (GTK_LABEL (label), covered ? _("covered") : text);
+  gtk_widget_set_tooltip_text (label, is_reason && !covered ? text : NULL);
 }
 
 static GtkWidget *
@@ -208,6 +213,7 @@ new_view (TrophicQualityAudit *self)
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
       g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), GUINT_TO_POINTER (i));
       g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), GUINT_TO_POINTER (i));
+      g_object_set_data (G_OBJECT (factory), "page", self);
       g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(titles[i]), factory);
       gtk_column_view_column_set_expand (column, i == TROPHIC_ENTRY_ACTION || i == TROPHIC_ENTRY_REASON);
       gtk_column_view_column_set_resizable (column, TRUE);
@@ -296,4 +302,19 @@ trophic_quality_audit_load (GtkWidget     *page,
   if (g_list_model_get_n_items (G_LIST_MODEL (self->entries)) == 0)
     trophic_quality_sheet_show (self->sheet, "loading");
   trophic_clinic_read_async (clinic, list_job, NULL, NULL, NULL, listed_cb, g_object_ref (self));
+}
+
+/** trophic_quality_audit_set_revealed: whether reasons are shown, and found by the filter. */
+void
+trophic_quality_audit_set_revealed (GtkWidget *page,
+                                    gboolean   revealed)
+{
+  TrophicQualityAudit *self = TROPHIC_QUALITY_AUDIT (page);
+  if (self->revealed == revealed || self->sheet == NULL)
+    return;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  self->revealed = revealed;
+  g_list_model_items_changed (G_LIST_MODEL (self->entries), 0, n, n); /* each cell is written again */
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  say_count (self);
 }

@@ -10,6 +10,7 @@ struct _TrophicQualityEntry
   GObject  parent_instance;
   char    *texts[TROPHIC_N_ENTRY_COLUMNS];
   char    *key; /* folded, for the filter */
+  char    *reason_key; /* the same with the reason */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicQualityEntry, trophic_quality_entry, G_TYPE_OBJECT)
@@ -21,6 +22,7 @@ trophic_quality_entry_finalize (GObject *object)
   for (int i = 0; i < TROPHIC_N_ENTRY_COLUMNS; i++)
     g_free (self->texts[i]);
   g_free (self->key);
+  g_free (self->reason_key);
   G_OBJECT_CLASS (trophic_quality_entry_parent_class)->finalize (object);
 }
 
@@ -49,8 +51,10 @@ trophic_quality_entry_new (const TrophicAuditEntry *entry,
   self->texts[TROPHIC_ENTRY_PATIENT] = g_strdup (patient_number != NULL ? patient_number : "");
   self->texts[TROPHIC_ENTRY_REASON] = g_strdup (entry->reason != NULL ? entry->reason : "");
   g_autofree char *all = g_strjoin ("\n", self->texts[TROPHIC_ENTRY_WHO], self->texts[TROPHIC_ENTRY_ACTION],
-                                    self->texts[TROPHIC_ENTRY_PATIENT], self->texts[TROPHIC_ENTRY_REASON], NULL);
+                                    self->texts[TROPHIC_ENTRY_PATIENT], NULL);
+  g_autofree char *with_reason = g_strjoin ("\n", all, self->texts[TROPHIC_ENTRY_REASON], NULL);
   self->key = trophic_text_fold (all);
+  self->reason_key = trophic_text_fold (with_reason);
   return self;
 }
 
@@ -64,7 +68,8 @@ trophic_quality_entry_get_text (TrophicQualityEntry *self,
 
 /** trophic_quality_entry_get_key: all that can be searched for, folded. */
 const char *
-trophic_quality_entry_get_key (TrophicQualityEntry *self)
+trophic_quality_entry_get_key (TrophicQualityEntry *self,
+                               gboolean             with_reason)
 {
-  return self->key;
+  return with_reason ? self->reason_key : self->key;
 }

@@ -25,6 +25,7 @@ TrophicQualityEntry *trophic_quality_entry_new      (const TrophicAuditEntry *en
                                                      const char              *patient_number);
 const char          *trophic_quality_entry_get_text (TrophicQualityEntry     *entry,
                                                      TrophicEntryColumn       column);
-const char          *trophic_quality_entry_get_key  (TrophicQualityEntry     *entry);
+const char          *trophic_quality_entry_get_key  (TrophicQualityEntry     *entry,
+                                                     gboolean                 with_reason);
 
 G_END_DECLS

@@ -72,6 +72,23 @@ patient_chosen_cb (TrophicQualityCompleteness *completeness,
   trophic_window_select_patient (place->window, patient_row);
 }
 
+/* Whether the page has something that the view covers. */
+static gboolean
+has_eye (const char *name)
+{
+  return g_str_equal (name, "completeness") || g_str_equal (name, "audit");
+}
+
+static void
+set_revealed (GtkWidget *page,
+              gboolean   revealed)
+{
+  if (TROPHIC_IS_QUALITY_COMPLETENESS (page))
+    trophic_quality_completeness_set_revealed (page, revealed);
+  else if (TROPHIC_IS_QUALITY_AUDIT (page))
+    trophic_quality_audit_set_revealed (page, revealed);
+}
+
 /* A page is made when it first comes on screen: a window that opens on a patient builds no card of the methods. */
 static GtkWidget *
 page_at (Place *place,
@@ -83,10 +100,8 @@ page_at (Place *place,
   page = pages[index].create ();
   gtk_stack_add_named (place->stack, page, pages[index].name);
   if (TROPHIC_IS_QUALITY_COMPLETENESS (page))
-    {
-      g_signal_connect_object (page, "chosen", G_CALLBACK (patient_chosen_cb), place->page, 0);
-      trophic_quality_completeness_set_revealed (page, trophic_discreet_get_revealed (trophic_window_get_discreet (place->window)));
-    }
+    g_signal_connect_object (page, "chosen", G_CALLBACK (patient_chosen_cb), place->page, 0);
+  set_revealed (page, trophic_discreet_get_revealed (trophic_window_get_discreet (place->window)));
   return page;
 }
 
@@ -158,7 +173,7 @@ row_selected_cb (GtkListBox    *list,
     return;
   int shown = shown_index (place);
   trophic_place_page_set_title (place->page, _(pages[shown].title), "");
-  trophic_place_page_set_has_eye (place->page, g_str_equal (pages[shown].name, "completeness"));
+  trophic_place_page_set_has_eye (place->page, has_eye (pages[shown].name));
   trophic_discreet_cover (trophic_window_get_discreet (place->window));
   refresh (place);
 }
@@ -176,9 +191,8 @@ revealed_cb (gpointer page)
 {
   Place *place = place_of (page);
   gboolean revealed = trophic_discreet_get_revealed (trophic_window_get_discreet (place->window));
-  GtkWidget *completeness = gtk_stack_get_child_by_name (place->stack, "completeness");
-  if (completeness != NULL)
-    trophic_quality_completeness_set_revealed (completeness, revealed);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (place->stack)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    set_revealed (child, revealed);
 }
 
 /* The cards go on paper; the other pages are for looking at. */

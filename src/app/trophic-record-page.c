@@ -11,6 +11,9 @@
 #include "trophic-text.h"
 #include "trophic-timeline-area.h"
 
+/* What is known of a line: beside the table, and under it. */
+enum { DETAIL_WIDTH = 300, DETAIL_HEIGHT = 150 };
+
 struct _TrophicRecordPage
 {
   GtkWidget            parent_instance;
@@ -19,6 +22,8 @@ struct _TrophicRecordPage
   GtkEditable         *filter_entry;
   GtkColumnView       *view;
   GtkStack            *stack;
+  GtkBox              *body;
+  AdwClamp            *detail_clamp;
   TrophicRecordDetail *detail;
   GtkWidget           *beside;
   GtkStack            *beside_stack;
@@ -249,7 +254,9 @@ trophic_record_page_class_init (TrophicRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, view);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, body);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, detail_clamp);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, beside);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, beside_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, timeline);
@@ -328,6 +335,19 @@ trophic_record_page_set_revealed (TrophicRecordPage *self,
 {
   g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self));
   trophic_imaging_view_set_revealed (self->imaging_view, revealed);
+}
+
+/** trophic_record_page_set_layout: a narrow window has what is known of a line under the table, whose columns need the width. */
+void
+trophic_record_page_set_layout (TrophicRecordPage *self,
+                                TrophicLayout      layout)
+{
+  g_return_if_fail (TROPHIC_IS_RECORD_PAGE (self));
+  gboolean stacked = layout >= TROPHIC_LAYOUT_COMPACT;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  adw_clamp_set_maximum_size (self->detail_clamp, stacked ? G_MAXINT16 : DETAIL_WIDTH);
+  adw_clamp_set_tightening_threshold (self->detail_clamp, stacked ? G_MAXINT16 : DETAIL_WIDTH);
+  gtk_widget_set_size_request (GTK_WIDGET (self->detail_clamp), -1, stacked ? DETAIL_HEIGHT : -1);
 }
 
 /** trophic_record_page_show_table: as if the switcher was pressed. */

@@ -6,6 +6,7 @@
 
 #include "trophic-patient-facts.h"
 #include "trophic-record-facts.h"
+#include "trophic-two-pane.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ void       trophic_record_page_set_revealed (TrophicRecordPage *self,
                                            gboolean            revealed);
 void       trophic_record_page_set_record (TrophicRecordPage  *self,
                                            TrophicRecord      *record);
+void       trophic_record_page_set_layout (TrophicRecordPage  *self,
+                                           TrophicLayout       layout);
 void       trophic_record_page_show_table (TrophicRecordPage  *self,
                                            TrophicRecordTable  table);
 void        trophic_record_page_select     (TrophicRecordPage  *self,

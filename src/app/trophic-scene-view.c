@@ -15,7 +15,7 @@ struct _TrophicSceneView
   TrophicSceneLayout layout;
   TrophicSceneHeight height;
   TrophicChartScene *scene;
-  int                scene_width;
+  int                scene_width, scene_height;
   int                least_width;
 };
 
@@ -45,12 +45,13 @@ trophic_scene_view_snapshot (GtkWidget   *widget,
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   if (self->facts == NULL || width <= 0 || height <= 0)
     return;
-  if (self->scene == NULL || self->scene_width != width)
+  if (self->scene == NULL || self->scene_width != width || self->scene_height != height)
     {
       g_clear_pointer (&self->scene, trophic_chart_scene_free);
-      self->scene = self->layout (self->facts, trophic_chart_style (trophic_chart_theme ()), width,
+      self->scene = self->layout (self->facts, trophic_chart_style (trophic_chart_theme ()), width, height,
                                   trophic_chart_text_scale (widget));
       self->scene_width = width;
+      self->scene_height = height;
     }
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   trophic_chart_scene_paint (self->scene, cr);

@@ -14,12 +14,14 @@ G_DECLARE_FINAL_TYPE (TrophicSceneView, trophic_scene_view, TROPHIC, SCENE_VIEW,
 /**
  * TrophicSceneLayout:
  * @width: px
+ * @height: px that there are, not under what the view's height function asks for
  *
  * Returns: (transfer full): the scene
  */
 typedef TrophicChartScene *(*TrophicSceneLayout) (gconstpointer            facts,
                                                   const TrophicChartStyle *style,
                                                   double                   width,
+                                                  double                   height,
                                                   double                   text_scale);
 typedef double             (*TrophicSceneHeight) (gconstpointer            facts,
                                                   double                   text_scale);

@@ -115,10 +115,12 @@ static TrophicChartScene *
 drawn_layout (gconstpointer            facts,
               const TrophicChartStyle *style,
               double                   width,
+              double                   height,
               double                   text_scale)
 {
   const Drawn *drawn = facts;
-  return drawn->drawing->layout (drawn->chart, style, width, drawn_height (facts, text_scale), text_scale);
+  double own = drawn_height (facts, text_scale);
+  return drawn->drawing->layout (drawn->chart, style, width, drawn->drawing->grows ? MAX (own, height) : own, text_scale);
 }
 
 /**

@@ -22,6 +22,7 @@ typedef struct {
   char              *(*describe) (gconstpointer            chart);
   void               (*free)     (gpointer                 chart);
   int                  least_width;
+  gboolean             grows; /* takes the height that there is */
 } TrophicStudyDrawing;
 
 GtkWidget *trophic_study_block_card    (const char                *title,

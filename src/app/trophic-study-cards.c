@@ -54,10 +54,14 @@ fill_survival (TrophicAnswer          *answer,
 {
   g_autoptr (TrophicStudyAnswer) said = trophic_study_answer_new (study, kind);
   fill (answer, said->question, g_strdup (said->value), said->unit, g_strdup (said->facts[0]), g_strdup (said->facts[1]));
-  if (kind == TROPHIC_STUDY_ANSWER_LOW)
-    answer->icon = "trophic-low-symbolic";
-  else if (kind == TROPHIC_STUDY_ANSWER_HIGHER)
-    answer->icon = "trophic-higher-symbolic";
+  if (kind == TROPHIC_STUDY_ANSWER_LOW || kind == TROPHIC_STUDY_ANSWER_HIGHER)
+    {
+      gboolean low = kind == TROPHIC_STUDY_ANSWER_LOW;
+      answer->icon = low ? "trophic-low-symbolic" : "trophic-higher-symbolic";
+      answer->brief.question = g_strdup (low ? _("Low lactate") : _("Higher lactate"));
+      if (said->unit != NULL) /* there is a median */
+        answer->brief.facts[0] = g_strdup_printf (_("median, %s"), said->facts[0]);
+    }
   else if (kind == TROPHIC_STUDY_ANSWER_HAZARD)
     answer->brief.question = g_strdup (_("HR per 1 SD higher"));
 }
@@ -124,6 +128,9 @@ fill_bmi_group (TrophicAnswer         *answer,
     fill (answer, question, trophic_number_format_signed (bmi->mean[group], BMI), _("kg/m²"), g_strdup_printf (_("SD %s"), sd),
           g_strdup_printf (_("n = %u, in 91 days"), (guint) bmi->group_n[group]));
   answer->icon = group == 0 ? "trophic-low-symbolic" : "trophic-higher-symbolic";
+  answer->brief.question = g_strdup (group == 0 ? _("Low lactate") : _("Higher lactate"));
+  if (bmi->group_n[group] > 0)
+    answer->brief.facts[0] = g_strdup_printf (_("mean change, SD %s"), sd);
 }
 
 /* The interval may hold both signs: a range with a minus needs the word "to". */

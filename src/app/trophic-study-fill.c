@@ -26,7 +26,7 @@ map_height (gconstpointer chart,
 }
 
 /* The charts take themselves typed; a drawing takes any of them. */
-#define DRAWING(name, Type, height_function, least) \
+#define DRAWING(name, Type, height_function, least, grows) \
   static TrophicChartScene * \
   name##_layout (gconstpointer            chart, \
                  const TrophicChartStyle *style, \
@@ -46,7 +46,7 @@ map_height (gconstpointer chart,
   { \
     trophic_##name##_free ((Type *) chart); \
   } \
-  static const TrophicStudyDrawing name##_drawing = { name##_layout, height_function, name##_describe, name##_free, least };
+  static const TrophicStudyDrawing name##_drawing = { name##_layout, height_function, name##_describe, name##_free, least, grows };
 
 #define OWN_HEIGHT(name, Type) \
   static double \
@@ -58,11 +58,11 @@ map_height (gconstpointer chart,
 
 OWN_HEIGHT (forest_chart, TrophicForestChart)
 OWN_HEIGHT (dot_chart, TrophicDotChart)
-DRAWING (forest_chart, TrophicForestChart, forest_chart_height, LEAST_WIDTH)
-DRAWING (dot_chart, TrophicDotChart, dot_chart_height, SIDE_LEAST_WIDTH)
-DRAWING (scatter_chart, TrophicScatterChart, chart_height, LEAST_WIDTH)
-DRAWING (heat_map, TrophicHeatMap, map_height, LEAST_WIDTH)
-DRAWING (roc_chart, TrophicRocChart, chart_height, LEAST_WIDTH)
+DRAWING (forest_chart, TrophicForestChart, forest_chart_height, LEAST_WIDTH, FALSE)
+DRAWING (dot_chart, TrophicDotChart, dot_chart_height, SIDE_LEAST_WIDTH, FALSE)
+DRAWING (scatter_chart, TrophicScatterChart, chart_height, LEAST_WIDTH, TRUE)
+DRAWING (heat_map, TrophicHeatMap, map_height, LEAST_WIDTH, TRUE)
+DRAWING (roc_chart, TrophicRocChart, chart_height, LEAST_WIDTH, TRUE)
 
 static void
 append_table (GtkBox            *box,

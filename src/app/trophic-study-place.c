@@ -140,7 +140,7 @@ revealed_cb (Place *place)
   loader_changed_cb (place);
 }
 
-/* In a narrow window the way to the sensitivity table is on the pages alone. */
+/* In a narrow window the way to the sensitivity table is in the menu and on the pages. */
 static void
 layout_cb (Place *place)
 {
@@ -230,7 +230,7 @@ add_actions (Place *place)
 static GtkWidget *
 new_export_button (void)
 {
-  g_autoptr (GMenu) menu = g_menu_new (), whole = g_menu_new (), chart = g_menu_new (), methods = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), whole = g_menu_new (), chart = g_menu_new (), methods = g_menu_new (), table = g_menu_new ();
   g_menu_append (whole, _("_Workbook…"), "win.study-export::xlsx");
   g_menu_append (whole, _("_Report as PDF…"), "win.study-export::pdf");
   g_menu_append (whole, _("P_rint…"), "win.print");
@@ -241,7 +241,9 @@ new_export_button (void)
   g_menu_append (methods, _("Copy Methods Paragraph, _Japanese"), "win.study-methods::ja");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (chart));
+  g_menu_append (table, _("_Sensitivity Table…"), "win.study-sensitivity");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (methods));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (table));
   GtkWidget *button = adw_split_button_new ();
   adw_split_button_set_label (ADW_SPLIT_BUTTON (button), _("Export"));
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));

@@ -190,7 +190,8 @@ trophic_study_sensitivity_present (TrophicWindow      *parent,
                                    TrophicStudyResult *result)
 {
   Dialog *dialog = g_new0 (Dialog, 1);
-  dialog->window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "title", _("Sensitivity Table"), "default-width", WIDTH,
+  int width = MAX (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent)) * 9 / 10); /* its columns want all the room there is */
+  dialog->window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "title", _("Sensitivity Table"), "default-width", width,
                                  "default-height", HEIGHT, NULL);
   dialog->cancellable = g_cancellable_new ();
   dialog->permille = g_atomic_rc_box_new0 (gint);

@@ -45,6 +45,7 @@ struct _TrophicVisitForm
   TrophicDate        today;
   TrophicVisit      *stored; /* the visit that is corrected, or NULL */
   gint64             visit_row;
+  gboolean           day_asked; /* saving leads to the question under the date */
   guint              draft_source;
 };
 
@@ -116,7 +117,11 @@ update (TrophicVisitForm *self)
 {
   g_autoptr (TrophicVisit) visit = trophic_visit_entry_read (self->entry);
   g_autoptr (GPtrArray) problems = trophic_visit_entry_check (self->entry, self->record, &self->today);
+  TrophicEntryProblem *same_day = self->stored == NULL ? trophic_visit_entry_check_day (self->entry, self->record) : NULL;
   GHashTableIter iter;
+
+  if (same_day != NULL)
+    g_ptr_array_add (problems, same_day);
   gpointer key, value;
 
   g_hash_table_iter_init (&iter, self->fields);
@@ -140,9 +145,11 @@ update (TrophicVisitForm *self)
       g_autofree char *date = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
       adw_window_title_set_subtitle (self->title, date);
     }
-  /* Whether the form may be saved at all; held values do not stand in the way. */
+  /* Whether the form may be saved at all; held values do not stand in the way, and saving leads to a question about the day. */
   const TrophicEntryProblem *first = trophic_entry_problems_find (problems, "date");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", first == NULL && !trophic_visit_entry_is_empty (self->entry));
+  self->day_asked = first != NULL && first->level == TROPHIC_ENTRY_CONFIRM;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save",
+                                 (first == NULL || self->day_asked) && !trophic_visit_entry_is_empty (self->entry));
 }
 
 static gboolean
@@ -238,7 +245,11 @@ save_activated (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_SAVE], 0);
+  TrophicVisitForm *self = TROPHIC_VISIT_FORM (widget);
+  if (self->day_asked)
+    gtk_widget_grab_focus (GTK_WIDGET (field (self, "date")));
+  else
+    g_signal_emit (self, signals[SIGNAL_SAVE], 0);
 }
 
 static void

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* How long a toast stands that offers something. */
+enum { TROPHIC_TOAST_SECONDS = 10 };
+
 struct _TrophicWindow
 {
   AdwApplicationWindow parent_instance;
@@ -38,6 +41,7 @@ struct _TrophicWindow
   TrophicClinic       *clinic;
   TrophicDiscreet     *discreet;
   AdwToast            *question; /* whether to reveal all the same; weak */
+  AdwToast            *kept;     /* offers a half filled form again; weak */
   TrophicPatientFacts *facts;
   GCancellable        *loading;
   char                *failed_path; /* the clinic that could not be opened */

@@ -7,6 +7,7 @@
 #include "trophic-quality-place.h"
 #include "trophic-settings.h"
 #include "trophic-drawn.h"
+#include "trophic-form-kept.h"
 #include "trophic-stack-heard.h"
 #include "trophic-study-place.h"
 #include "trophic-window-backup.h"
@@ -17,7 +18,7 @@
 enum { PROP_CLINIC = 1, PROP_PLACE, PROP_LAYOUT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { TOAST_SECONDS = 10, CONFIRM_MILLISECONDS = 3000 };
+enum { CONFIRM_MILLISECONDS = 3000 };
 
 G_DEFINE_FINAL_TYPE (TrophicWindow, trophic_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -180,6 +181,7 @@ trophic_window_dispose (GObject *object)
   g_clear_pointer (&self->facts, trophic_patient_facts_unref);
   g_clear_pointer (&self->failed_path, g_free);
   g_clear_weak_pointer (&self->question);
+  g_clear_weak_pointer (&self->kept);
   if (self->clinic != NULL)
     g_signal_handlers_disconnect_by_data (self->clinic, self);
   g_clear_object (&self->clinic);
@@ -382,6 +384,7 @@ trophic_window_set_clinic (TrophicWindow *self,
 {
   trophic_window_stop_watch (self);
   trophic_window_close_form (self);
+  trophic_form_drop_kept (self);
   close_dialogs (self);
   trophic_discreet_cover (self->discreet);
   if (self->loading != NULL)
@@ -431,6 +434,7 @@ trophic_window_select_patient (TrophicWindow *self,
     return;
   trophic_discreet_cover (self->discreet);
   trophic_window_close_question (self);
+  trophic_form_drop_kept (self);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   self->patient_row = patient_row;
   trophic_sidebar_select (self->sidebar, patient_row);
@@ -454,7 +458,7 @@ trophic_window_toast (TrophicWindow *self,
                       GVariant      *target)
 {
   AdwToast *toast = adw_toast_new (text);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_set_timeout (toast, TROPHIC_TOAST_SECONDS);
   if (label != NULL && action != NULL)
     {
       adw_toast_set_button_label (toast, label);

@@ -69,13 +69,6 @@ row_is_shown (gpointer                  user_data,
   return trophic_worklist_sidebar_shows (user_data, row);
 }
 
-static gboolean
-row_is_expected (gpointer                  user_data,
-                 const TrophicWorklistRow *row)
-{
-  return TRUE;
-}
-
 static void
 update_title (Place *place)
 {
@@ -164,8 +157,8 @@ failed_cb (TrophicWorklistLoader *loader,
 static void
 chosen_cb (Place *place)
 {
-  gtk_toggle_button_set_active (place->before, FALSE);
   trophic_worklist_view_refilter (place->waiting);
+  trophic_worklist_view_refilter (place->expected);
 }
 
 static void
@@ -324,7 +317,7 @@ new_expected (Place *place)
   g_signal_connect_object (button, "clicked", G_CALLBACK (number_activated_cb), place, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), entry);
   gtk_box_append (GTK_BOX (row), button);
-  place->expected = TROPHIC_WORKLIST_VIEW (trophic_worklist_view_new (TROPHIC_WORKLIST_EXPECTED, row_is_expected, NULL));
+  place->expected = TROPHIC_WORKLIST_VIEW (trophic_worklist_view_new (TROPHIC_WORKLIST_EXPECTED, row_is_shown, place->sidebar));
   gtk_widget_set_vexpand (GTK_WIDGET (place->expected), TRUE);
   gtk_box_append (GTK_BOX (box), row);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (place->expected));

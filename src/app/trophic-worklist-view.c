@@ -356,7 +356,8 @@ set_titles (TrophicWorklistView *self,
             guint                n_handled)
 {
   gboolean waiting = self->kind == TROPHIC_WORKLIST_WAITING;
-  g_autofree char *title = g_strdup_printf (ngettext ("%u patient", "%u patients", n_rows), n_rows);
+  g_autofree char *title = n_rows > 0 || n_handled == 0 ? g_strdup_printf (ngettext ("%u patient", "%u patients", n_rows), n_rows)
+                                                        : g_strdup (_("Nobody waits"));
   g_autofree char *day = trophic_words_date (&self->worklist->on);
   gtk_label_set_text (self->title, title);
   g_autofree char *expected = g_strdup_printf (_("expected about %s, or picked by number"), day);

@@ -139,7 +139,7 @@ write_patient (Cohort                   *cohort,
   const TrophicForecast *forecast = assessment->forecast;
   const TrophicEvent *death = trophic_record_first_event (assessment->record, TROPHIC_EVENT_DEATH);
   TrophicCell cells[N_PATIENT_COLUMNS] = { 0 };
-  int age = trophic_date_is_known (&patient->birth_date) ? trophic_date_age (&patient->birth_date, &assessment->on) : -1;
+  int age = trophic_patient_age (patient, &assessment->on);
 
   cells[PATIENT_STUDY] = text (member->study);
   cells[PATIENT_SEX] = text (trophic_sex_label (patient->sex));

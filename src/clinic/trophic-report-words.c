@@ -23,7 +23,7 @@ birth_text (const TrophicPatient *patient,
   if (!trophic_date_is_known (&patient->birth_date))
     return g_strdup (_("birth date unknown"));
   g_autofree char *date = trophic_words_date (&patient->birth_date);
-  int age = trophic_date_age (&patient->birth_date, on);
+  int age = trophic_patient_age (patient, on);
   /* Translators: birth date and age in years */
   return age >= 0 ? g_strdup_printf (_("%s (%d)"), date, age) : g_steal_pointer (&date);
 }
@@ -42,6 +42,9 @@ trophic_report_identity (const TrophicPatient *patient,
     g_ptr_array_add (parts, g_strdup (patient->kana));
   g_ptr_array_add (parts, g_strdup (trophic_sex_label (patient->sex)));
   g_ptr_array_add (parts, birth_text (patient, on));
+  char *died = trophic_words_died (patient);
+  if (died != NULL)
+    g_ptr_array_add (parts, died);
   return trophic_words_join_wide (parts);
 }
 

@@ -11,6 +11,7 @@
 #include "trophic-number.h"
 #include "trophic-text.h"
 #include "trophic-vocabulary.h"
+#include "trophic-words.h"
 
 #define GROUP_FIELDS    "fields"
 #define GROUP_CONFIRMED "confirmed"
@@ -356,6 +357,50 @@ take_out (TrophicVisit      *visit,
   G_STRUCT_MEMBER (double, visit, field->offset) = NAN;
   if (g_str_equal (field->key, "weight_kg") || g_str_equal (field->key, "tare_kg"))
     visit->weight_kg = NAN;
+}
+
+/* The visit of that day that is stored already, or NULL. */
+static const TrophicVisit *
+find_visit_of_day (const TrophicRecord *record,
+                   const TrophicDate   *day)
+{
+  for (guint i = 0; i < record->visits->len; i++)
+    {
+      const TrophicVisit *visit = g_ptr_array_index (record->visits, i);
+      if (!visit->entered_in_error && trophic_date_same_day (&visit->date, day))
+        return visit;
+    }
+  return NULL;
+}
+
+/**
+ * trophic_visit_entry_check_day:
+ * @entry: of a new visit
+ *
+ * [S] Two visits of one day are two measurements of it: the second is asked about, and points to the first.
+ *
+ * Returns: (transfer full) (nullable): the question under the date, unless a person has answered it
+ */
+TrophicEntryProblem *
+trophic_visit_entry_check_day (const TrophicVisitEntry *entry,
+                               const TrophicRecord     *record)
+{
+  g_return_val_if_fail (entry != NULL && record != NULL, NULL);
+  g_autoptr (TrophicVisit) visit = trophic_visit_entry_read (entry);
+  const TrophicVisit *stored = trophic_date_is_known (&visit->date) ? find_visit_of_day (record, &visit->date) : NULL;
+  if (stored == NULL || g_hash_table_contains (entry->confirmed, "date"))
+    return NULL;
+  g_autofree char *kg = isfinite (stored->weight_kg) ? trophic_words_number (stored->weight_kg, 1) : NULL;
+  TrophicEntryProblem *problem = g_new0 (TrophicEntryProblem, 1);
+  problem->field = "date";
+  problem->code = "same-day";
+  problem->level = TROPHIC_ENTRY_CONFIRM;
+  problem->message = kg != NULL ? g_strdup_printf (_("A visit of this day is stored, with %s kg. To add to it, correct it under Record, Visits"), kg)
+                                : g_strdup (_("A visit of this day is stored. To add to it, correct it under Record, Visits"));
+  problem->repair = TROPHIC_ENTRY_REPAIR_CONFIRM;
+  problem->repair_label = g_strdup (_("Keep Both"));
+  problem->repair_value = NAN;
+  return problem;
 }
 
 /**

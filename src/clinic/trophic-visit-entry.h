@@ -20,6 +20,8 @@ void               trophic_visit_entry_set        (TrophicVisitEntry       *entr
                                                    const char              *key,
                                                    const char              *text);
 gboolean           trophic_visit_entry_is_empty   (const TrophicVisitEntry *entry);
+TrophicEntryProblem *trophic_visit_entry_check_day (const TrophicVisitEntry *entry,
+                                                    const TrophicRecord     *record);
 void               trophic_visit_entry_confirm    (TrophicVisitEntry       *entry,
                                                    const char              *key);
 TrophicVisit      *trophic_visit_entry_read       (const TrophicVisitEntry *entry);

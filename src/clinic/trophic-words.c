@@ -17,6 +17,18 @@ trophic_words_date (const TrophicDate *date)
   return trophic_date_words (date, TROPHIC_DATE_TEXT_SHORT, trophic_date_words_language ());
 }
 
+/** trophic_words_died: (transfer full) (nullable): "died 10 Nov 2026", "deceased" without a date; %NULL of who lives. */
+char *
+trophic_words_died (const TrophicPatient *patient)
+{
+  if (patient->status != TROPHIC_STATUS_DECEASED)
+    return NULL;
+  if (!trophic_date_is_known (&patient->status_date))
+    return g_strdup (_("deceased"));
+  g_autofree char *date = trophic_words_date (&patient->status_date);
+  return g_strdup_printf (_("died %s"), date);
+}
+
 /** trophic_words_date_near: (transfer full): "17 Nov" when less than a year from @today, else with its year. */
 char *
 trophic_words_date_near (const TrophicDate *date,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trophic-date.h"
+#include "trophic-patient.h"
 #include "trophic-value-text.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ char       *trophic_words_number    (double             value,
 char       *trophic_words_interval  (double             lower,
                                      double             upper,
                                      int                decimals);
+char       *trophic_words_died      (const TrophicPatient *patient);
 char       *trophic_words_join      (GPtrArray         *parts);
 char       *trophic_words_join_wide (GPtrArray         *parts);
 char       *trophic_words_place     (const char        *place);

@@ -82,6 +82,32 @@ trophic_patient_id (const TrophicPatient *patient)
 }
 
 /**
+ * trophic_patient_last_day:
+ *
+ * Gives the day until which age and months are counted: @today, or the day of death; unknown when the patient died and nobody
+ * wrote when.
+ */
+TrophicDate
+trophic_patient_last_day (const TrophicPatient *patient,
+                          const TrophicDate    *today)
+{
+  if (patient->status != TROPHIC_STATUS_DECEASED)
+    return *today;
+  gboolean later = trophic_date_is_known (&patient->status_date) && trophic_date_is_known (today) &&
+                   trophic_date_day (&patient->status_date) > trophic_date_day (today);
+  return later ? *today : patient->status_date;
+}
+
+/** trophic_patient_age: completed years on @today, of who died on the day of death; -1 when not known. */
+int
+trophic_patient_age (const TrophicPatient *patient,
+                     const TrophicDate    *today)
+{
+  TrophicDate last = trophic_patient_last_day (patient, today);
+  return trophic_date_age (&patient->birth_date, &last);
+}
+
+/**
  * trophic_patient_name:
  *
  * Returns: (transfer full) (nullable): family then given name as written, %NULL when neither is known

@@ -56,6 +56,10 @@ void            trophic_patient_add_number (TrophicPatient       *patient,
                                             const char           *number,
                                             const char           *source);
 const char     *trophic_patient_id         (const TrophicPatient *patient);
+TrophicDate     trophic_patient_last_day   (const TrophicPatient *patient,
+                                            const TrophicDate    *today);
+int             trophic_patient_age        (const TrophicPatient *patient,
+                                            const TrophicDate    *today);
 char           *trophic_patient_name       (const TrophicPatient *patient);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicPatient, trophic_patient_free)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-encals-private.h"
+#include "trophic-feeding.h"
 #include "trophic-number.h"
 
 #define MEDIAN (1.0 / 2)
@@ -231,6 +232,18 @@ check_flags (TrophicEncals *encals)
                           _("C9orf72 is not known and taken as absent; with an expansion the median from onset is %s months"), other);
 }
 
+/* An NIV whose hours nobody wrote down may be the endpoint already. */
+static void
+check_niv (TrophicEncals       *encals,
+           const TrophicRecord *record,
+           const TrophicDate   *on)
+{
+  TrophicFeeding feeding = trophic_feeding_on (record, on);
+  if (feeding.niv && !feeding.niv_23h)
+    trophic_cautions_add (encals->cautions, "niv-hours-unknown", TROPHIC_CAUTION_CHECK,
+                          _("On NIV, hours a day not recorded: over 23 hours this prediction says nothing"));
+}
+
 static void
 add_cautions (TrophicEncals        *encals,
               const TrophicPatient *patient,
@@ -299,6 +312,7 @@ trophic_encals_new (const TrophicRecord *record,
   if (encals->reason == NULL)
     {
       set_numbers (encals, card, tricals_card);
+      check_niv (encals, record, on);
       add_cautions (encals, record->patient, card);
     }
   else

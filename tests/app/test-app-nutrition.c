@@ -214,6 +214,7 @@ test_target_waits (void)
   g_autoptr (TrophicPlan) plan = trophic_plan_new ();
   plan->patient_row = at_risk;
   plan->start = trophic_date_from_ymd (2026, 1, 5);
+  plan->review_date = trophic_date_from_ymd (2026, 4, 6);
   plan->energy_kcal = 1490;
   plan->energy_basis = g_strdup ("clinician");
   trophic_store_save_plan (store, plan, NULL, &error);
@@ -222,9 +223,47 @@ test_target_waits (void)
   TrophicWindow *window = open_window (at_risk);
   fixture_wait (says (window->patient_page, "withheld: refeeding risk, not acknowledged"));
   g_assert_false (says (window->patient_page, "1,490"));
+  /* Changing the rest of that plan shows no amount either, and keeps it. */
+  activate (window, "change-plan", g_variant_new_int64 (plan_at (window, 0)->row));
+  fixture_wait (find_form () != NULL);
+  g_assert_true (says (GTK_WIDGET (find_form ()), "withheld until the refeeding risk is acknowledged"));
+  g_assert_false (gtk_widget_is_visible (GTK_WIDGET (trophic_form_dialog_get_field (find_form (), "energy_kcal"))));
+  type ("allergies", "milk");
+  type ("reason", "told today");
+  save ();
+  fixture_wait (find_form () == NULL && trophic_window_get_record (window) != NULL &&
+                g_strcmp0 (plan_at (window, 0)->allergies, "milk") == 0);
+  g_assert_cmpfloat (plan_at (window, 0)->energy_kcal, ==, 1490);
   activate (window, "acknowledge", g_variant_new_string ("refeeding"));
   give_reason ("thiamine is given first");
   fixture_wait (says (window->patient_page, "1,490"));
+  close_window (window);
+}
+
+/* What was typed is not lost to Escape: it comes back as it was, and is gone with the toast or the patient. */
+static void
+test_closed_half_filled (void)
+{
+  TrophicWindow *window = open_window (without_risk);
+  activate (window, "new-plan", NULL);
+  fixture_wait (find_form () != NULL);
+  gtk_window_close (GTK_WINDOW (find_form ())); /* nothing was typed */
+  g_assert_null (find_form ());
+  g_assert_null (window->kept);
+  activate (window, "new-plan", NULL);
+  fixture_wait (find_form () != NULL);
+  type ("protein_g", "60");
+  TrophicFormDialog *form = find_form ();
+  gtk_window_close (GTK_WINDOW (form));
+  g_assert_null (find_form ());
+  g_assert_nonnull (window->kept);
+  g_signal_emit_by_name (window->kept, "button-clicked");
+  g_assert_true (find_form () == form);
+  g_assert_cmpstr (trophic_form_dialog_get_text (form, "protein_g"), ==, "60");
+  gtk_window_close (GTK_WINDOW (form));
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  trophic_window_select_patient (window, at_risk); /* [S] never over another chart */
+  fixture_wait (form == NULL);
   close_window (window);
 }
 
@@ -271,6 +310,7 @@ main (int    argc,
   g_test_add_func ("/nutrition/plan", test_plan);
   g_test_add_func ("/nutrition/form-goes-with-clinic", test_form_goes_with_clinic);
   g_test_add_func ("/nutrition/target-waits", test_target_waits);
+  g_test_add_func ("/nutrition/closed-half-filled", test_closed_half_filled);
   g_test_add_func ("/nutrition/increase-is-asked", test_increase_is_asked);
   g_test_add_func ("/nutrition/deceased", test_deceased);
   int status = g_test_run ();

@@ -3,6 +3,7 @@
  * and what the audit says. */
 #include "trophic-app-fixture.h"
 #include "trophic-app-seen.h"
+#include "trophic-acknowledgement-store.h"
 #include "trophic-methods-page.h"
 #include "trophic-quality-audit.h"
 #include "trophic-quality-completeness.h"
@@ -14,11 +15,23 @@ typedef struct {
   TrophicWindow *window;
 } Fixture;
 
+/* A reason in the audit that names somebody. */
+static void
+give_reason (const char *path)
+{
+  g_autoptr (TrophicStore) store = trophic_store_open (path, TROPHIC_STORE_DEFAULT, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 row;
+  trophic_store_acknowledge (store, 1, "refeeding", "x", "the sister of Mihon Take asked", &row, &error);
+  g_assert_no_error (error);
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->path = fixture_clinic ();
+  give_reason (fixture->path);
   fixture->window = trophic_window_new (NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 860);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -118,6 +131,23 @@ test_audit (Fixture       *fixture,
   fixture_wait (says (content (fixture), "The file is whole"));
 }
 
+/* [S] What somebody wrote as a reason is neither read nor found while the view is covered. */
+static void
+test_audit_reasons (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  choose (fixture, "Audit");
+  fixture_wait (says (content (fixture), "covered"));
+  g_assert_false (says (content (fixture), "Mihon Take"));
+  GtkEditable *filter = GTK_EDITABLE (find_type (find_type (content (fixture), TROPHIC_TYPE_QUALITY_AUDIT), GTK_TYPE_SEARCH_ENTRY));
+  gtk_editable_set_text (filter, "sister");
+  fixture_wait (says (content (fixture), "0 of"));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "reveal", g_variant_new_boolean (TRUE));
+  fixture_wait (says (content (fixture), "the sister of Mihon Take asked"));
+  trophic_discreet_cover (fixture->window->discreet);
+  fixture_wait (!says (content (fixture), "Mihon Take"));
+}
+
 static void
 test_pages (Fixture       *fixture,
             gconstpointer  data)
@@ -172,6 +202,7 @@ main (int    argc,
   adw_init ();
   ADD ("/quality/completeness", test_completeness);
   ADD ("/quality/audit", test_audit);
+  ADD ("/quality/audit-reasons", test_audit_reasons);
   ADD ("/quality/pages", test_pages);
   ADD ("/quality/open-in-methods", test_open_in_methods);
   ADD ("/quality/words", test_words);

@@ -202,6 +202,25 @@ test_backwards (Fixture      *fixture,
   g_assert_true (focused_field (fixture) == first);
 }
 
+/* [S] A second visit of a day: saving leads to the question, and saves once somebody keeps both. */
+static void
+test_same_day (Fixture      *fixture,
+               gconstpointer data)
+{
+  type (fixture, "date", "2026-09-30");
+  type (fixture, "weight_kg", "44.2");
+  press (fixture, "scale", GDK_KEY_Right);
+  g_assert_true (is_asked (fixture, "date"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.save", NULL);
+  g_assert_cmpint (fixture->saves, ==, 0);
+  GtkWidget *date = trophic_field_get_control (trophic_visit_form_get_field (fixture->form, "date"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), date));
+  g_signal_emit_by_name (trophic_visit_form_get_field (fixture->form, "date"), "confirmed");
+  g_assert_false (is_asked (fixture, "date"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.save", NULL);
+  g_assert_cmpint (fixture->saves, ==, 1);
+}
+
 #define ADD(name, function) g_test_add ("/visit-form/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -210,6 +229,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  ADD ("same-day", test_same_day);
   ADD ("values", test_values);
   ADD ("moves-on", test_moves_on);
   ADD ("weight-first", test_weight_first);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The visit form as text: drafts, the visit it becomes, and what is held. */
+#include <string.h>
+
 #include "trophic-record-builder.h"
 #include "trophic-visit-entry.h"
 #include "trophic-visit-last.h"
@@ -210,6 +212,29 @@ test_weight_note (void)
   g_assert_cmpstr (note, ==, "−1.5 kg (−3.4%) · BMI 16.7");
 }
 
+/* [S] A second visit of a day is asked about and points to the first, until a person keeps both or the day changes. */
+static void
+test_same_day (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  TrophicVisit *stored = build_visit (record, "2026-11-17", 42.8);
+  g_autoptr (TrophicVisitEntry) entry = trophic_visit_entry_new ();
+  trophic_visit_entry_set (entry, "date", "2026-11-16");
+  g_assert_null (trophic_visit_entry_check_day (entry, record));
+  trophic_visit_entry_set (entry, "date", "2026-11-17");
+  {
+    g_autoptr (TrophicEntryProblem) problem = trophic_visit_entry_check_day (entry, record);
+    g_assert_cmpstr (problem->field, ==, "date");
+    g_assert_nonnull (strstr (problem->message, "42.8 kg"));
+  }
+  trophic_visit_entry_confirm (entry, "date");
+  g_assert_null (trophic_visit_entry_check_day (entry, record));
+  trophic_visit_entry_set (entry, "date", "2026-11-16");
+  trophic_visit_entry_set (entry, "date", "2026-11-17");
+  stored->entered_in_error = TRUE;
+  g_assert_null (trophic_visit_entry_check_day (entry, record));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -221,6 +246,7 @@ main (int    argc,
   g_test_add_func ("/visit-entry/refused", test_refused);
   g_test_add_func ("/visit-entry/round-trip", test_round_trip);
   g_test_add_func ("/visit-entry/keep", test_keep);
+  g_test_add_func ("/visit-entry/same-day", test_same_day);
   g_test_add_func ("/visit-entry/last", test_last);
   g_test_add_func ("/visit-entry/so-far", test_so_far);
   g_test_add_func ("/visit-entry/weight-note", test_weight_note);

@@ -216,11 +216,31 @@ test_error_place (void)
   g_assert_null (trophic_error_file (other));
 }
 
+/* [S] The years of who died are counted until that day, and not at all where nobody knows it. */
+static void
+test_age (void)
+{
+  g_autoptr (TrophicPatient) patient = trophic_patient_new ();
+  TrophicDate today = trophic_date_from_ymd (2026, 11, 17), last;
+  patient->birth_date = trophic_date_from_ymd (1963, 3, 3);
+  g_assert_cmpint (trophic_patient_age (patient, &today), ==, 63);
+  patient->status = TROPHIC_STATUS_DECEASED;
+  patient->status_date = trophic_date_from_ymd (2020, 3, 2);
+  g_assert_cmpint (trophic_patient_age (patient, &today), ==, 56);
+  last = trophic_patient_last_day (patient, &today);
+  g_assert_cmpint (last.year, ==, 2020);
+  patient->status_date = trophic_date_from_ymd (2027, 1, 1); /* an earlier day is looked at */
+  g_assert_cmpint (trophic_patient_age (patient, &today), ==, 63);
+  patient->status_date = TROPHIC_DATE_UNKNOWN;
+  g_assert_cmpint (trophic_patient_age (patient, &today), ==, -1);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record/age", test_age);
   g_test_add_func ("/record/sorted-and-until", test_sorted_and_until);
   g_test_add_func ("/record/errors-and-status", test_errors_and_status);
   g_test_add_func ("/record/partial-status", test_partial_status);

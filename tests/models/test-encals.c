@@ -243,6 +243,11 @@ test_ends (void)
   build_event (niv, "2026-05-01", TROPHIC_EVENT_GASTROSTOMY);
   g_autoptr (TrophicEncals) speaks = ask (niv);
   g_assert_null (speaks->reason);
+  /* [S] and says that nobody wrote down for how many hours; not once NIV has stopped. */
+  g_assert_nonnull (trophic_cautions_find (speaks->cautions, "niv-hours-unknown"));
+  build_event (niv, "2026-05-02", TROPHIC_EVENT_NIV_STOP);
+  g_autoptr (TrophicEncals) stopped = ask (niv);
+  g_assert_null (trophic_cautions_find (stopped->cautions, "niv-hours-unknown"));
 }
 
 static void
