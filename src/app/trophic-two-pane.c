@@ -179,11 +179,17 @@ trophic_two_pane_get_layout (TrophicTwoPane *self)
   return self->layout;
 }
 
-/** trophic_two_pane_show_content: in a folded window shows the content, or the sidebar again. */
+/**
+ * trophic_two_pane_show_content: in a folded window shows the content, or the sidebar again.
+ *
+ * Side by side both are there: the way back is not remembered for a later fold, which keeps what was looked at.
+ */
 void
 trophic_two_pane_show_content (TrophicTwoPane *self,
                                gboolean        content)
 {
+  if (!content && !adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)))
+    return;
   adw_leaflet_navigate (ADW_LEAFLET (self->leaflet),
                         content ? ADW_NAVIGATION_DIRECTION_FORWARD : ADW_NAVIGATION_DIRECTION_BACK);
 }

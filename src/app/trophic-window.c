@@ -515,6 +515,7 @@ trophic_window_open_form (TrophicWindow *self,
   gtk_stack_add_child (self->content_stack, form);
   gtk_stack_set_visible_child (self->content_stack, form);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar_box), FALSE);
+  trophic_window_show_content (self);
   gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
 }
 

@@ -11,11 +11,12 @@ import sys
 
 
 @contextlib.contextmanager
-def display(width, height):
-    """Runs an X server; gives its name for DISPLAY."""
+def display(width, height, folder=None):
+    """Runs an X server; gives its name for DISPLAY. In @folder it keeps its screen as the file Xvfb_screen0."""
     readable, writable = os.pipe()
+    kept = ['-fbdir', folder] if folder else []
     server = subprocess.Popen(['Xvfb', '-displayfd', str(writable), '-screen', '0', f'{width}x{height}x24', '-nolisten', 'tcp',
-                               '-noreset'], pass_fds=[writable], stderr=subprocess.DEVNULL)
+                               '-noreset', *kept], pass_fds=[writable], stderr=subprocess.DEVNULL)
     os.close(writable)
     try:
         with os.fdopen(readable) as ready:

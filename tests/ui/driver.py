@@ -12,6 +12,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'support'))
 from display import display  # noqa: E402 (the path comes first)
+from picture import Display, write_png  # noqa: E402
 
 
 def inside(script, width=1600, height=1000, language='en'):
@@ -24,7 +25,8 @@ def inside(script, width=1600, height=1000, language='en'):
     config = os.path.join(home, '.config', 'gtk-4.0')
     os.makedirs(config)
     with open(os.path.join(config, 'settings.ini'), 'w') as f:
-        f.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-xft-hintstyle=hintslight\ngtk-enable-animations=0\n')
+        f.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-xft-hintstyle=hintslight\ngtk-enable-animations=0\n'
+                'gtk-cursor-blink=0\n')
     with open(os.path.join(config, 'gtk.css'), 'w') as f:
         f.write('window.solid-csd { padding: 0; border: none; box-shadow: none; }\n')
     environment = dict(os.environ, TROPHIC_TOUR=str(output), HOME=home, XDG_CONFIG_HOME=os.path.join(home, '.config'),
@@ -36,7 +38,8 @@ def inside(script, width=1600, height=1000, language='en'):
         environment.pop(name, None)
     environment.pop('XAUTHORITY', None)
     try:
-        with display(width, height) as environment['DISPLAY']:
+        environment['TROPHIC_TOUR_SCREEN'] = os.path.join(home, 'Xvfb_screen0')
+        with display(width, height, home) as environment['DISPLAY']:
             code = subprocess.run(['dbus-run-session', '--', sys.executable, script, *sys.argv[1:]], env=environment,
                                   stdout=sys.stderr, pass_fds=[output]).returncode
     finally:
@@ -44,7 +47,7 @@ def inside(script, width=1600, height=1000, language='en'):
     sys.exit(code)
 
 
-PATIENCE = 4  # times the seconds that a wait names: they are those of an idle machine, and only a failure takes them
+PATIENCE = float(os.environ.get('TROPHIC_TOUR_PATIENCE', 4))  # times the seconds that a wait names: they are those of an idle machine, and only a failure takes them
 
 
 class Failure(AssertionError):
@@ -250,7 +253,56 @@ class Session:
         time.sleep(0.4)
 
     def shot(self, path):
-        subprocess.run(['import', '-window', 'root', '-crop', f'{self.size[0]}x{self.size[1]}+0+0', '+repage', path], check=True)
+        write_png(path, *self.size, Display(os.environ['TROPHIC_TOUR_SCREEN']).crop(0, 0, *self.size))
+
+    def _busy(self):
+        """What the program has computed so far, and whether one of its threads computes or waits for a processor now."""
+        ticks, running = 0, False
+        tasks = f'/proc/{self.process.pid}/task'
+        for task in os.listdir(tasks):
+            try:
+                with open(os.path.join(tasks, task, 'stat'), encoding='ascii') as f:
+                    fields = f.read().rsplit(')', 1)[1].split()
+            except FileNotFoundError:  # the thread ended
+                continue
+            ticks += int(fields[11]) + int(fields[12])
+            running = running or fields[0] in 'RD'
+        return ticks, running
+
+    def still(self, width=None, height=None, seconds=0.3, longest=10):
+        """The pixels of the screen once the program rests and they change no more."""
+        screen = Display(os.environ['TROPHIC_TOUR_SCREEN'])
+        end = time.monotonic() + longest * PATIENCE
+        before, since = None, 0
+        while True:
+            ticks, running = self._busy()
+            now = ticks, screen.crop(0, 0, width or self.size[0], height or self.size[1])
+            if now != before or running:
+                before, since = now, time.monotonic()
+            if time.monotonic() - since > seconds or time.monotonic() > end:
+                return now[1]
+            time.sleep(0.06)
+
+    def _ask_actions(self, name, method, signature, *values):
+        """A question to the actions of the window (win.NAME) or of the program (app.NAME), as a menu on the bus asks it."""
+        from gi.repository import Gio, GLib
+        group, name = name.split('.', 1)
+        path = '/io/github/trophic/Trophic' + ('/window/1' if group == 'win' else '')
+        return Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            'io.github.trophic.Trophic', path, 'org.gtk.Actions', method, GLib.Variant(signature, (name, *values)), None,
+            Gio.DBusCallFlags.NONE, 30000, None).unpack()
+
+    def describe_action(self, name):
+        """Whether it can be done now, the type of its parameter, its state or none."""
+        (enabled, kind, state), = self._ask_actions(name, 'Describe', '(s)')
+        return enabled, kind, state[0] if state else None
+
+    def action(self, name, parameter=None):
+        """Does an action without its menu or key, which differ between languages and screens."""
+        from gi.repository import GLib
+        self.wait(lambda: self.describe_action(name)[0], 10, f'the action {name} to be possible')
+        kind = self.describe_action(name)[1] or 's'
+        self._ask_actions(name, 'Activate', '(sava{sv})', [] if parameter is None else [GLib.Variant(kind, parameter)], {})
 
     def stop(self):
         """Ends the program; its output must hold no warning."""
