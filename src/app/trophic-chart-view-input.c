@@ -251,12 +251,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
   if (self->chart == NULL || (state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
-  if (control && (key == GDK_KEY_c || key == GDK_KEY_C) && (state & GDK_SHIFT_MASK) == 0)
-    {
-      g_autofree char *text = trophic_chart_view_copy_text (self);
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-      return GDK_EVENT_STOP;
-    }
   if (key == GDK_KEY_Escape && isfinite (self->day))
     {
       self->by_key = FALSE;

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-chart-theme.h"
+#include "trophic-copy.h"
 #include "trophic-trajectory-paint.h"
 #include "trophic-trajectory-read.h"
 
@@ -15,15 +16,16 @@ guint trophic_chart_view_signals[TROPHIC_CHART_VIEW_N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TrophicChartView, trophic_chart_view, GTK_TYPE_WIDGET)
 
 static TrophicTrajectoryLayout *
-make_layout (TrophicChartView *self,
-             double            width,
-             double            height)
+make_layout (TrophicChartView  *self,
+             double             width,
+             double             height,
+             TrophicChartTheme  theme)
 {
   TrophicTrajectoryView view = {
     .width = width,
     .height = height,
     .text_scale = trophic_chart_text_scale (GTK_WIDGET (self)),
-    .theme = trophic_chart_theme (),
+    .theme = theme,
     .revealed = self->revealed,
     .since_onset = self->since_onset,
     .from_day = self->from_day,
@@ -53,7 +55,7 @@ trophic_chart_view_layout (TrophicChartView *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   if (self->layout == NULL && self->chart != NULL && width > 0 && height > 0)
-    self->layout = make_layout (self, width, height);
+    self->layout = make_layout (self, width, height, trophic_chart_theme ());
   return self->layout;
 }
 
@@ -111,7 +113,7 @@ trophic_chart_view_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
   if (self->chart == NULL)
     return;
-  g_autoptr (TrophicTrajectoryLayout) least = make_layout (self, for_size > 0 ? for_size : FIRST_WIDTH, 1);
+  g_autoptr (TrophicTrajectoryLayout) least = make_layout (self, for_size > 0 ? for_size : FIRST_WIDTH, 1, trophic_chart_theme ());
   *minimum = *natural = (int) ceil (trophic_trajectory_layout_height (least));
 }
 
@@ -141,6 +143,51 @@ trophic_chart_view_dispose (GObject *object)
 }
 
 static void
+paint_copied (GtkWidget *widget,
+              cairo_t   *cr,
+              double     width,
+              double     height)
+{
+  TrophicChartView *self = TROPHIC_CHART_VIEW (widget);
+  if (self->chart == NULL)
+    return;
+  g_autoptr (TrophicTrajectoryLayout) layout = make_layout (self, width, height, TROPHIC_CHART_LIGHT);
+  trophic_trajectory_paint (layout, cr);
+}
+
+/* Groups only while they are revealed, as in the chart. */
+static TrophicStudyTable *
+copied_table (GtkWidget *widget,
+              gboolean   whole)
+{
+  TrophicChartView *self = TROPHIC_CHART_VIEW (widget);
+  if (self->chart == NULL)
+    return NULL;
+  TrophicStudyTable *table = trophic_study_table_new (_("Values of the trajectories"));
+  const char *const titles[] = { _("Date"), _("What"), _("Value"), _("Unit"), _("Note") };
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    trophic_study_table_column (table, titles[i], TRUE);
+  g_autoptr (GPtrArray) rows = trophic_trajectory_table (self->chart, self->revealed);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TrophicTrajectoryRow *row = g_ptr_array_index (rows, i);
+      const char *const texts[] = { row->date, row->lane, row->value, row->unit, row->note };
+      trophic_study_table_row (table, FALSE);
+      for (guint column = 0; column < G_N_ELEMENTS (texts); column++)
+        trophic_study_table_text (table, texts[column]);
+    }
+  return table;
+}
+
+static char *
+copied_text (GtkWidget *widget)
+{
+  return trophic_chart_view_copy_text (TROPHIC_CHART_VIEW (widget));
+}
+
+static const TrophicCopyKinds copied = { "trophic-trajectories", paint_copied, copied_table, copied_text };
+
+static void
 trophic_chart_view_class_init (TrophicChartViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -168,6 +215,7 @@ trophic_chart_view_init (TrophicChartView *self)
   self->lane = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Trajectories"), -1);
+  trophic_copy_attach (GTK_WIDGET (self), &copied);
   trophic_chart_view_add_input (self);
   trophic_chart_theme_connect (GTK_WIDGET (self), G_CALLBACK (style_changed_cb));
 }

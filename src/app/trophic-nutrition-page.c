@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-chart-view.h"
+#include "trophic-copy.h"
 #include "trophic-energy-chart.h"
 #include "trophic-nutrition-side.h"
 #include "trophic-plan-chart.h"
@@ -54,6 +55,25 @@ energy_height (gconstpointer facts,
   return trophic_energy_chart_height (facts, text_scale);
 }
 
+static TrophicStudyTable *
+energy_table (gconstpointer facts)
+{
+  const TrophicEnergyChart *chart = facts;
+  TrophicStudyTable *table = trophic_study_table_new (chart->title);
+  trophic_study_table_column (table, _("What"), TRUE);
+  trophic_study_table_column (table, _("kcal a day"), FALSE);
+  trophic_study_table_column (table, _("Note"), TRUE);
+  for (guint i = 0; i < chart->rows->len; i++)
+    {
+      const TrophicEnergyRow *row = g_ptr_array_index (chart->rows, i);
+      trophic_study_table_row (table, row->strong);
+      trophic_study_table_text (table, row->name);
+      trophic_study_table_text (table, row->value);
+      trophic_study_table_text (table, row->note);
+    }
+  return table;
+}
+
 static void
 fill_energy (TrophicNutritionPage *self,
              const TrophicPlan    *plan)
@@ -68,6 +88,7 @@ fill_energy (TrophicNutritionPage *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->energy_subtitle), chart->subtitle);
   trophic_scene_view_set_facts (self->energy_view, chart, (GDestroyNotify) trophic_energy_chart_free, lay_out_energy, energy_height,
                                 chart->title, trophic_energy_chart_describe (chart));
+  trophic_scene_view_set_table (self->energy_view, energy_table);
 }
 
 static void
@@ -175,6 +196,7 @@ trophic_nutrition_page_init (TrophicNutritionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_text (self->plan_warning, trophic_plan_outcome_warning ());
+  g_signal_connect (self->plan_view, "table", G_CALLBACK (trophic_copy_show_table), NULL);
   fill_trials (self);
 }
 

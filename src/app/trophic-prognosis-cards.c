@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-copy.h"
 #include "trophic-methods-text.h"
 #include "trophic-prognosis-curve.h"
 #include "trophic-prognosis-words.h"
@@ -157,6 +158,7 @@ table_new (const TrophicSurvivalChart *chart)
       gtk_grid_attach (GTK_GRID (grid), label_new (onset, NULL, FALSE), 1, row, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), label_new (share, NULL, FALSE), 2, row, 1, 1);
     }
+  trophic_copy_attach_grid (GTK_GRID (grid));
   return grid;
 }
 

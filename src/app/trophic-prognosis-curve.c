@@ -6,6 +6,7 @@
 
 #include "trophic-chart-input.h"
 #include "trophic-chart-theme.h"
+#include "trophic-copy.h"
 
 enum { LEAST_WIDTH = 420 };
 
@@ -136,6 +137,27 @@ trophic_prognosis_curve_finalize (GObject *object)
 }
 
 static void
+paint_copied (GtkWidget *widget,
+              cairo_t   *cr,
+              double     width,
+              double     height)
+{
+  TrophicPrognosisCurve *self = TROPHIC_PROGNOSIS_CURVE (widget);
+  g_autoptr (TrophicChartScene) scene = trophic_survival_chart_layout (self->chart, trophic_chart_style (TROPHIC_CHART_LIGHT), width, height,
+                                                                       trophic_chart_text_scale (widget));
+  trophic_chart_scene_paint (scene, cr);
+}
+
+static TrophicStudyTable *
+copied_table (GtkWidget *widget,
+              gboolean   whole)
+{
+  return trophic_copy_twin (widget);
+}
+
+static const TrophicCopyKinds copied = { "trophic-prognosis", paint_copied, copied_table, NULL };
+
+static void
 trophic_prognosis_curve_class_init (TrophicPrognosisCurveClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -154,6 +176,7 @@ trophic_prognosis_curve_init (TrophicPrognosisCurve *self)
   self->month = NAN;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Predicted curve"), -1);
   trophic_chart_input_connect (GTK_WIDGET (self), G_CALLBACK (pointer_moved_cb), G_CALLBACK (pointer_left_cb), G_CALLBACK (key_pressed_cb));
+  trophic_copy_attach (GTK_WIDGET (self), &copied);
 }
 
 /** trophic_prognosis_curve_new: @chart: (transfer full): the facts to draw. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-patient-store.h"
+#include "trophic-copy.h"
 #include "trophic-quality-entry.h"
 #include "trophic-quality-sheet.h"
 #include "trophic-text.h"
@@ -201,6 +202,14 @@ cell_bind_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_tooltip_text (label, is_reason && !covered ? text : NULL);
 }
 
+static char *
+copied_cell (gpointer item,
+             guint    column,
+             gpointer user_data)
+{
+  return g_strdup (trophic_quality_entry_get_text (item, column));
+}
+
 static GtkWidget *
 new_view (TrophicQualityAudit *self)
 {
@@ -222,6 +231,7 @@ new_view (TrophicQualityAudit *self)
   gtk_widget_add_css_class (view, "data-table");
   gtk_widget_add_css_class (view, "record-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Audit"), -1);
+  trophic_copy_attach_view (GTK_COLUMN_VIEW (view), copied_cell, NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (scrolled, "card");

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-copy.h"
 #include "trophic-number.h"
 #include "trophic-quality-chart.h"
 #include "trophic-quality-sheet.h"
@@ -136,6 +137,8 @@ add_groups (GtkWidget            *box,
   for (guint i = 0; i < quality->groups->len; i++)
     put_group (grid, (int) i + 1, g_ptr_array_index (quality->groups, i));
   gtk_widget_set_margin_top (grid, GAP / 2);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _("By plan, layer, site and year"), -1);
+  trophic_copy_attach_grid (GTK_GRID (grid));
   GtkWidget *heading = trophic_quality_label (_("By plan, layer, site and year"), "heading", NULL);
   gtk_widget_set_margin_top (heading, GAP / 2);
   gtk_box_append (GTK_BOX (box), heading);

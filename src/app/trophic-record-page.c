@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-choice.h"
+#include "trophic-copy.h"
 #include "trophic-imaging-view.h"
 #include "trophic-record-detail.h"
 #include "trophic-record-item.h"
@@ -73,6 +74,29 @@ set_class (GtkWidget  *widget,
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* The reason stands where it is read: in place of the source. */
+static const char *
+cell_text (TrophicRecordItem *item,
+           guint              column)
+{
+  const char *why = column == TROPHIC_RECORD_COLUMNS - 1 ? trophic_record_item_get_why (item) : NULL;
+  return why != NULL ? why : trophic_record_item_get_text (item, column);
+}
+
+/* Tables differ in which columns they have. */
+static char *
+copied_cell (gpointer item,
+             guint    position,
+             gpointer user_data)
+{
+  TrophicRecordPage *self = user_data;
+  guint column = 0;
+  for (guint seen = 0; column < TROPHIC_RECORD_COLUMNS; column++)
+    if (trophic_record_column_title (self->table, column) != NULL && seen++ == position)
+      break;
+  return g_strdup (column < TROPHIC_RECORD_COLUMNS ? cell_text (item, column) : "");
+}
+
 static void
 cell_bind_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *cell,
@@ -81,10 +105,7 @@ cell_bind_cb (GtkSignalListItemFactory *factory,
   guint column = GPOINTER_TO_UINT (user_data);
   GtkWidget *label = gtk_list_item_get_child (cell);
   TrophicRecordItem *item = gtk_list_item_get_item (cell);
-  const char *why = trophic_record_item_get_why (item);
-  /* The reason stands where it is read: in place of the source. */
-  gtk_label_set_text (GTK_LABEL (label), column == TROPHIC_RECORD_COLUMNS - 1 && why != NULL ? why
-                                                                                           : trophic_record_item_get_text (item, column));
+  gtk_label_set_text (GTK_LABEL (label), cell_text (item, column));
   set_class (label, "struck", trophic_record_item_is_struck (item) && column < TROPHIC_RECORD_COLUMNS - 1);
   set_class (label, "caution", trophic_record_item_is_held (item));
   set_class (label, "numeric", column == 0 || column == 2);
@@ -287,6 +308,7 @@ trophic_record_page_init (TrophicRecordPage *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
+  trophic_copy_attach_view (self->view, copied_cell, self);
   add_columns (self);
   trophic_stack_heard_as_seen (GTK_WIDGET (self->beside_stack));
   g_signal_connect_object (self->timeline, "opened", G_CALLBACK (timeline_opened_cb), self, G_CONNECT_SWAPPED);

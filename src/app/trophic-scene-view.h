@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A chart without pointer or keys: whoever owns the facts lays them out as a scene for a width, this paints it. */
+/* A chart without a crosshair: whoever owns the facts lays them out as a scene for a width, this paints it. It takes the focus, so
+ * that it can be copied and its table be asked for. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 #include "trophic-chart-scene.h"
+#include "trophic-study-table.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +35,11 @@ void trophic_scene_view_set_facts (TrophicSceneView   *view,
                                    TrophicSceneHeight  height,
                                    const char         *label,
                                    const char         *description);
+/* (transfer full) */
+typedef TrophicStudyTable *(*TrophicSceneTable) (gconstpointer facts);
+
+void trophic_scene_view_set_table       (TrophicSceneView  *view,
+                                         TrophicSceneTable  table);
 void trophic_scene_view_set_least_width (TrophicSceneView *view,
                                          int               width);
 

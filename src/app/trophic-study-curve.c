@@ -6,6 +6,7 @@
 
 #include "trophic-chart-input.h"
 #include "trophic-chart-theme.h"
+#include "trophic-copy.h"
 
 enum { LEAST_WIDTH = 420, LEAST_HEIGHT = 400 };
 
@@ -158,6 +159,27 @@ trophic_study_curve_finalize (GObject *object)
 }
 
 static void
+paint_copied (GtkWidget *widget,
+              cairo_t   *cr,
+              double     width,
+              double     height)
+{
+  TrophicStudyCurve *self = TROPHIC_STUDY_CURVE (widget);
+  g_autoptr (TrophicChartScene) scene = trophic_km_chart_layout (self->chart, trophic_chart_style (TROPHIC_CHART_LIGHT), width, height,
+                                                                 trophic_chart_text_scale (widget));
+  trophic_chart_scene_paint (scene, cr);
+}
+
+static TrophicStudyTable *
+copied_table (GtkWidget *widget,
+              gboolean   whole)
+{
+  return trophic_copy_twin (widget);
+}
+
+static const TrophicCopyKinds copied = { "trophic-survival", paint_copied, copied_table, NULL };
+
+static void
 trophic_study_curve_class_init (TrophicStudyCurveClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -175,6 +197,7 @@ trophic_study_curve_init (TrophicStudyCurve *self)
   self->time = NAN;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kaplan-Meier curves"), -1);
   trophic_chart_input_connect (GTK_WIDGET (self), G_CALLBACK (pointer_moved_cb), G_CALLBACK (pointer_left_cb), G_CALLBACK (key_pressed_cb));
+  trophic_copy_attach (GTK_WIDGET (self), &copied);
 }
 
 /** trophic_study_curve_new: @chart: (transfer full): borrows from the study of @result. */

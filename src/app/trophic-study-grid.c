@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-copy.h"
+
 #define DATA "trophic-study-table"
 
 enum { ENOUGH_CHARACTERS = 16 };
@@ -158,14 +160,14 @@ align_titles (GtkWidget               *view,
 }
 
 /* The chosen rows in the order of the screen; without a choice the whole table. */
-static gboolean
-copy_cb (GtkWidget *view,
-         GVariant  *arguments,
-         gpointer   user_data)
+static TrophicStudyTable *
+copied_table (GtkWidget *view,
+              gboolean   whole)
 {
+  const TrophicStudyTable *table = g_object_get_data (G_OBJECT (view), DATA);
   GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
   g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (model);
-  gboolean all = gtk_bitset_is_empty (chosen);
+  gboolean all = whole || gtk_bitset_is_empty (chosen);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
     {
@@ -173,9 +175,7 @@ copy_cb (GtkWidget *view,
       if (all || gtk_bitset_contains (chosen, i))
         g_array_append_val (rows, row->index);
     }
-  g_autofree char *text = trophic_study_table_copy (g_object_get_data (G_OBJECT (view), DATA), rows);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text);
-  return TRUE;
+  return trophic_study_table_dup_rows (table, rows);
 }
 
 static void
@@ -222,10 +222,7 @@ trophic_study_grid_new (TrophicStudyTable *table,
   gtk_widget_add_css_class (view, "study-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, table->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Ctrl+C copies the rows for a spreadsheet"), -1);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_c, GDK_CONTROL_MASK),
-                                                          gtk_callback_action_new (copy_cb, NULL, NULL)));
-  gtk_widget_add_controller (view, keys);
+  static const TrophicCopyKinds kinds = { .table = copied_table };
+  trophic_copy_attach (view, &kinds);
   return view;
 }

@@ -120,6 +120,27 @@ trophic_study_table_cell (const TrophicStudyTable *table,
   return column < cells->len ? &g_array_index (cells, TrophicStudyCell, column) : NULL;
 }
 
+/** trophic_study_table_dup_rows: (transfer full): a table of some of the rows, in their order. */
+TrophicStudyTable *
+trophic_study_table_dup_rows (const TrophicStudyTable *table,
+                              const GArray            *rows)
+{
+  TrophicStudyTable *copy = trophic_study_table_new (table->title);
+  for (guint column = 0; column < table->columns->len; column++)
+    trophic_study_table_column (copy, g_ptr_array_index (table->columns, column), g_array_index (table->words, gboolean, column));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint row = g_array_index (rows, guint, i);
+      trophic_study_table_row (copy, g_array_index (table->strong, gboolean, row));
+      for (guint column = 0; column < table->columns->len; column++)
+        {
+          const TrophicStudyCell *cell = trophic_study_table_cell (table, row, column);
+          add_cell (copy, g_strdup (cell != NULL ? cell->text : ""), cell != NULL ? cell->value : NAN);
+        }
+    }
+  return copy;
+}
+
 static void
 append_row (const TrophicStudyTable *table,
             guint                    row,

@@ -48,6 +48,9 @@ void                    trophic_study_table_p      (TrophicStudyTable       *tab
 const TrophicStudyCell *trophic_study_table_cell   (const TrophicStudyTable *table,
                                                     guint                    row,
                                                     guint                    column);
+/* (transfer full): @rows: (element-type guint) */
+TrophicStudyTable      *trophic_study_table_dup_rows (const TrophicStudyTable *table,
+                                                      const GArray            *rows);
 /* As tab-separated text with full numbers. @chosen: (nullable) (element-type guint): rows; NULL all. */
 char                   *trophic_study_table_copy   (const TrophicStudyTable *table,
                                                     const GArray            *chosen);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-chart-theme.h"
+#include "trophic-copy.h"
 
 enum { LEAST_WIDTH = 320, FIRST_WIDTH = 640 };
 
@@ -23,13 +24,15 @@ static guint signals[N_SIGNALS];
 
 static TrophicTimelineLayout *
 make_layout (TrophicTimelineArea *self,
-             double               width)
+             double               width,
+             TrophicChartTheme    theme,
+             int                  selected)
 {
   TrophicTimelineView view = {
     .width = width,
     .text_scale = trophic_chart_text_scale (GTK_WIDGET (self)),
-    .theme = trophic_chart_theme (),
-    .selected = self->selected,
+    .theme = theme,
+    .selected = selected,
   };
   return trophic_timeline_layout_new (self->timeline, &view);
 }
@@ -39,7 +42,7 @@ get_layout (TrophicTimelineArea *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   if (self->layout == NULL && self->timeline != NULL && width > 0)
-    self->layout = make_layout (self, width);
+    self->layout = make_layout (self, width, trophic_chart_theme (), self->selected);
   return self->layout;
 }
 
@@ -175,7 +178,7 @@ trophic_timeline_area_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
   if (self->timeline == NULL)
     return;
-  g_autoptr (TrophicTimelineLayout) layout = make_layout (self, for_size > 0 ? for_size : FIRST_WIDTH);
+  g_autoptr (TrophicTimelineLayout) layout = make_layout (self, for_size > 0 ? for_size : FIRST_WIDTH, trophic_chart_theme (), self->selected);
   *minimum = *natural = (int) ceil (layout->height);
 }
 
@@ -204,6 +207,40 @@ trophic_timeline_area_dispose (GObject *object)
 }
 
 static void
+paint_copied (GtkWidget *widget,
+              cairo_t   *cr,
+              double     width,
+              double     height)
+{
+  TrophicTimelineArea *self = TROPHIC_TIMELINE_AREA (widget);
+  if (self->timeline == NULL)
+    return;
+  g_autoptr (TrophicTimelineLayout) layout = make_layout (self, width, TROPHIC_CHART_LIGHT, -1);
+  trophic_chart_scene_paint (layout->scene, cr);
+}
+
+static TrophicStudyTable *
+copied_table (GtkWidget *widget,
+              gboolean   whole)
+{
+  TrophicTimelineArea *self = TROPHIC_TIMELINE_AREA (widget);
+  TrophicStudyTable *table = trophic_study_table_new (_("Timeline of treatments"));
+  trophic_study_table_column (table, _("What"), TRUE);
+  trophic_study_table_column (table, _("In words"), TRUE);
+  for (guint i = 0; self->timeline != NULL && i < self->timeline->items->len; i++)
+    {
+      const TrophicTimelineItem *item = g_ptr_array_index (self->timeline->items, i);
+      g_autofree char *words = trophic_timeline_describe (self->timeline, i);
+      trophic_study_table_row (table, FALSE);
+      trophic_study_table_text (table, item->label);
+      trophic_study_table_text (table, words);
+    }
+  return table;
+}
+
+static const TrophicCopyKinds copied = { "trophic-timeline", paint_copied, copied_table, NULL };
+
+static void
 trophic_timeline_area_class_init (TrophicTimelineAreaClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -226,6 +263,7 @@ trophic_timeline_area_init (TrophicTimelineArea *self)
   self->selected = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline of treatments"), -1);
+  trophic_copy_attach (GTK_WIDGET (self), &copied);
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

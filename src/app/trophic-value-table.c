@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-copy.h"
 #include "trophic-trajectory-read.h"
 
 /* A row of the model: its position in the table's rows. */
@@ -95,6 +96,14 @@ add_column (GtkColumnView *view,
   gtk_column_view_append_column (view, added);
 }
 
+static char *
+copied_cell (gpointer item,
+             guint    column,
+             gpointer user_data)
+{
+  return g_strdup (cell_text (TROPHIC_VALUE_ROW (item)->row, (int) column));
+}
+
 static void
 trophic_value_table_dispose (GObject *object)
 {
@@ -123,6 +132,7 @@ trophic_value_table_init (TrophicValueTable *self)
   add_column (GTK_COLUMN_VIEW (view), _("Unit"), COLUMN_UNIT);
   add_column (GTK_COLUMN_VIEW (view), _("Note"), COLUMN_NOTE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Values of the trajectories"), -1);
+  trophic_copy_attach_view (GTK_COLUMN_VIEW (view), copied_cell, NULL);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), view);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));

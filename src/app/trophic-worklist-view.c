@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-copy.h"
+#include "trophic-patient-name.h"
 #include "trophic-stack-heard.h"
 #include "trophic-words.h"
 #include "trophic-worklist-words.h"
@@ -214,6 +216,44 @@ new_title_row (TrophicWorklistView *self)
   return row;
 }
 
+/* As the lines say it: covered, numbers stand for names. */
+static void
+add_copied_row (TrophicWorklistView      *self,
+                TrophicStudyTable        *table,
+                const TrophicWorklistRow *row)
+{
+  g_autofree char *name = self->revealed ? trophic_patient_name_first (row->patient) : g_strdup ("");
+  g_autofree char *first = trophic_worklist_words_first (row);
+  g_autofree char *rest = trophic_worklist_words_rest (row, &self->worklist->on, self->revealed);
+  g_autofree char *loss = trophic_worklist_words_loss (row), *intake = trophic_worklist_words_intake (row);
+  g_autofree char *forecast = trophic_worklist_words_forecast (row), *visit = trophic_worklist_words_visit (row, &self->worklist->on);
+  const char *const texts[] = { trophic_patient_id (row->patient), name, row->reasons != 0 ? first : "", rest, loss, intake, forecast, visit };
+  trophic_study_table_row (table, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    trophic_study_table_text (table, texts[i]);
+}
+
+static TrophicStudyTable *
+copied_table (GtkWidget *list,
+              gboolean   whole)
+{
+  TrophicWorklistView *self = TROPHIC_WORKLIST_VIEW (gtk_widget_get_ancestor (list, TROPHIC_TYPE_WORKLIST_VIEW));
+  const char *const titles[] = { _("Patient number"), _("Name"), _("Reason"), _("Further"), _("6 months"), _("Intake"), _("Forecast"), _("Last visit") };
+  TrophicStudyTable *table = trophic_study_table_new (_("Worklist"));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    trophic_study_table_column (table, titles[i], TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (TrophicWorklistItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      const TrophicWorklistRow *row = trophic_worklist_item_get_row (item);
+      if (row != NULL && (whole || gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i)))
+        add_copied_row (self, table, row);
+    }
+  return table;
+}
+
+static const TrophicCopyKinds copied = { .table = copied_table };
+
 static GtkWidget *
 new_list (TrophicWorklistView *self)
 {
@@ -226,6 +266,7 @@ new_list (TrophicWorklistView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "worklist");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->kind == TROPHIC_WORKLIST_WAITING ? _("Who waits") : _("Who is expected"), -1);
+  trophic_copy_attach (GTK_WIDGET (self->list), &copied);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands on the clipboard: a chart as a picture and as a table, the rows of a table as text and HTML, and nothing that the
+ * discreet view covers. */
+#include <string.h>
+
+#include "trophic-app-fixture.h"
+#include "trophic-chart-view.h"
+#include "trophic-copy.h"
+#include "trophic-scene-view.h"
+#include "trophic-value-table.h"
+#include "trophic-window-private.h"
+
+static char *clinic_path;
+
+static TrophicWindow *
+open_window (void)
+{
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  return window;
+}
+
+static void
+close_window (GtkWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (window);
+  fixture_wait (window == NULL);
+}
+
+/* The first widget of @type below @widget that is on screen. */
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+typedef struct {
+  GOutputStream *stream;
+  gboolean       done;
+  gboolean       written;
+} Reading;
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Reading *reading = user_data;
+  reading->written = gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, NULL);
+  reading->done = TRUE;
+}
+
+/* (transfer full) (nullable): what the clipboard gives for @type. */
+static GBytes *
+clipboard_bytes (GtkWidget  *widget,
+                 const char *type)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_assert_nonnull (content);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  Reading reading = { stream, FALSE, FALSE };
+  gdk_content_provider_write_mime_type_async (content, type, stream, G_PRIORITY_DEFAULT, NULL, written_cb, &reading);
+  fixture_wait (reading.done);
+  if (!reading.written)
+    return NULL;
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  char **text = user_data;
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+clipboard_text (GtkWidget *widget)
+{
+  char *text = NULL;
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_cb, &text);
+  fixture_wait (text != NULL);
+  return text;
+}
+
+static void
+test_html (void)
+{
+  g_autoptr (TrophicStudyTable) table = trophic_study_table_new ("");
+  trophic_study_table_column (table, "What <b>", TRUE);
+  trophic_study_table_column (table, "Value", FALSE);
+  trophic_study_table_row (table, FALSE);
+  trophic_study_table_text (table, "a & b");
+  trophic_study_table_number (table, 0.123456, 2);
+  g_autofree char *html = trophic_copy_html (table);
+  g_assert_cmpstr (html, ==, "<meta charset=\"utf-8\"><table><tr><th>What &lt;b&gt;</th><th>Value</th></tr><tr><td>a &amp; b</td>"
+                             "<td>0.12</td></tr></table>");
+}
+
+/* A picture of twice the size and a strip that says that the patients are not real; the drawing as SVG. */
+static void
+test_picture (void)
+{
+  TrophicWindow *window = open_window ();
+  GtkWidget *chart = NULL;
+  fixture_wait ((chart = find (GTK_WIDGET (window), TROPHIC_TYPE_CHART_VIEW)) != NULL);
+  g_assert_true (gtk_widget_activate_action (chart, "copy.picture", NULL));
+  g_autoptr (GBytes) png = clipboard_bytes (chart, "image/png");
+  g_assert_nonnull (png);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (png, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 2 * gtk_widget_get_width (chart));
+  g_assert_cmpint (gdk_texture_get_height (texture), >, 2 * gtk_widget_get_height (chart));
+  g_autoptr (GBytes) svg = clipboard_bytes (chart, "image/svg+xml");
+  g_assert_nonnull (svg);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (svg, NULL), (gssize) g_bytes_get_size (svg), "<svg"));
+  g_assert_null (clipboard_bytes (chart, "text/html"));
+  close_window (GTK_WINDOW (window));
+}
+
+/* The group stands in the note of a value only while it is revealed. */
+static void
+test_covered_table (void)
+{
+  TrophicWindow *window = open_window ();
+  GtkWidget *chart = NULL;
+  fixture_wait ((chart = find (GTK_WIDGET (window), TROPHIC_TYPE_CHART_VIEW)) != NULL);
+  g_assert_true (gtk_widget_activate_action (chart, "copy.table", NULL));
+  g_autofree char *covered = clipboard_text (chart);
+  g_assert_true (g_str_has_prefix (covered, "Date\tWhat\tValue\tUnit\tNote\n"));
+  g_assert_nonnull (strstr (covered, "Lactate\t"));
+  g_assert_null (strstr (covered, "low lactate"));
+  g_assert_null (strstr (covered, "igher lactate"));
+  g_autoptr (GBytes) html = clipboard_bytes (chart, "text/html");
+  g_assert_nonnull (html);
+  trophic_discreet_toggle (trophic_window_get_discreet (window), TROPHIC_WISHES_YES);
+  g_assert_true (gtk_widget_activate_action (chart, "copy.table", NULL));
+  g_autofree char *revealed = clipboard_text (chart);
+  g_assert_cmpstr (revealed, !=, covered);
+  close_window (GTK_WINDOW (window));
+}
+
+/* One row that is chosen, or the whole table; what a spreadsheet would compute is words. */
+static char *
+cell_cb (gpointer item,
+         guint    column,
+         gpointer user_data)
+{
+  return column == 0 ? g_strdup (gtk_string_object_get_string (item)) : g_strdup ("=1+1");
+}
+
+static void
+test_rows (void)
+{
+  static const char *const names[] = { "one", "two\nlines", "three", NULL };
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (gtk_string_list_new (names))));
+  GtkWidget *view = gtk_column_view_new (model), *window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (i == 0 ? "Name" : "Sum", NULL);
+      gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+    }
+  trophic_copy_attach_view (GTK_COLUMN_VIEW (view), cell_cb, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_selection_model_select_item (model, 1, TRUE);
+  g_assert_true (gtk_widget_activate_action (view, "copy.rows", NULL));
+  g_autofree char *row = clipboard_text (view);
+  g_assert_cmpstr (row, ==, "Name\tSum\ntwo lines\t'=1+1\n");
+  g_assert_true (gtk_widget_activate_action (view, "copy.table", NULL));
+  g_autofree char *whole = clipboard_text (view);
+  g_assert_cmpstr (whole, ==, "Name\tSum\none\t'=1+1\ntwo lines\t'=1+1\nthree\t'=1+1\n");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  clinic_path = fixture_clinic ();
+  g_test_add_func ("/copy/html", test_html);
+  g_test_add_func ("/copy/rows", test_rows);
+  g_test_add_func ("/copy/picture", test_picture);
+  g_test_add_func ("/copy/covered-table", test_covered_table);
+  int result = g_test_run ();
+  fixture_remove (clinic_path);
+  g_free (clinic_path);
+  return result;
+}
