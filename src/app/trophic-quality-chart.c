@@ -12,9 +12,10 @@ static TrophicChartScene *
 lay_out (gconstpointer            chart,
          const TrophicChartStyle *style,
          double                   width,
+         double                   height,
          double                   text_scale)
 {
-  return trophic_calibration_layout (chart, width, HEIGHT, style, text_scale);
+  return trophic_calibration_layout (chart, width, height, style, text_scale);
 }
 
 static double

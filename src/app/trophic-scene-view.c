@@ -95,7 +95,7 @@ paint_copied (GtkWidget *widget,
   TrophicSceneView *self = TROPHIC_SCENE_VIEW (widget);
   if (self->facts == NULL)
     return;
-  g_autoptr (TrophicChartScene) scene = self->layout (self->facts, trophic_chart_style (TROPHIC_CHART_LIGHT), width,
+  g_autoptr (TrophicChartScene) scene = self->layout (self->facts, trophic_chart_style (TROPHIC_CHART_LIGHT), width, height,
                                                       trophic_chart_text_scale (widget));
   trophic_chart_scene_paint (scene, cr);
 }
