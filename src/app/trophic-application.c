@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-display-settings.h"
+#include "trophic-loop-watch.h"
 #include "trophic-settings.h"
 #include "trophic-window.h"
 
@@ -165,6 +166,8 @@ trophic_application_startup (GApplication *application)
   };
   TrophicApplication *self = TROPHIC_APPLICATION (application);
   G_APPLICATION_CLASS (trophic_application_parent_class)->startup (application);
+  if (!g_log_writer_default_would_drop (G_LOG_LEVEL_DEBUG, G_LOG_DOMAIN))
+    trophic_loop_watch_start ();
   gtk_window_set_default_icon_name (TROPHIC_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   trophic_display_settings_get ();

@@ -302,18 +302,6 @@ test_open_failure (void)
   close_window (window);
 }
 
-/* What the application does for the real window. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, "/io/github/trophic/Trophic/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/trophic/Trophic/icons");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -322,7 +310,7 @@ main (int    argc,
   adw_init ();
   /* Places are surveyed: nothing may be on its way. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  load_style ();
+  fixture_load_style ();
   clinic_path = fixture_clinic ();
   g_test_add_func ("/window/templates", test_templates);
   g_test_add_func ("/window/actions", test_actions);

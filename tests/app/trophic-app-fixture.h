@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib/gstdio.h>
+#include <gtk/gtk.h>
 
 #include "trophic-demo.h"
 
@@ -45,6 +46,18 @@ fixture_remove (const char *path)
       g_unlink (file);
     }
   g_rmdir (folder);
+}
+
+/* What the application does for the real window. */
+static inline void
+fixture_load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/io/github/trophic/Trophic/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/io/github/trophic/Trophic/icons");
 }
 
 /* Runs the main loop until @condition holds; the test fails when it does not in time. */

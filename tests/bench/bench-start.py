@@ -10,7 +10,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'support'))
-from display import display  # noqa: E402 (the path comes first)
+from display import display, quiet  # noqa: E402 (the path comes first)
 
 EMPTY = '''
 import gi
@@ -69,11 +69,7 @@ def main(build):
         clinic = os.path.join(home, 'clinic.trophic')
         subprocess.run([f'{build}/src/cli/trophic-cli', '--clinic', clinic, 'demo', '--patients', '2080', '--until', '2026-11-17'],
                        check=True, stdout=subprocess.DEVNULL)
-        environment = dict(os.environ, DISPLAY=name, HOME=home, XDG_DATA_HOME=home, XDG_CONFIG_HOME=home, XDG_CACHE_HOME=home,
-                           GSETTINGS_SCHEMA_DIR=f'{build}/data', GSETTINGS_BACKEND='memory', GSK_RENDERER='cairo',
-                           GDK_BACKEND='x11', ADW_DISABLE_PORTAL='1', GTK_A11Y='none', G_MESSAGES_DEBUG='trophic-app',
-                           DBUS_SESSION_BUS_ADDRESS='disabled:')
-        environment.pop('WAYLAND_DISPLAY', None)
+        environment = dict(quiet(name, home, build), G_MESSAGES_DEBUG='trophic')
         os.environ['DISPLAY'] = name
         starts, switches, empty = [], [], []
         for _ in range(4):

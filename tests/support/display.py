@@ -29,6 +29,15 @@ def display(width, height, folder=None):
         server.wait()
 
 
+def quiet(name, home, build):
+    """The environment of a window that is measured: this display, a home of its own, no bus, nothing remembered."""
+    environment = dict(os.environ, DISPLAY=name, HOME=home, XDG_DATA_HOME=home, XDG_CONFIG_HOME=home, XDG_CACHE_HOME=home,
+                       GSETTINGS_SCHEMA_DIR=f'{build}/data', GSETTINGS_BACKEND='memory', GSK_RENDERER='cairo', GDK_BACKEND='x11',
+                       ADW_DISABLE_PORTAL='1', GTK_A11Y='none', DBUS_SESSION_BUS_ADDRESS='disabled:')
+    environment.pop('WAYLAND_DISPLAY', None)
+    return environment
+
+
 def main(size, *command):
     with display(*(int(side) for side in size.split('x'))) as name:
         environment = dict(os.environ, DISPLAY=name)
