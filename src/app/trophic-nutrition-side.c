@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-acknowledged.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-nutrition-rows.h"
 #include "trophic-plan-entry.h"
@@ -129,9 +130,9 @@ add_plan_rows (GtkWidget         *list,
   double kcal = trophic_plan_products_kcal (plan);
   if (plan->products->len == 0 || !isfinite (kcal) || !(plan->energy_kcal > 0))
     return;
-  g_autofree char *sum = trophic_words_number (kcal, 0);
+  g_autofree char *sum = trophic_energy_text (kcal);
   g_autofree char *share = trophic_number_format (100 * kcal / plan->energy_kcal, 0);
-  g_autofree char *value = g_strdup_printf (_("%s kcal, %s%% of the target"), sum, share);
+  g_autofree char *value = g_strdup_printf (_("%s, %s%% of the target"), sum, share);
   trophic_nutrition_row (list, _("Products together"), NULL, value, FALSE);
 }
 

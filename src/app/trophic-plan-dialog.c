@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-form-write.h"
 #include "trophic-number.h"
 #include "trophic-plan-fields.h"
@@ -65,11 +66,11 @@ show_share (TrophicFormDialog *dialog,
       trophic_field_set_subtitle (field, NULL);
       return;
     }
-  g_autofree char *sum = trophic_words_number (kcal, 0);
+  g_autofree char *sum = trophic_energy_text (kcal);
   g_autofree char *share = plan->energy_kcal > 0 ? trophic_number_format (100 * kcal / plan->energy_kcal, 0) : NULL;
   g_autofree char *grams = isfinite (protein) ? trophic_words_number (protein, 0) : g_strdup ("—");
-  g_autofree char *line = share != NULL ? g_strdup_printf (_("Products: %s kcal (%s%%), protein %s g"), sum, share, grams)
-                                        : g_strdup_printf (_("Products: %s kcal, protein %s g"), sum, grams);
+  g_autofree char *line = share != NULL ? g_strdup_printf (_("Products: %s (%s%%), protein %s g"), sum, share, grams)
+                                        : g_strdup_printf (_("Products: %s, protein %s g"), sum, grams);
   trophic_field_set_subtitle (field, line);
 }
 

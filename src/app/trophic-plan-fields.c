@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-form-write.h"
 #include "trophic-number.h"
 #include "trophic-plan-rows.h"
@@ -94,8 +95,8 @@ set_bases (TrophicFormDialog       *dialog,
   for (guint i = 0; i < offered->len; i++)
     {
       const TrophicPlanOption *one = g_ptr_array_index (offered, i);
-      g_autofree char *number = isfinite (one->kcal) ? trophic_words_number (one->kcal, 0) : NULL;
-      char *text = number != NULL ? g_strdup_printf (_("%s kcal · %s"), number, trophic_plan_basis_label (one->basis))
+      g_autofree char *number = isfinite (one->kcal) ? trophic_energy_estimate_text (one->kcal) : NULL;
+      char *text = number != NULL ? g_strdup_printf (_("%s · %s"), number, trophic_plan_basis_label (one->basis))
                                   : g_strdup (trophic_plan_basis_label (one->basis));
       TrophicChoiceOption option = { one->basis, text };
       g_ptr_array_add (texts, text);
@@ -116,10 +117,10 @@ trophic_plan_fields_set_products (TrophicFormDialog *dialog,
   for (guint i = 0; i < products->len; i++)
     {
       const TrophicProduct *product = g_ptr_array_index (products, i);
-      g_autofree char *kcal = isfinite (product->energy_kcal) ? trophic_words_number (product->energy_kcal, 0) : g_strdup ("—");
+      g_autofree char *kcal = isfinite (product->energy_kcal) ? trophic_energy_text (product->energy_kcal) : g_strdup ("—");
       TrophicChoiceOption option = {
         g_strdup_printf ("%" G_GINT64_FORMAT, product->row),
-        g_strdup_printf (_("%s, %s, %s kcal"), product->name, product->serving != NULL ? product->serving : "—", kcal),
+        g_strdup_printf (_("%s, %s, %s"), product->name, product->serving != NULL ? product->serving : "—", kcal),
       };
       g_ptr_array_add (texts, (char *) option.value);
       g_ptr_array_add (texts, (char *) option.label);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-energy-unit.h"
 #include "trophic-why-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,7 +31,7 @@ needs_text (const TrophicEnergyChart *chart)
         continue;
       gboolean known = isfinite (row->kcal) || isfinite (row->female);
       g_string_append_printf (text, "%s• %s: ", text->len > 0 ? "\n" : "", row->name);
-      g_string_append_printf (text, known ? _("%s kcal") : "%s", row->value);
+      g_string_append_printf (text, known ? "%s %s" : "%s", row->value, trophic_energy_unit ());
       if (row->note != NULL)
         g_string_append_printf (text, known ? " (%s)" : " %s", row->note);
     }
@@ -48,8 +49,8 @@ routes_text (const TrophicEnergy *energy)
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (isfinite (routes[i].kcal))
       {
-        g_autofree char *kcal = trophic_words_number (routes[i].kcal, 0);
-        g_ptr_array_add (lines, g_strdup_printf (_("%s: %s kcal"), routes[i].name, kcal));
+        g_autofree char *energy_text = trophic_energy_text (routes[i].kcal);
+        g_ptr_array_add (lines, g_strdup_printf (_("%s: %s"), routes[i].name, energy_text));
       }
   if (isfinite (energy->weight_kg))
     {
@@ -107,8 +108,8 @@ trophic_why_fill_intake (TrophicWhy              *why,
   why->title = g_strdup (_("Why this intake"));
   if (isfinite (energy->intake_kcal))
     {
-      g_autofree char *kcal = trophic_words_number (energy->intake_kcal, 0), *date = trophic_words_date (&energy->feeding.date);
-      why->headline = g_strdup_printf (_("%s kcal on %s"), kcal, date);
+      g_autofree char *intake = trophic_energy_text (energy->intake_kcal), *date = trophic_words_date (&energy->feeding.date);
+      why->headline = g_strdup_printf (_("%s on %s"), intake, date);
     }
   else
     why->headline = g_strdup (_("No intake recorded"));

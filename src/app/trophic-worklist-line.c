@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-display-settings.h"
+#include "trophic-energy-unit.h"
 #include "trophic-identity.h"
 #include "trophic-patient-name.h"
 #include "trophic-words.h"
@@ -160,8 +162,10 @@ static void
 show_titles (TrophicWorklistLine *self)
 {
   const char *forecast = self->compact ? _("BMI forecast") : _("BMI forecast, kg/m², by");
+  /* Translators: energy per kg of ideal weight: "kcal/kg ideal" */
+  g_autofree char *per_kg = g_strdup_printf (_("%s/kg ideal"), trophic_energy_unit ());
   const char *titles[][N_CELLS] = {
-    { _("Patient"), _("Why, in words"), _("6 months, %"), _("kcal/kg ideal"), forecast, _("Last visit") },
+    { _("Patient"), _("Why, in words"), _("6 months, %"), per_kg, forecast, _("Last visit") },
     { _("Patient"), _("What changed"), _("6 months, %"), "", _("Missing today"), _("Due") },
   };
   for (int cell = 0; cell < N_CELLS; cell++)
@@ -184,6 +188,7 @@ trophic_worklist_line_new_header (TrophicWorklistKind kind)
     }
   place_cells (self);
   show_titles (self);
+  trophic_display_settings_connect (G_CALLBACK (show_titles), self);
   return GTK_WIDGET (self);
 }
 

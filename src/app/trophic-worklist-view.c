@@ -310,7 +310,7 @@ new_foot (TrophicWorklistView *self)
   g_autofree char *window = g_strdup_printf (_("Expected: from %.0f days before the visit is due to %.0f days after"),
                                              trophic_card_number (card, "due_before_days"), trophic_card_number (card, "due_after_days"));
   gtk_label_set_text (GTK_LABEL (self->note), self->kind == TROPHIC_WORKLIST_WAITING
-                                                ? _("Forecast: change of BMI from the last weight to that day. kcal/kg: oral feeding only.")
+                                                ? _("Forecast: change of BMI from the last weight to that day. Energy per kg: oral feeding only.")
                                                 : window);
   gtk_label_set_xalign (GTK_LABEL (self->note), 1);
   gtk_widget_set_hexpand (self->note, TRUE);

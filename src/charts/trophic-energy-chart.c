@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 
 static void
@@ -53,11 +54,11 @@ add_intake (TrophicEnergyChart  *chart,
             const TrophicEnergy *energy)
 {
   const TrophicFeeding *feeding = &energy->feeding;
-  TrophicEnergyRow *row = add_row (chart, TROPHIC_ENERGY_INTAKE, intake_name (feeding), energy->intake_kcal);
+  TrophicEnergyRow *row = add_row (chart, TROPHIC_ENERGY_INTAKE, intake_name (feeding), trophic_energy_recorded (energy->intake_kcal));
   row->strong = TRUE;
-  row->parts[0] = feeding->oral_kcal;
-  row->parts[1] = feeding->enteral_kcal;
-  row->parts[2] = feeding->parenteral_kcal;
+  row->parts[0] = trophic_energy_of_kcal (feeding->oral_kcal);
+  row->parts[1] = trophic_energy_of_kcal (feeding->enteral_kcal);
+  row->parts[2] = trophic_energy_of_kcal (feeding->parenteral_kcal);
   row->note = isfinite (energy->intake_kcal) ? day_text (&feeding->date) : g_strdup (_("not recorded"));
 }
 
@@ -67,7 +68,7 @@ add_plan (TrophicEnergyChart *chart,
 {
   if (plan == NULL || !isfinite (plan->energy_kcal))
     return;
-  TrophicEnergyRow *row = add_row (chart, TROPHIC_ENERGY_PLAN, _("Plan"), plan->energy_kcal);
+  TrophicEnergyRow *row = add_row (chart, TROPHIC_ENERGY_PLAN, _("Plan"), trophic_energy_recorded (plan->energy_kcal));
   g_autofree char *start = day_text (&plan->start);
   row->strong = TRUE;
   row->note = g_strdup_printf (_("since %s"), start);
@@ -87,16 +88,11 @@ need_note (const TrophicEnergyNeed *need,
   if (kind == TROPHIC_NEED_SHIMIZU)
     return g_strdup_printf (_("n = %.0f, preliminary"), trophic_card_number (card, "shimizu_n"));
   if (kind == TROPHIC_NEED_KASARSKIS)
-    return g_strdup_printf (_("n = %.0f, ± %.0f"), trophic_card_number (card, "kasarskis_n"),
-                            trophic_card_number (card, "kasarskis_accuracy"));
+    {
+      g_autofree char *accuracy = trophic_energy_estimate (trophic_card_number (card, "kasarskis_accuracy"));
+      return g_strdup_printf (_("n = %.0f, ± %s"), trophic_card_number (card, "kasarskis_n"), accuracy);
+    }
   return NULL;
-}
-
-/* An estimate is shown to the nearest 10 kcal. */
-static double
-to_ten (double kcal)
-{
-  return trophic_round (kcal, -1);
 }
 
 static void
@@ -112,11 +108,11 @@ add_needs (TrophicEnergyChart  *chart,
       const TrophicEnergyNeed *need = &energy->needs[order[i]];
       gboolean total = order[i] == TROPHIC_NEED_SHIMIZU || order[i] == TROPHIC_NEED_KASARSKIS;
       TrophicEnergyRow *row = add_row (chart, total ? TROPHIC_ENERGY_NEED : TROPHIC_ENERGY_RESTING,
-                                       trophic_need_label (order[i]), to_ten (need->kcal));
-      row->low = to_ten (need->low);
-      row->high = to_ten (need->high);
-      row->female = to_ten (need->female);
-      row->male = to_ten (need->male);
+                                       trophic_need_label (order[i]), trophic_energy_estimated (need->kcal));
+      row->low = trophic_energy_estimated (need->low);
+      row->high = trophic_energy_estimated (need->high);
+      row->female = trophic_energy_estimated (need->female);
+      row->male = trophic_energy_estimated (need->male);
       row->strong = order[i] == energy->gap_kind;
       row->note = need_note (need, order[i], card);
       if (isfinite (row->female) && isfinite (row->male))
@@ -128,7 +124,7 @@ add_needs (TrophicEnergyChart  *chart,
           row->value = g_strdup_printf (C_("interval", "%s–%s"), low, high);
         }
       if (row->strong && isfinite (energy->intake_kcal))
-        chart->gap = energy->intake_kcal - row->kcal;
+        chart->gap = trophic_energy_recorded (energy->intake_kcal) - row->kcal;
     }
 }
 
@@ -167,24 +163,47 @@ make_sentence (const TrophicEnergyChart *chart,
     {
       const TrophicEnergyRow *row = g_ptr_array_index (chart->rows, i);
       gboolean known = isfinite (row->kcal) || isfinite (row->female);
-      g_string_append_printf (text, "%s%s %s%s", i == 0 ? ": " : "; ", row->name, known ? row->value : "",
-                              known ? " kcal" : "");
+      g_string_append_printf (text, "%s%s %s%s%s", i == 0 ? ": " : "; ", row->name, known ? row->value : "", known ? " " : "",
+                              known ? trophic_energy_unit () : "");
       if (row->note != NULL)
         g_string_append_printf (text, known ? " (%s)" : "%s", row->note);
     }
   if (isfinite (chart->gap))
     {
-      g_autofree char *kcal = trophic_number_format_grouped (fabs (chart->gap), 0);
+      g_autofree char *number = trophic_number_format_grouped (fabs (chart->gap), 0);
+      g_autofree char *gap = g_strdup_printf ("%s %s", number, trophic_energy_unit ());
       g_string_append (text, "; ");
-      g_string_append_printf (text, chart->gap < 0 ? _("%s kcal short") : _("%s kcal over"), kcal);
+      g_string_append_printf (text, chart->gap < 0 ? _("%s short") : _("%s over"), gap);
     }
   if (energy->band != NULL)
     {
-      g_autofree char *per = trophic_number_format (energy->intake_per_ideal_kg, 0);
+      g_autofree char *number = trophic_energy_per_kg (energy->intake_per_ideal_kg);
+      g_autofree char *per = g_strdup_printf ("%s %s", number, trophic_energy_unit ());
       g_string_append (text, "; ");
-      g_string_append_printf (text, _("%s kcal per kg ideal weight"), per);
+      g_string_append_printf (text, _("%s per kg ideal weight"), per);
     }
   return g_string_free (text, FALSE);
+}
+
+/* The limits were published in kcal: in kJ both are said. */
+static void
+name_bands (TrophicEnergyChart *chart,
+            const TrophicCard  *card)
+{
+  if (g_str_equal (trophic_energy_unit (), "kcal"))
+    {
+      const char *words[] = { _("under 25 kcal/kg"), _("25–30"), _("30 and over"), _("<25") };
+      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+        chart->band_words[i] = g_strdup (words[i]);
+      return;
+    }
+  double low = trophic_card_number (card, "band_low"), high = trophic_card_number (card, "band_high");
+  g_autofree char *from = trophic_energy_per_kg (low), *to = trophic_energy_per_kg (high);
+  /* Translators: bands of energy per kg, first in kJ and in brackets in kcal: "under 105 kJ/kg (25 kcal/kg)" */
+  chart->band_words[0] = g_strdup_printf (_("under %s kJ/kg (%.0f kcal/kg)"), from, low);
+  chart->band_words[1] = g_strdup_printf ("%s–%s", from, to);
+  chart->band_words[2] = g_strdup_printf (_("%s and over (%.0f)"), to, high);
+  chart->band_words[3] = g_strdup_printf ("<%s (%.0f)", from, low);
 }
 
 /**
@@ -206,8 +225,9 @@ trophic_energy_chart_new (const TrophicEnergy *energy,
   add_intake (chart, energy);
   add_plan (chart, plan);
   add_needs (chart, energy, card);
-  chart->band_low = energy->band != NULL ? trophic_card_number (card, "band_low") * energy->ideal_weight_kg : NAN;
-  chart->band_high = energy->band != NULL ? trophic_card_number (card, "band_high") * energy->ideal_weight_kg : NAN;
+  chart->band_low = energy->band != NULL ? trophic_energy_of_kcal (trophic_card_number (card, "band_low") * energy->ideal_weight_kg) : NAN;
+  chart->band_high = energy->band != NULL ? trophic_energy_of_kcal (trophic_card_number (card, "band_high") * energy->ideal_weight_kg) : NAN;
+  name_bands (chart, card);
   if (isfinite (chart->gap))
     {
       g_autofree char *kcal = trophic_number_format_grouped (fabs (chart->gap), 0);
@@ -228,6 +248,8 @@ trophic_energy_chart_free (TrophicEnergyChart *chart)
   g_free (chart->title);
   g_free (chart->subtitle);
   g_free (chart->gap_text);
+  for (guint i = 0; i < G_N_ELEMENTS (chart->band_words); i++)
+    g_free (chart->band_words[i]);
   g_free (chart->sentence);
   g_free (chart);
 }

@@ -19,7 +19,7 @@ typedef enum {
 /**
  * TrophicEnergyRow:
  * @name: "Need, Shimizu"; @value: "1,480", or "—"; @note: beside the mark, "n = 26, preliminary", or why there is no number
- * @kcal: as shown (a need to the nearest 10); NAN without
+ * @kcal: as shown, in the unit of the chart (a need rounded as an estimate); NAN without
  * @parts: of an intake: oral, enteral, parenteral; NAN where not recorded
  * @low, @high: published accuracy of a need, NAN
  * @female, @male: of a need where sex is not known, else NAN
@@ -41,7 +41,8 @@ typedef struct {
  * TrophicEnergyChart:
  * @rows: (element-type TrophicEnergyRow): from top to bottom, also those without a number
  * @title: "Energy per day"; @subtitle: route, ideal weight, whose the bands are or why there are none
- * @band_low, @band_high: ends of the middle band in kcal; NAN where the bands do not hold
+ * @band_low, @band_high: ends of the middle band; NAN where the bands do not hold. Every number is in trophic_energy_unit()
+ * @band_words: the three bands, and the first where there is little room
  * @gap: intake less the strong need as shown; NAN without
  * @gap_text: "−300"
  */
@@ -52,6 +53,7 @@ typedef struct {
   double     band_low;
   double     band_high;
   double     gap;
+  char      *band_words[4];
   char      *gap_text;
   char      *sentence;
 } TrophicEnergyChart;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trophic-energy-chart.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-scale.h"
 
@@ -132,10 +133,10 @@ add_bands (Layout *layout)
   trophic_chart_scene_line (layout->scene, TROPHIC_LAYER_BAND,
                             (TrophicChartBox) { high + 0.5, top, 0, layout->plot.y + layout->plot.height - top }, TROPHIC_COLOUR_INK, 0.5, 1);
   double free_from = layout->plot.x;
-  const char *words[] = { _("under 25 kcal/kg"), _("25–30"), _("30 and over") };
+  char *const *words = layout->chart->band_words;
   double need = trophic_chart_scene_text_width (layout->scene, words[0], TROPHIC_FONT_CAPTION_BOLD);
   gboolean roomy = need + GAP * layout->em < low - layout->plot.x;
-  add_band_word (layout, roomy ? words[0] : _("<25"), layout->plot.x, low, TROPHIC_COLOUR_LOW_INK, &free_from);
+  add_band_word (layout, roomy ? words[0] : words[3], layout->plot.x, low, TROPHIC_COLOUR_LOW_INK, &free_from);
   add_band_word (layout, words[1], low, high, TROPHIC_COLOUR_INK, &free_from);
   add_band_word (layout, words[2], high, right, TROPHIC_COLOUR_INK, &free_from);
 }
@@ -160,7 +161,9 @@ add_axis (Layout *layout)
     }
   trophic_chart_scene_line (layout->scene, TROPHIC_LAYER_AXIS,
                             (TrophicChartBox) { layout->plot.x, round (bottom) + 0.5, layout->plot.width, 0 }, TROPHIC_COLOUR_INK, style->rule, 1);
-  trophic_chart_scene_text (layout->scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { PADDING * layout->em, y }, _("kcal/day"),
+  /* Translators: energy a day, "kcal/day" */
+  g_autofree char *unit = g_strdup_printf (_("%s/day"), trophic_energy_unit ());
+  trophic_chart_scene_text (layout->scene, TROPHIC_LAYER_AXIS, (TrophicChartPoint) { PADDING * layout->em, y }, unit,
                             TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The event band: onset, diagnosis, events, treatments and nutrition plans of a record. */
+#include "trophic-energy-unit.h"
 #include "trophic-trajectory-chart-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,14 +53,6 @@ add_treatments (TrophicTrajectoryChart *chart)
     }
 }
 
-/* Thousands set apart by a comma, as both languages do. */
-static char *
-grouped (double kcal)
-{
-  int whole = (int) lround (kcal);
-  return whole >= 1000 ? g_strdup_printf ("%d,%03d", whole / 1000, whole % 1000) : g_strdup_printf ("%d", whole);
-}
-
 static gboolean
 is_withheld (const TrophicPlan *plan,
              const TrophicDate *from)
@@ -80,9 +73,9 @@ add_plans (TrophicTrajectoryChart *chart,
       const char *title = trophic_text_is_empty (plan->title) ? _("Nutrition plan") : plan->title;
       gboolean energy = isfinite (plan->energy_kcal) && plan->energy_kcal > 0 && plan->energy_kcal < 100000 &&
                         !is_withheld (plan, withheld_from);
-      g_autofree char *kcal = energy ? grouped (plan->energy_kcal) : NULL;
-      g_autofree char *label = energy ? g_strdup_printf ("%s %s kcal", title, kcal) : g_strdup (title);
-      g_autofree char *short_label = energy ? g_strdup_printf ("%s kcal", kcal) : NULL;
+      g_autofree char *kcal = energy ? trophic_energy_text (plan->energy_kcal) : NULL;
+      g_autofree char *label = energy ? g_strdup_printf ("%s %s", title, kcal) : g_strdup (title);
+      g_autofree char *short_label = energy ? g_strdup (kcal) : NULL;
       trophic_trajectory_add_mark (chart, TROPHIC_MARK_PLAN, trophic_date_day (&plan->start),
                                    known_day (&plan->stop, INFINITY), label, short_label, plan->row);
     }

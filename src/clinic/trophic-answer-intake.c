@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "trophic-acknowledged.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-words.h"
 
@@ -16,7 +17,8 @@ formula_text (TrophicNeedKind kind)
   const TrophicCard *card = trophic_card_get ("energy");
   if (kind == TROPHIC_NEED_SHIMIZU)
     return g_strdup_printf (_("Shimizu, n = %.0f"), trophic_card_number (card, "shimizu_n"));
-  return g_strdup_printf (_("Kasarskis, ± %.0f"), trophic_card_number (card, "kasarskis_accuracy"));
+  g_autofree char *accuracy = trophic_energy_estimate (trophic_card_number (card, "kasarskis_accuracy"));
+  return g_strdup_printf (_("Kasarskis, ± %s"), accuracy);
 }
 
 static char *
@@ -30,20 +32,20 @@ static void
 fill_need (TrophicAnswer       *answer,
            const TrophicEnergy *energy)
 {
-  double need = trophic_round (energy->needs[energy->gap_kind].kcal, -1);
-  g_autofree char *kcal = trophic_words_number (need, 0), *formula = formula_text (energy->gap_kind);
+  double need = energy->needs[energy->gap_kind].kcal;
+  g_autofree char *number = trophic_energy_estimate (need), *text = trophic_energy_estimate_text (need), *formula = formula_text (energy->gap_kind);
   if (!isfinite (energy->intake_kcal))
     {
-      answer->facts[1] = g_strdup_printf (_("Need %s kcal · %s"), kcal, formula);
-      answer->brief.facts[1] = g_strdup_printf (_("Need %s kcal"), kcal);
+      answer->facts[1] = g_strdup_printf (_("Need %s · %s"), text, formula);
+      answer->brief.facts[1] = g_strdup_printf (_("Need %s"), text);
       return;
     }
-  g_autofree char *gap = gap_words (energy->intake_kcal - need);
-  answer->unit = g_strdup_printf (_("of %s kcal"), kcal);
-  answer->brief.unit = g_strdup (_("kcal"));
+  g_autofree char *gap = gap_words (trophic_energy_recorded (energy->intake_kcal) - trophic_energy_estimated (need));
+  answer->unit = g_strdup_printf (_("of %s"), text);
+  answer->brief.unit = g_strdup (trophic_energy_unit ());
   answer->facts[0] = g_strdup_printf (_("%s · %s"), gap, formula);
   /* Translators: on a narrow card: what is short or over, and of which need: "300 short of 1,480" */
-  answer->brief.facts[0] = g_strdup_printf (_("%s of %s"), gap, kcal);
+  answer->brief.facts[0] = g_strdup_printf (_("%s of %s"), gap, number);
 }
 
 /* Why no need is compared: the patient's breathing, or what the formulas lack. */
@@ -54,7 +56,7 @@ fill_no_need (TrophicAnswer           *answer,
   const TrophicEnergy *energy = assessment->energy;
   char **fact = &answer->facts[isfinite (energy->intake_kcal) ? 0 : 1];
   char **brief = &answer->brief.facts[isfinite (energy->intake_kcal) ? 0 : 1];
-  answer->unit = isfinite (energy->intake_kcal) ? g_strdup (_("kcal")) : NULL;
+  answer->unit = isfinite (energy->intake_kcal) ? g_strdup (trophic_energy_unit ()) : NULL;
   if (!trophic_record_is_followed (assessment->record))
     return;
   if (energy->feeding.tracheostomy)
@@ -83,7 +85,7 @@ route_text (const TrophicFeeding *feeding,
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (isfinite (routes[i].kcal) && routes[i].kcal > 0)
       {
-        g_autofree char *kcal = trophic_words_number (routes[i].kcal, 0);
+        g_autofree char *kcal = trophic_energy_number (routes[i].kcal);
         g_ptr_array_add (parts, g_strdup_printf ("%s %s", routes[i].name, kcal));
         alone = routes[i].alone;
       }
@@ -105,9 +107,10 @@ fill_route (TrophicAnswer           *answer,
       answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, near) : g_strdup (near);
       return;
     }
-  g_autofree char *per = trophic_number_format (energy->intake_per_ideal_kg, 0);
-  g_autofree char *per_kg = g_strdup_printf (_("%s kcal/kg ideal"), per);
-  answer->brief.facts[1] = g_strdup_printf (_("%s kcal/kg · %s"), per, near);
+  g_autofree char *per = trophic_energy_per_kg_text (energy->intake_per_ideal_kg);
+  /* Translators: energy per kg of ideal weight, "24 kcal/kg ideal" */
+  g_autofree char *per_kg = g_strdup_printf (_("%s ideal"), per);
+  answer->brief.facts[1] = g_strdup_printf (_("%s · %s"), per, near);
   if (mixed || *route == '\0')
     answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, near) : g_strdup_printf (_("%s · %s"), per_kg, near);
   else
@@ -164,7 +167,7 @@ trophic_answer_fill_intake (TrophicAnswer           *answer,
   answer->brief.question = g_strdup (_("Intake, need"));
   if (isfinite (energy->intake_kcal))
     {
-      answer->value = trophic_words_number (energy->intake_kcal, 0);
+      answer->value = trophic_energy_number (energy->intake_kcal);
       fill_route (answer, assessment);
     }
   else

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-words.h"
 #include "trophic-number.h"
 
@@ -44,8 +45,8 @@ change_parts (const TrophicAssessment *assessment)
     g_ptr_array_add (parts, g_strdup_printf (_("ALSFRS-R <b>%d → %d</b>"), change->alsfrs_r_before, change->alsfrs_r_now));
   if (isfinite (change->intake_kcal))
     {
-      g_autofree char *kcal = trophic_number_format_signed (change->intake_kcal, 0);
-      g_ptr_array_add (parts, g_strdup_printf (_("intake <b>%s kcal</b>"), kcal));
+      g_autofree char *intake = trophic_energy_change_text (change->intake_kcal);
+      g_ptr_array_add (parts, g_strdup_printf (_("intake <b>%s</b>"), intake));
     }
   if (change->new_results > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("<b>%d</b> new lab", "<b>%d</b> new labs", change->new_results),

@@ -4,14 +4,15 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-increase-checks.h"
 #include "trophic-words.h"
 
-/** trophic_nutrition_words_kcal: (transfer full): an estimate, to 10 kcal. */
+/** trophic_nutrition_words_kcal: (transfer full): an estimate, to 10 kcal or 50 kJ, without its unit. */
 char *
 trophic_nutrition_words_kcal (double kcal)
 {
-  return trophic_words_number (10 * round (kcal / 10), 0);
+  return trophic_energy_estimate (kcal);
 }
 
 /** trophic_nutrition_words_need: (transfer full): "1,480", "1,320 (F) / 1,510 (M)", "—". */
@@ -78,7 +79,16 @@ trophic_nutrition_words_band (const TrophicEnergy *energy)
       g_autofree char *band = g_str_equal (energy->band, "<25")     ? g_strdup (_("under 25"))
                               : g_str_equal (energy->band, "25-30") ? g_strdup (_("25 to 30"))
                                                                     : g_strdup (_("30 or more"));
-      return g_strdup_printf (_("Oral intake band: %s kcal per kg ideal weight"), band);
+      if (g_str_equal (trophic_energy_unit (), "kcal"))
+        return g_strdup_printf (_("Oral intake band: %s kcal per kg ideal weight"), band);
+      const TrophicCard *card = trophic_card_get ("energy");
+      g_autofree char *low = trophic_energy_per_kg (trophic_card_number (card, "band_low"));
+      g_autofree char *high = trophic_energy_per_kg (trophic_card_number (card, "band_high"));
+      g_autofree char *kj = g_str_equal (energy->band, "<25")     ? g_strdup_printf (_("under %s"), low)
+                            : g_str_equal (energy->band, "25-30") ? g_strdup_printf (_("%s to %s"), low, high)
+                                                                  : g_strdup_printf (_("%s or more"), high);
+      /* Translators: the published band in kcal, and in brackets in kJ */
+      return g_strdup_printf (_("Oral intake band: %s kcal per kg ideal weight (%s kJ)"), band, kj);
     }
   return energy->band_reason != NULL ? g_strdup_printf (_("No intake band: %s"), energy->band_reason) : NULL;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-paper-private.h"
 #include "trophic-plan-entry.h"
@@ -196,8 +197,8 @@ add_amounts (TrophicSheet            *sheet,
   g_autofree char *kcal = NULL;
   if (isfinite (plan->energy_kcal) && !trophic_plan_target_is_blocked (assessment))
     {
-      g_autofree char *number = trophic_words_number (plan->energy_kcal, 0);
-      kcal = g_strdup_printf (_("about %s kcal"), number);
+      g_autofree char *text = trophic_energy_text (plan->energy_kcal);
+      kcal = g_strdup_printf (_("about %s"), text);
     }
   else if (isfinite (plan->energy_kcal))
     kcal = g_strdup (_("your team tells you the amount after a check"));
@@ -235,7 +236,7 @@ add_products (TrophicSheet            *sheet,
   TrophicPageTable *table = trophic_page_table_new (3);
   trophic_page_table_column (table, 0, _("Product"), 100, FALSE);
   trophic_page_table_column (table, 1, _("A day"), 50, FALSE);
-  trophic_page_table_column (table, 2, _("kcal"), 25, TRUE);
+  trophic_page_table_column (table, 2, trophic_energy_unit (), 25, TRUE);
   for (guint i = 0; i < plan->products->len; i++)
     {
       const TrophicPlanProduct *item = g_ptr_array_index (plan->products, i);
@@ -243,7 +244,7 @@ add_products (TrophicSheet            *sheet,
       double kcal = item->servings * item->product->energy_kcal;
       row[0] = g_strdup (item->product->name);
       row[1] = trophic_plan_words_servings (item);
-      row[2] = isfinite (kcal) ? trophic_words_number (kcal, 0) : NULL;
+      row[2] = isfinite (kcal) ? trophic_energy_number (kcal) : NULL;
     }
   trophic_sheet_table (sheet, table);
 }

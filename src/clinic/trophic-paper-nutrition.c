@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "trophic-acknowledged.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-paper-nst-private.h"
@@ -92,9 +93,9 @@ set_kcal (char                    **row,
 {
   if (!isfinite (kcal))
     return;
-  row[COLUMN_KCAL] = estimate ? trophic_nutrition_words_kcal (kcal) : trophic_words_number (kcal, 0);
+  row[COLUMN_KCAL] = estimate ? trophic_nutrition_words_kcal (kcal) : trophic_energy_number (kcal);
   if (isfinite (assessment->ideal_weight_kg))
-    row[COLUMN_PER_KG] = trophic_number_format (kcal / assessment->ideal_weight_kg, 1);
+    row[COLUMN_PER_KG] = trophic_number_format (trophic_energy_of_kcal (kcal) / assessment->ideal_weight_kg, 1);
 }
 
 static void
@@ -183,7 +184,7 @@ trophic_paper_nst_intake (TrophicSheet            *sheet,
 {
   TrophicPageTable *table = trophic_page_table_new (N_COLUMNS);
   trophic_page_table_column (table, COLUMN_NAME, _("A day"), 42, FALSE);
-  trophic_page_table_column (table, COLUMN_KCAL, _("kcal"), 24, TRUE);
+  trophic_page_table_column (table, COLUMN_KCAL, trophic_energy_unit (), 24, TRUE);
   trophic_page_table_column (table, COLUMN_PER_KG, _("per kg ideal"), 20, TRUE);
   trophic_page_table_column (table, COLUMN_PROTEIN, _("Protein, g"), 18, TRUE);
   trophic_page_table_column (table, COLUMN_WATER, _("Water, mL"), 18, TRUE);
@@ -233,7 +234,7 @@ add_products (TrophicSheet      *sheet,
   TrophicPageTable *table = trophic_page_table_new (N_COLUMNS - 1);
   trophic_page_table_column (table, 0, _("Product"), 78, FALSE);
   trophic_page_table_column (table, 1, _("A day"), 36, FALSE);
-  trophic_page_table_column (table, 2, _("kcal"), 22, TRUE);
+  trophic_page_table_column (table, 2, trophic_energy_unit (), 22, TRUE);
   trophic_page_table_column (table, 3, _("Protein, g"), 22, TRUE);
   trophic_page_table_column (table, 4, _("Water, mL"), 22, TRUE);
   for (guint i = 0; i < plan->products->len; i++)
@@ -242,7 +243,7 @@ add_products (TrophicSheet      *sheet,
       char **row = trophic_page_table_add (table);
       row[0] = g_strdup (item->product->name);
       row[1] = trophic_plan_words_servings (item);
-      row[2] = number_or_null (item->servings * item->product->energy_kcal);
+      row[2] = isfinite (item->product->energy_kcal) ? trophic_energy_number (item->servings * item->product->energy_kcal) : NULL;
       row[3] = number_or_null (item->servings * item->product->protein_g);
       row[4] = number_or_null (item->servings * item->product->water_ml);
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trophic-acknowledged.h"
+#include "trophic-energy-unit.h"
 #include "trophic-json.h"
 #include "trophic-number.h"
 #include "trophic-words.h"
@@ -115,8 +116,10 @@ formula_words (TrophicNeedKind    kind,
   if (kind == TROPHIC_NEED_SHIMIZU)
     return g_strdup_printf (_("Total need, n = %.0f, preliminary"), trophic_card_number (card, "shimizu_n"));
   if (kind == TROPHIC_NEED_KASARSKIS)
-    return g_strdup_printf (_("Total need, n = %.0f, ± %.0f kcal"), trophic_card_number (card, "kasarskis_n"),
-                            trophic_card_number (card, "kasarskis_accuracy"));
+    {
+      g_autofree char *accuracy = trophic_energy_estimate_text (trophic_card_number (card, "kasarskis_accuracy"));
+      return g_strdup_printf (_("Total need, n = %.0f, ± %s"), trophic_card_number (card, "kasarskis_n"), accuracy);
+    }
   return g_strdup (_("Resting need, no activity in it"));
 }
 

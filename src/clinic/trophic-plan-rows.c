@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
 
@@ -161,6 +162,12 @@ amount (double      value,
   return number != NULL ? g_strdup_printf ("%s %s", number, unit) : NULL;
 }
 
+static char *
+energy_text (double kcal)
+{
+  return isfinite (kcal) ? trophic_energy_text (kcal) : NULL;
+}
+
 static void
 add_goal (GPtrArray         *rows,
           const TrophicPlan *plan)
@@ -179,7 +186,7 @@ add_amounts (GPtrArray         *rows,
 {
   add (rows, "energy", _("Energy"),
        JOIN (g_strdup (trophic_plan_basis_label (plan->energy_basis)), g_strdup (trophic_plan_route_label (plan->route))),
-       amount (plan->energy_kcal, 0, "kcal"));
+       energy_text (plan->energy_kcal));
   g_autofree char *flush = amount (plan->flush_ml, 0, "mL");
   add (rows, "protein", _("Protein and fluid"),
        JOIN (plan->fluid_restricted == TROPHIC_YES ? g_strdup (_("fluid at most")) : NULL,
@@ -235,7 +242,7 @@ add_products (GPtrArray         *rows,
       const TrophicPlanProduct *of_plan = g_ptr_array_index (plan->products, i);
       const TrophicProduct *product = of_plan->product;
       add (rows, "product", product->name,
-           JOIN (g_strdup (product->serving), amount (product->energy_kcal * of_plan->servings, 0, "kcal"),
+           JOIN (g_strdup (product->serving), energy_text (product->energy_kcal * of_plan->servings),
                  amount (product->protein_g * of_plan->servings, 0, _("g protein"))),
            trophic_plan_servings_text (of_plan));
     }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-date-words.h"
+#include "trophic-energy-unit.h"
 #include "trophic-lactate-group.h"
 #include "trophic-number.h"
 #include "trophic-risk-drugs.h"
@@ -195,9 +196,9 @@ add_visit (GPtrArray          *facts,
   add_items (facts, visit);
   add_number (facts, _("%FVC"), visit->fvc_percent, 1, "%");
   add_number (facts, _("%VC"), visit->vc_percent, 1, "%");
-  add_number (facts, _("Oral"), visit->intake_kcal, 0, "kcal");
-  add_number (facts, _("Enteral"), visit->enteral_kcal, 0, "kcal");
-  add_number (facts, _("Parenteral"), visit->parenteral_kcal, 0, "kcal");
+  add_number (facts, _("Oral"), trophic_energy_recorded (visit->intake_kcal), 0, trophic_energy_unit ());
+  add_number (facts, _("Enteral"), trophic_energy_recorded (visit->enteral_kcal), 0, trophic_energy_unit ());
+  add_number (facts, _("Parenteral"), trophic_energy_recorded (visit->parenteral_kcal), 0, trophic_energy_unit ());
   add (facts, _("How asked"), "%s", or_empty (trophic_intake_method_label (visit->intake_method)));
   add (facts, _("Route"), "%s", or_empty (trophic_route_label (visit->route)));
   add (facts, _("Texture"), "%s", or_empty (visit->texture));

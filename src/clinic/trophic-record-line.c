@@ -7,6 +7,7 @@
 #include "trophic-card.h"
 #include "trophic-date-words.h"
 #include "trophic-display.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-record-facts.h"
 #include "trophic-shown-unit.h"
@@ -136,7 +137,7 @@ visit_line (const TrophicVisit *visit,
   texts[1] = say_weight (visit);
   texts[2] = total >= 0 ? g_strdup_printf ("%d", total) : g_strdup ("—");
   texts[3] = g_strdup_printf ("%s · %s", fvc, vc);
-  texts[4] = say_number (any ? intake : NAN, 0, "kcal");
+  texts[4] = say_number (any ? trophic_energy_recorded (intake) : NAN, 0, trophic_energy_unit ());
   texts[5] = say_source (visit->batch, NULL);
 }
 

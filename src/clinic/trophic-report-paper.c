@@ -5,6 +5,7 @@
 
 #include "trophic-answer.h"
 #include "trophic-date-words.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-report-private.h"
 #include "trophic-shown-unit.h"
@@ -98,10 +99,12 @@ static void
 fill_visits (TrophicReportFacts      *facts,
              const TrophicAssessment *assessment)
 {
+  /* Translators: a route of feeding and the unit of energy, "Oral, kcal" */
+  g_autofree char *oral = g_strdup_printf (_("Oral, %s"), trophic_energy_unit ()), *tube = g_strdup_printf (_("Tube, %s"), trophic_energy_unit ());
   const struct { const char *title; double width; gboolean right; } columns[] = {
     { _("Date"), 26, FALSE },      { _("Weight, kg"), 20, TRUE }, { _("BMI"), 14, TRUE },
     { _("Scale"), 26, FALSE },     { _("ALSFRS-R"), 18, TRUE },   { _("FVC, %"), 16, TRUE },
-    { _("VC, %"), 16, TRUE },      { _("Oral, kcal"), 22, TRUE }, { _("Tube, kcal"), 22, TRUE },
+    { _("VC, %"), 16, TRUE },      { oral, 22, TRUE },            { tube, 22, TRUE },
   };
   facts->visits = trophic_page_table_new (G_N_ELEMENTS (columns));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -122,8 +125,8 @@ fill_visits (TrophicReportFacts      *facts,
       cells[4] = total >= 0 ? g_strdup_printf ("%d", total) : NULL;
       cells[5] = number_or_null (visit->fvc_percent, 0);
       cells[6] = number_or_null (visit->vc_percent, 0);
-      cells[7] = isfinite (visit->intake_kcal) ? trophic_words_number (visit->intake_kcal, 0) : NULL;
-      cells[8] = isfinite (visit->enteral_kcal) ? trophic_words_number (visit->enteral_kcal, 0) : NULL;
+      cells[7] = isfinite (visit->intake_kcal) ? trophic_energy_number (visit->intake_kcal) : NULL;
+      cells[8] = isfinite (visit->enteral_kcal) ? trophic_energy_number (visit->enteral_kcal) : NULL;
     }
 }
 

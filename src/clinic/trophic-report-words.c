@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-patient-name.h"
 #include "trophic-report-private.h"
@@ -135,8 +136,8 @@ trophic_report_changed (const TrophicAssessment *assessment)
     g_ptr_array_add (parts, g_strdup_printf (_("ALSFRS-R %d → %d"), change->alsfrs_r_before, change->alsfrs_r_now));
   if (isfinite (change->intake_kcal))
     {
-      g_autofree char *kcal = trophic_number_format_signed (change->intake_kcal, 0);
-      g_ptr_array_add (parts, g_strdup_printf (_("intake %s kcal"), kcal));
+      g_autofree char *intake = trophic_energy_change_text (change->intake_kcal);
+      g_ptr_array_add (parts, g_strdup_printf (_("intake %s"), intake));
     }
   add_change_events (parts, assessment);
   if (parts->len == 0)

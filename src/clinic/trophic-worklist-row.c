@@ -2,6 +2,7 @@
 /* One patient's row: every reason with its words. Nothing here looks at the lactate group: a value that asks to act today does
  * so by its height alone, and whether it is low or higher moves no row. [S] */
 #include "trophic-display.h"
+#include "trophic-energy-unit.h"
 #include "trophic-lactate-words.h"
 #include "trophic-worklist-private.h"
 
@@ -41,6 +42,9 @@ const char *
 trophic_reason_label (TrophicReason reason)
 {
   g_return_val_if_fail ((guint) reason < TROPHIC_N_REASONS, NULL);
+  /* A limit that was published in kcal is said in both. */
+  if (reason == TROPHIC_REASON_UNDER_25 && !g_str_equal (trophic_energy_unit (), "kcal"))
+    return _("Under 25 kcal/kg (105 kJ/kg)");
   return _(reasons[reason].label);
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-answer-private.h"
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-words.h"
 
@@ -79,8 +80,8 @@ trophic_worklist_words_intake (const TrophicWorklistRow *row)
     return g_strdup (row->route != NULL ? trophic_worklist_route_label (row->route) : "—");
   if (!isfinite (row->intake_per_ideal_kg))
     return g_strdup ("—");
-  g_autofree char *kcal = trophic_number_format (row->intake_per_ideal_kg, 0);
-  /* Translators: kcal per kg ideal weight, and the route */
+  g_autofree char *kcal = trophic_energy_per_kg (row->intake_per_ideal_kg);
+  /* Translators: energy per kg ideal weight, and the route */
   return g_strdup_printf (_("%s %s"), kcal, trophic_worklist_route_label (row->route));
 }
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The thermochemical calorie, exact by definition. */
+#define TROPHIC_KJ_PER_KCAL 4.184
+
 const char *trophic_unit_canonical (const char *text);
 gboolean    trophic_unit_same      (const char *a,
                                     const char *b);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each choice of how facts are shown, changed while the window is open: what stands on screen changes with it, at once. */
+#include <math.h>
+
 #include "trophic-app-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-chart-view-private.h"
 #include "trophic-display-settings.h"
 #include "trophic-display.h"
+#include "trophic-energy-unit.h"
 #include "trophic-settings.h"
 #include "trophic-shown-unit.h"
 #include "trophic-window-private.h"
@@ -97,6 +100,28 @@ test_lactate (void)
   close_window (window);
 }
 
+/* Card, change line, plan and chart; what is stored stays in kcal. */
+static void
+test_energy (void)
+{
+  TrophicWindow *window = open_window ();
+  GtkWidget *page = GTK_WIDGET (window->patient_page);
+  double kcal = window->facts->assessment->energy->intake_kcal;
+  g_assert_true (isfinite (kcal));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "nutrition");
+  g_autofree char *in_kcal = trophic_energy_number (kcal);
+  fixture_wait (says (page, in_kcal) && says (page, "kcal"));
+  trophic_settings_set_string ("energy-unit", "kj");
+  g_autofree char *in_kj = trophic_energy_number (kcal);
+  g_assert_cmpstr (in_kj, !=, in_kcal);
+  fixture_wait (says (page, in_kj) && says (page, "kJ"));
+  g_assert_false (says (page, in_kcal));
+  g_assert_cmpfloat (window->facts->assessment->energy->intake_kcal, ==, kcal);
+  trophic_settings_set_string ("energy-unit", "kcal");
+  fixture_wait (says (page, in_kcal) && !says (page, "kJ"));
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -106,6 +131,7 @@ main (int    argc,
   trophic_display_settings_get ();
   clinic_path = fixture_clinic ();
   g_test_add_func ("/app/display/lactate", test_lactate);
+  g_test_add_func ("/app/display/energy", test_energy);
   g_test_add_func ("/app/display/names", test_names);
   g_test_add_func ("/app/display/time", test_time);
   int result = g_test_run ();

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trophic-energy-unit.h"
+
+#include <math.h>
+
+#include "trophic-display.h"
+#include "trophic-unit.h"
+
+static void
+take_text (char       *text,
+           const char *expected)
+{
+  g_autofree char *taken = text;
+  g_assert_cmpstr (taken, ==, expected);
+}
+
+static void
+test_kcal (void)
+{
+  trophic_display_set ((TrophicDisplay) { 0 });
+  g_assert_cmpstr (trophic_energy_unit (), ==, "kcal");
+  take_text (trophic_energy_text (1180), "1,180 kcal");
+  take_text (trophic_energy_number (1180.4), "1,180");
+  take_text (trophic_energy_estimate_text (1476), "1,480 kcal");
+  take_text (trophic_energy_estimate (1474.9), "1,470");
+  take_text (trophic_energy_change_text (-50), "−50 kcal");
+  take_text (trophic_energy_per_kg_text (24.4), "24 kcal/kg");
+  take_text (trophic_energy_number (NAN), "—");
+  g_assert_cmpfloat (trophic_energy_to_kcal (1200), ==, 1200);
+}
+
+/* 4.184 kJ are 1 kcal: by hand 1180 kcal = 4937.12 kJ, 1476 kcal = 6175.58 kJ, 24.4 kcal/kg = 102.09 kJ/kg. */
+static void
+test_kj (void)
+{
+  trophic_display_set ((TrophicDisplay) { .energy = TROPHIC_ENERGY_KJ });
+  g_assert_cmpstr (trophic_energy_unit (), ==, "kJ");
+  take_text (trophic_energy_text (1180), "4,940 kJ");
+  take_text (trophic_energy_estimate_text (1476), "6,200 kJ");
+  take_text (trophic_energy_estimate (1000), "4,200");
+  take_text (trophic_energy_change_text (-50), "−210 kJ");
+  take_text (trophic_energy_change_text (50), "+210 kJ");
+  take_text (trophic_energy_per_kg_text (24.4), "102 kJ/kg");
+  take_text (trophic_energy_per_kg (25), "105");
+  take_text (trophic_energy_per_kg (30), "126");
+  take_text (trophic_energy_number (NAN), "—");
+  trophic_display_set ((TrophicDisplay) { 0 });
+}
+
+/* What was entered in kJ comes back as it was entered, however often it is shown and stored. */
+static void
+test_round_trip (void)
+{
+  trophic_display_set ((TrophicDisplay) { .energy = TROPHIC_ENERGY_KJ });
+  for (int kj = 0; kj <= 20000; kj += 10)
+    {
+      double kcal = trophic_energy_to_kcal (kj);
+      g_assert_cmpfloat (trophic_energy_recorded (kcal), ==, kj);
+      g_assert_cmpfloat_with_epsilon (kcal * TROPHIC_KJ_PER_KCAL, kj, 1e-9);
+    }
+  trophic_display_set ((TrophicDisplay) { 0 });
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/energy-unit/kcal", test_kcal);
+  g_test_add_func ("/energy-unit/kj", test_kj);
+  g_test_add_func ("/energy-unit/round-trip", test_round_trip);
+  return g_test_run ();
+}
