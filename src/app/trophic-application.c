@@ -45,10 +45,7 @@ trophic_application_open (GApplication *application,
                           int           n_files,
                           const char   *hint)
 {
-  g_autofree char *path = g_file_get_path (files[0]);
-  TrophicWindow *window = present_window (TROPHIC_APPLICATION (application));
-  if (path != NULL)
-    trophic_window_open_clinic (window, path);
+  trophic_window_open_files (present_window (TROPHIC_APPLICATION (application)), files, n_files);
 }
 
 static void
@@ -189,7 +186,7 @@ trophic_application_init (TrophicApplication *self)
 {
 }
 
-/** trophic_application_new: (transfer full): the program; it opens clinic files given on the command line. */
+/** trophic_application_new: (transfer full): the program; it opens clinic files, and imports others, that are given on the command line. */
 TrophicApplication *
 trophic_application_new (void)
 {

@@ -94,6 +94,8 @@ static const struct {
   { N_("Colours as the system"), "app.colour-scheme::system", N_("theme;light;dark") },
   { N_("Light colours"), "app.colour-scheme::light", N_("theme") },
   { N_("Dark colours"), "app.colour-scheme::dark", N_("theme;night") },
+  { N_("Help"), "win.help::", N_("manual;how to") },
+  { N_("Short tour"), "win.tour", N_("help;introduction;first steps") },
   { N_("Keyboard shortcuts"), "win.show-help-overlay", N_("keys;help") },
   { N_("About Trophic"), "app.about", N_("version;licence") },
   { N_("Quit"), "app.quit", N_("close;exit") },

@@ -293,6 +293,13 @@ trophic_patient_page_set_layout (TrophicPatientPage *self,
   update (self);
 }
 
+/** trophic_patient_page_get_answers: (transfer none): the box of the five cards. */
+GtkWidget *
+trophic_patient_page_get_answers (TrophicPatientPage *self)
+{
+  return GTK_WIDGET (self->cards_box);
+}
+
 /** trophic_patient_page_close_why: closes the "Why?" pane; %FALSE when none was open. */
 gboolean
 trophic_patient_page_close_why (TrophicPatientPage *self)

@@ -19,6 +19,7 @@ void          trophic_patient_page_set_revealed (TrophicPatientPage  *page,
                                                  gboolean             revealed);
 void          trophic_patient_page_set_layout   (TrophicPatientPage  *page,
                                                  TrophicLayout        layout);
+GtkWidget    *trophic_patient_page_get_answers  (TrophicPatientPage  *page);
 gboolean      trophic_patient_page_close_why    (TrophicPatientPage  *page);
 
 G_END_DECLS

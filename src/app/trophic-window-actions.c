@@ -49,6 +49,8 @@ escape_activated_cb (GSimpleAction *action,
                      gpointer       user_data)
 {
   TrophicWindow *self = user_data;
+  if (trophic_tour_end (self->tour))
+    return;
   gboolean closed = trophic_window_shows_patient (self) ? trophic_patient_page_close_why (self->patient_page)
                                                         : trophic_study_place_close_why (self);
   if (!closed)
@@ -184,6 +186,8 @@ WINDOW_ACTION (open, trophic_window_choose_clinic)
 WINDOW_ACTION (new_clinic, trophic_window_start_clinic)
 WINDOW_ACTION (start_import, trophic_window_start_with_import)
 WINDOW_ACTION (demo, trophic_window_open_demo)
+WINDOW_ACTION (tour, trophic_window_start_tour)
+WINDOW_ACTION (open_again, trophic_window_open_again)
 WINDOW_ACTION (restore, trophic_window_restore_backup)
 WINDOW_ACTION (read_only, trophic_window_open_read_only)
 WINDOW_ACTION (copy_clinic, trophic_window_copy_clinic)
@@ -291,6 +295,8 @@ trophic_window_add_actions (TrophicWindow *self)
     { "new-clinic", new_clinic_activated_cb },
     { "start-import", start_import_activated_cb },
     { "demo", demo_activated_cb },
+    { "tour", tour_activated_cb },
+    { "open-again", open_again_activated_cb },
     { "restore", restore_activated_cb },
     { "read-only", read_only_activated_cb },
     { "copy-clinic", copy_clinic_activated_cb },
@@ -311,7 +317,7 @@ trophic_window_add_actions (TrophicWindow *self)
 void
 trophic_window_update_actions (TrophicWindow *self)
 {
-  static const char *const of_clinic[] = { "search", "place", "go", "close-clinic", "waiting", "imports", "print", "lock" };
+  static const char *const of_clinic[] = { "reveal", "search", "place", "go", "tour", "close-clinic", "waiting", "imports", "print", "lock" };
   static const char *const of_list[] = { "next-patient", "previous-patient" };
   static const char *const of_patient[] = { "copy-chart", "page", "report", "print-paper" };
   gboolean shows_patient = trophic_window_shows_patient (self);

@@ -34,13 +34,44 @@ trophic_window_open_import (TrophicWindow      *window,
     trophic_import_dialog_stage (dialog, paths);
 }
 
+/** trophic_window_import_when_open: keeps @paths until a clinic is open; what waited before is forgotten. */
+void
+trophic_window_import_when_open (TrophicWindow      *window,
+                                 const char * const *paths)
+{
+  g_return_if_fail (TROPHIC_IS_WINDOW (window) && paths != NULL);
+  g_object_set_data_full (G_OBJECT (window), WAITING_PATHS, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
+  window->import_next = TRUE;
+}
+
+/** trophic_window_count_waiting: how many files wait for a clinic. */
+guint
+trophic_window_count_waiting (TrophicWindow *window)
+{
+  char **waiting = g_object_get_data (G_OBJECT (window), WAITING_PATHS);
+  return waiting != NULL ? g_strv_length (waiting) : 0;
+}
+
+/** trophic_window_import_waiting: with nothing waiting asks for tables. */
+void
+trophic_window_import_waiting (TrophicWindow *window)
+{
+  if (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "import"))
+    {
+      trophic_window_open_import (window, NULL);
+      return;
+    }
+  g_object_set_data (G_OBJECT (window), WAITING_PATHS, NULL);
+  trophic_window_toast (window, _("This clinic is for reading only: nothing was imported"), NULL, NULL, NULL);
+}
+
 /** trophic_window_import_elsewhere: opens the clinic's own file, new if need be, and imports there. */
 void
 trophic_window_import_elsewhere (TrophicWindow      *window,
                                  const char * const *paths)
 {
   g_return_if_fail (TROPHIC_IS_WINDOW (window) && paths != NULL);
-  g_object_set_data_full (G_OBJECT (window), WAITING_PATHS, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
+  trophic_window_import_when_open (window, paths);
   trophic_window_start_with_import (window);
 }
 

@@ -10,6 +10,7 @@
 #include "trophic-own-folder.h"
 #include "trophic-sandbox.h"
 #include "trophic-settings.h"
+#include "trophic-window-import.h"
 #include "trophic-window-lock.h"
 #include "trophic-window-private.h"
 
@@ -91,10 +92,11 @@ clinic_opened_cb (GObject      *source,
   g_autoptr (TrophicWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrophicClinic) clinic = trophic_clinic_open_finish (result, &error);
+  self->opening = FALSE;
   if (clinic == NULL)
     {
       g_autofree char *path = g_strdup (self->failed_path);
-      self->import_next = FALSE;
+      self->import_next = trophic_window_count_waiting (self) > 0; /* they go into the clinic that is chosen instead */
       show_failure (self, path, error);
       return;
     }
@@ -124,6 +126,7 @@ trophic_window_open_with_flags (TrophicWindow     *self,
       show_lent (self);
       return;
     }
+  self->opening = TRUE;
   trophic_clinic_open_async (self->failed_path, flags, NULL, clinic_opened_cb, g_object_ref (self));
 }
 
@@ -155,6 +158,7 @@ trophic_window_choose_file (TrophicWindow *self)
 void
 trophic_window_choose_clinic (TrophicWindow *self)
 {
+  self->welcomed = self->clinic == NULL;
   if (trophic_sandbox_is_active ())
     trophic_own_clinics_choose (self);
   else
@@ -176,6 +180,7 @@ place_chosen_cb (GtkWindow          *parent,
 void
 trophic_window_start_clinic (TrophicWindow *self)
 {
+  self->welcomed = self->clinic == NULL;
   if (trophic_sandbox_is_active ())
     {
       trophic_own_clinics_start (self);
@@ -192,6 +197,7 @@ trophic_window_start_clinic (TrophicWindow *self)
 void
 trophic_window_start_with_import (TrophicWindow *self)
 {
+  self->welcomed = self->clinic == NULL;
   g_autofree char *path = trophic_own_folder_path (_("clinic.trophic"));
   self->import_next = TRUE;
   trophic_window_open_with_flags (self, path, TROPHIC_STORE_CREATE);
@@ -389,11 +395,19 @@ demo_made_cb (GObject      *source,
     show_failure (self, path, error);
 }
 
+/** trophic_window_dup_demo_path: (transfer full): where the demo clinic is, or will be. */
+char *
+trophic_window_dup_demo_path (void)
+{
+  return trophic_own_folder_path ("demo.trophic");
+}
+
 /** trophic_window_open_demo: opens the demo clinic, a file of its own; the first time fills it with synthetic patients. */
 void
 trophic_window_open_demo (TrophicWindow *self)
 {
-  g_autofree char *path = trophic_own_folder_path ("demo.trophic");
+  self->welcomed = self->clinic == NULL;
+  g_autofree char *path = trophic_window_dup_demo_path ();
   if (self->clinic != NULL && g_str_equal (trophic_clinic_get_path (self->clinic), path))
     return;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "demo")), FALSE);

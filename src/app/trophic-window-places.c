@@ -46,6 +46,8 @@ trophic_window_place_changed (TrophicWindow *self)
 {
   trophic_discreet_cover (self->discreet);
   trophic_window_close_question (self);
+  if (!trophic_window_shows_patient (self))
+    trophic_tour_end (self->tour);
   trophic_window_show_place_content (self);
   trophic_window_update_actions (self);
   g_object_notify (G_OBJECT (self), "place");

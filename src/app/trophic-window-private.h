@@ -7,6 +7,7 @@
 #include "trophic-print-offer.h"
 #include "trophic-reveal-toggle.h"
 #include "trophic-sidebar.h"
+#include "trophic-tour.h"
 #include "trophic-two-pane.h"
 #include "trophic-window.h"
 
@@ -21,6 +22,10 @@ struct _TrophicWindow
   AdwToastOverlay     *toast_overlay;
   GtkStack            *window_stack;
   AdwStatusPage       *error_page;
+  GtkWidget           *again_button;
+  GtkWidget           *demo_button;
+  GtkWidget           *another_button;
+  GtkWidget           *waiting_note;
   GtkWidget           *restore_button;
   GtkWidget           *read_only_button;
   GtkWidget           *copy_button;
@@ -38,6 +43,7 @@ struct _TrophicWindow
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
   TrophicPatientPage  *patient_page;
+  TrophicTour         *tour;
   TrophicClinic       *clinic;
   TrophicDiscreet     *discreet;
   AdwToast            *question; /* whether to reveal all the same; weak */
@@ -47,6 +53,8 @@ struct _TrophicWindow
   char                *failed_path; /* the clinic that could not be opened */
   gint64               patient_row;
   GtkWidget           *form;
+  gboolean             opening;     /* a clinic is on its way */
+  gboolean             welcomed;    /* the clinic was asked for on the welcome page */
   gboolean             import_next; /* the clinic is opened in order to import */
 };
 
@@ -76,8 +84,18 @@ void trophic_window_copy_clinic         (TrophicWindow     *window);
 void trophic_window_start_clinic        (TrophicWindow     *window);
 void trophic_window_start_with_import   (TrophicWindow     *window);
 void trophic_window_open_demo           (TrophicWindow     *window);
+char *trophic_window_dup_demo_path      (void);
 void trophic_window_restore_backup      (TrophicWindow     *window);
 void trophic_window_open_read_only      (TrophicWindow     *window);
+
+/* trophic-window-tour.c */
+void trophic_window_start_tour          (TrophicWindow     *window);
+void trophic_window_offer_tour          (TrophicWindow     *window);
+void trophic_window_tour_ended          (TrophicWindow     *window);
+
+/* trophic-window-welcome.c */
+void trophic_window_update_welcome      (TrophicWindow     *window);
+void trophic_window_open_again          (TrophicWindow     *window);
 
 /* trophic-window-report.c: report, print, print-paper. */
 void trophic_window_add_report_actions  (TrophicWindow     *window);

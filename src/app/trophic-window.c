@@ -11,6 +11,7 @@
 #include "trophic-stack-heard.h"
 #include "trophic-study-place.h"
 #include "trophic-window-backup.h"
+#include "trophic-window-import.h"
 #include "trophic-window-lock.h"
 #include "trophic-window-watch.h"
 #include "trophic-worklist-place.h"
@@ -91,10 +92,12 @@ list_loaded_cb (TrophicWindow *self)
   /* A clinic opens without a patient on screen; only the demo's patients are nobody's. */
   if (self->patient_row == 0 && trophic_clinic_is_synthetic (self->clinic))
     trophic_sidebar_step (self->sidebar, 1);
+  trophic_window_offer_tour (self);
+  self->welcomed = self->welcomed && self->import_next; /* an import that was asked for goes first */
   if (!self->import_next)
     return;
   self->import_next = FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+  trophic_window_import_waiting (self);
 }
 
 static void
@@ -210,6 +213,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, window_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, again_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, demo_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, another_button);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, waiting_note);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, restore_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, read_only_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, copy_button);
@@ -227,6 +234,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, patient_page);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, tour);
 }
 
 static void
@@ -246,6 +254,7 @@ trophic_window_class_init (TrophicWindowClass *klass)
   g_type_ensure (TROPHIC_TYPE_REVEAL_TOGGLE);
   g_type_ensure (TROPHIC_TYPE_SIDEBAR);
   g_type_ensure (TROPHIC_TYPE_PATIENT_PAGE);
+  g_type_ensure (TROPHIC_TYPE_TOUR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, layout_changed_cb);
@@ -253,6 +262,7 @@ trophic_window_class_init (TrophicWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, trophic_window_place_changed);
   gtk_widget_class_bind_template_callback (widget_class, list_loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trophic_window_tour_ended);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
 }
 
@@ -303,6 +313,7 @@ trophic_window_init (TrophicWindow *self)
   trophic_quality_place_add (self);
   layout_changed_cb (self);
   trophic_window_update_actions (self);
+  trophic_window_update_welcome (self);
 }
 
 /** trophic_window_new: a window without a clinic: it offers to open one. */
@@ -385,6 +396,7 @@ trophic_window_set_clinic (TrophicWindow *self,
   trophic_window_stop_watch (self);
   trophic_window_close_form (self);
   trophic_form_drop_kept (self);
+  trophic_tour_end (self->tour);
   close_dialogs (self);
   trophic_discreet_cover (self->discreet);
   if (self->loading != NULL)
@@ -414,6 +426,8 @@ trophic_window_set_clinic (TrophicWindow *self,
       gtk_stack_set_visible_child_name (self->main_stack, "loading");
       trophic_sidebar_reload (self->sidebar);
     }
+  else
+    trophic_window_update_welcome (self);
   trophic_window_update_actions (self);
   trophic_window_lock_as_left (self);
 }
@@ -511,6 +525,7 @@ trophic_window_open_form (TrophicWindow *self,
                           GtkWidget     *form)
 {
   trophic_window_close_form (self);
+  trophic_tour_end (self->tour);
   self->form = form;
   gtk_stack_add_child (self->content_stack, form);
   gtk_stack_set_visible_child (self->content_stack, form);

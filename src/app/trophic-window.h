@@ -28,6 +28,10 @@ TrophicLayout    trophic_window_get_layout      (TrophicWindow      *window);
 
 void             trophic_window_open_clinic     (TrophicWindow      *window,
                                                  const char         *path);
+/* Clinics are opened, other files imported. */
+void             trophic_window_open_files      (TrophicWindow      *window,
+                                                 GFile             **files,
+                                                 int                 n_files);
 void             trophic_window_select_patient  (TrophicWindow      *window,
                                                  gint64              patient_row);
 /* Reads list and patient again; the clinic's "changed" signal does it by itself after every write. */

@@ -230,7 +230,8 @@ static void
 test_complete (void)
 {
   static const char *const others[] = {
-    "search-everywhere", "go", "print", "place", "page", "study-page", "back", "escape", "close-banner", "restore", "read-only", "open-file",
+    "search-everywhere", "go", "print", "place", "page", "study-page", "back", "escape", "close-banner", "restore", "read-only",
+    "copy-clinic", "open-again", "open-file",
     "methods", "new-value", "edit-treatment", "stop-treatment", "amend-imaging", "amend-value", "accept-value", "mark-error",
     "correct-visit", "move-visit", "undo-entry", "import-elsewhere", "undo-import", "map-held", "release-held", "reject-held",
     "confirm-held", "change-plan", "stop-plan", "review-plan", "acknowledge", "withdraw-acknowledgement", "undo-handled", NULL,
