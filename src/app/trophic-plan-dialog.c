@@ -13,6 +13,7 @@
 #include "trophic-product-dialog.h"
 #include "trophic-product-store.h"
 #include "trophic-text.h"
+#include "trophic-visit-entry.h"
 #include "trophic-words.h"
 
 typedef struct {
@@ -140,6 +141,27 @@ write_target (TrophicFormDialog *dialog,
     }
 }
 
+/* A number that no formula gave rests on the person who wrote it. */
+static void
+keep_basis_true (TrophicFormDialog *dialog,
+                 const Form        *form)
+{
+  g_autoptr (GPtrArray) options = trophic_plan_options (form->facts->assessment);
+  const char *basis = trophic_form_dialog_get_text (dialog, "energy_basis");
+  double kcal;
+  if (!trophic_entry_text_number (trophic_form_dialog_get_text (dialog, "energy_kcal"), &kcal) || !isfinite (kcal))
+    return;
+  for (guint i = 0; i < options->len; i++)
+    {
+      const TrophicPlanOption *option = g_ptr_array_index (options, i);
+      if (g_str_equal (option->basis, basis) && isfinite (option->kcal) && option->kcal != kcal)
+        {
+          trophic_form_dialog_set_text (dialog, "energy_basis", "clinician");
+          return;
+        }
+    }
+}
+
 static void
 dialog_changed_cb (TrophicFormDialog *dialog,
                    const char        *key,
@@ -147,6 +169,8 @@ dialog_changed_cb (TrophicFormDialog *dialog,
 {
   if (g_str_equal (key, "energy_basis"))
     write_target (dialog, user_data);
+  else if (g_str_equal (key, "energy_kcal"))
+    keep_basis_true (dialog, user_data);
   update (dialog, user_data);
 }
 

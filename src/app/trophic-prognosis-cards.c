@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-cautions-shown.h"
 #include "trophic-copy.h"
 #include "trophic-methods-text.h"
 #include "trophic-prognosis-curve.h"
@@ -231,21 +232,26 @@ append_curve (GtkWidget            *card,
   gtk_box_append (GTK_BOX (card), stack);
 }
 
-/* The stop stands as the card's answer already. */
+/* The stop stands as the card's answer already; of the checks one asks for a look, the others and the notes are said below it. */
 static void
-append_cautions (GtkWidget *card,
-                 GPtrArray *cautions)
+append_cautions (GtkWidget               *card,
+                 const TrophicAssessment *assessment,
+                 GPtrArray               *cautions)
 {
+  g_autoptr (GPtrArray) glance = trophic_cautions_at_a_glance (assessment, "encals", cautions);
   for (guint i = 0; i < cautions->len; i++)
     {
       const TrophicCaution *caution = g_ptr_array_index (cautions, i);
       if (caution->level == TROPHIC_CAUTION_STOP)
         continue;
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *words = label_new (caution->message, "caption", TRUE);
-      gboolean check = caution->level == TROPHIC_CAUTION_CHECK;
+      gboolean check = g_ptr_array_find (glance, caution, NULL);
       GtkWidget *mark = check ? gtk_image_new_from_icon_name ("trophic-caution-symbolic") : gtk_label_new ("•");
       gtk_widget_set_valign (mark, GTK_ALIGN_START);
-      gtk_widget_add_css_class (line, check ? "caution" : "soft");
+      if (caution->level != TROPHIC_CAUTION_CHECK)
+        gtk_widget_add_css_class (line, "soft");
+      else if (check)
+        gtk_widget_add_css_class (line, "caution");
       gtk_widget_set_hexpand (words, TRUE);
       gtk_box_append (GTK_BOX (line), mark);
       gtk_box_append (GTK_BOX (line), words);
@@ -286,7 +292,7 @@ trophic_prognosis_encals_card (const TrophicAssessment *assessment)
   if (chart != NULL)
     append_curve (card, chart);
   gtk_box_append (GTK_BOX (card), label_new (words, NULL, TRUE));
-  append_cautions (card, encals->cautions);
+  append_cautions (card, assessment, encals->cautions);
   if (chart != NULL || encals->missing->len > 0)
     {
       gtk_box_append (GTK_BOX (card), label_new (_("Inputs, those nearest to diagnosis"), "caption-heading", TRUE));

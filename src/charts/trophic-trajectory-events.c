@@ -58,7 +58,9 @@ add_future_words (TrophicTrajectoryLayout *layout,
 {
   if (!isfinite (layout->target_x) || !trophic_trajectory_in_range (layout, layout->chart->target_day))
     return;
-  g_autofree char *date = trophic_date_words_of_day (layout->chart->target_day, TROPHIC_DATE_TEXT_DAY_MONTH, layout->chart->language);
+  TrophicDate target = trophic_date_from_day (layout->chart->target_day), now = trophic_date_from_day (layout->chart->now_day);
+  TrophicDateForm form = target.year == now.year ? TROPHIC_DATE_TEXT_DAY_MONTH : TROPHIC_DATE_TEXT_SHORT;
+  g_autofree char *date = trophic_date_words_of_day (layout->chart->target_day, form, layout->chart->language);
   g_autofree char *text = g_strdup_printf (_("Forecast to %s"), date);
   double width = trophic_chart_scene_text_width (layout->scene, text, TROPHIC_FONT_CAPTION);
   double x = MIN (layout->now_x + 7 * layout->em, layout->view.width - width - 2);

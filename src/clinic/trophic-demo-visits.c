@@ -2,6 +2,7 @@
 /* The visits of a synthetic patient: every three months from diagnosis, with what is usually recorded and what is usually forgotten. */
 #include "trophic-demo-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "trophic-number.h"
@@ -84,7 +85,7 @@ disturb_weight (TrophicVisit  *visit,
     {
       visit->weight_kg = NAN;
       visit->scale = TROPHIC_SCALE_UNKNOWN;
-      visit->not_weighed_reason = g_strdup ("not transferable to the scale");
+      visit->not_weighed_reason = g_strdup (_("not transferable to the scale"));
     }
   else if (luck > 0.43 && luck < 0.45)
     visit->scale = TROPHIC_SCALE_REPORTED;

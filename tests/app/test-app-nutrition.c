@@ -161,6 +161,9 @@ test_plan (void)
   g_assert_cmpstr (trophic_form_dialog_get_text (find_form (), "energy_basis"), ==, "");
   type ("energy_basis", "ideal_30"); /* 30 x 22 x 1.6^2 = 1690 */
   g_assert_cmpstr (trophic_form_dialog_get_text (find_form (), "energy_kcal"), ==, "1690");
+  type ("energy_kcal", "1800"); /* another number than the formula's is somebody's own */
+  g_assert_cmpstr (trophic_form_dialog_get_text (find_form (), "energy_basis"), ==, "clinician");
+  type ("energy_basis", "ideal_30");
   type ("protein_g", "60");
   type ("enteral_mode", "continuous");
   type ("enteral_rate_ml_h", "60");
