@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-date-words.h"
+#include "trophic-identity.h"
 #include "trophic-patient-name.h"
 
 static GtkWidget *
@@ -113,15 +114,16 @@ trophic_patient_line_new (const TrophicPatient *patient,
   g_return_val_if_fail (patient != NULL, NULL);
 
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *name = trophic_patient_name_written (patient);
+  /* The names stand as on the page that the form was opened from. */
+  g_autofree char *name = trophic_patient_name_first (patient), *others = trophic_identity_names (patient);
   g_autofree char *birth = format_birth (patient, today);
   GtkWidget *label = new_label (name, "title-2");
   set_japanese (label);
   gtk_box_append (GTK_BOX (line), label);
-  if (patient->kana != NULL && *patient->kana)
+  if (*others != '\0')
     {
-      label = new_label (patient->kana, "soft");
-      set_japanese (label);
+      label = new_label (NULL, "soft");
+      gtk_label_set_markup (GTK_LABEL (label), others);
       gtk_box_append (GTK_BOX (line), label);
     }
   label = new_label (trophic_patient_id (patient), "heading");

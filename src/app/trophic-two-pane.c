@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-two-pane.h"
 
-enum { WIDE_FROM = 1200, ROOMY_FROM = 1480, SIDEBAR_WIDE = 320, SIDEBAR_COMPACT = 270, CONTENT_LEAST = 690 };
+#include "trophic-chart-theme.h"
+
+enum { TWO_FROM = 960, WIDE_FROM = 1200, ROOMY_FROM = 1480, SIDEBAR_WIDE = 320, SIDEBAR_COMPACT = 270, CONTENT_LEAST = 690 };
 
 struct _TrophicTwoPane
 {
@@ -24,14 +26,25 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TrophicTwoPane, trophic_two_pane, GTK_TYPE_WIDGET
 enum { PROP_LAYOUT = 1, PROP_FOLDED, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+/* Large text makes a wide window a narrow one. */
+static int
+room (TrophicTwoPane *self,
+      int             width)
+{
+  return (int) (width / trophic_chart_text_scale (GTK_WIDGET (self)));
+}
+
 static void
 update_layout (TrophicTwoPane *self)
 {
+  int width = room (self, self->width);
+  adw_leaflet_set_can_unfold (ADW_LEAFLET (self->leaflet), width >= TWO_FROM);
   gboolean folded = adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet));
   TrophicLayout layout = folded ? TROPHIC_LAYOUT_FOLDED
-                         : self->width >= ROOMY_FROM ? TROPHIC_LAYOUT_ROOMY
-                         : self->width >= WIDE_FROM ? TROPHIC_LAYOUT_WIDE : TROPHIC_LAYOUT_COMPACT;
-  int sidebar = layout <= TROPHIC_LAYOUT_WIDE ? SIDEBAR_WIDE : SIDEBAR_COMPACT;
+                         : width >= ROOMY_FROM ? TROPHIC_LAYOUT_ROOMY
+                         : width >= WIDE_FROM ? TROPHIC_LAYOUT_WIDE : TROPHIC_LAYOUT_COMPACT;
+  double scale = trophic_chart_text_scale (GTK_WIDGET (self));
+  int sidebar = (int) (scale * (layout <= TROPHIC_LAYOUT_WIDE ? SIDEBAR_WIDE : SIDEBAR_COMPACT));
   gtk_widget_set_size_request (self->clamp, folded ? -1 : sidebar, -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), folded ? G_MAXINT16 : sidebar);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), folded ? G_MAXINT16 : sidebar);
@@ -70,8 +83,9 @@ trophic_two_pane_size_allocate (GtkWidget *widget,
                                 int        baseline)
 {
   TrophicTwoPane *self = TROPHIC_TWO_PANE (widget);
-  gboolean crossed = (width >= WIDE_FROM) != (self->width >= WIDE_FROM) ||
-                     (width >= ROOMY_FROM) != (self->width >= ROOMY_FROM);
+  int now = room (self, width), before = room (self, self->width);
+  gboolean crossed = (now >= TWO_FROM) != (before >= TWO_FROM) || (now >= WIDE_FROM) != (before >= WIDE_FROM) ||
+                     (now >= ROOMY_FROM) != (before >= ROOMY_FROM);
   self->width = width;
   if (crossed)
     leaflet_folded_cb (self);
@@ -154,6 +168,7 @@ trophic_two_pane_class_init (TrophicTwoPaneClass *klass)
 static void
 trophic_two_pane_init (TrophicTwoPane *self)
 {
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (leaflet_folded_cb), self, G_CONNECT_SWAPPED);
   self->width = WIDE_FROM;
   self->layout = TROPHIC_LAYOUT_WIDE;
   self->leaflet = adw_leaflet_new ();

@@ -113,6 +113,7 @@ static void
 place_cells (TrophicWorklistLine *self)
 {
   gtk_box_set_spacing (GTK_BOX (self->box), self->compact ? 8 : 12);
+  gtk_widget_set_margin_start (self->cells[FORECAST], self->compact ? 6 : 12); /* it begins where the numbers before it end */
   for (int cell = 0; cell < N_CELLS; cell++)
     {
       gtk_widget_set_hexpand (self->cells[cell], cell == WHY);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One line per stored row. */
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -93,6 +94,19 @@ say_in_chosen_unit (const TrophicObservation *value,
   return TRUE;
 }
 
+/* The laboratory's own text, written as ranges are here: "1.8–2.4", and "≤0.14" where it sent "-0.14". */
+static char *
+say_reference (const TrophicObservation *value)
+{
+  const char *text = value->reference_text, *dash = text != NULL ? strchr (text, '-') : NULL;
+  if (dash == NULL || !isfinite (value->reference_high) || strchr (dash + 1, '-') != NULL)
+    return g_strdup (text);
+  if (dash == text)
+    return g_strconcat ("≤", text + 1, NULL);
+  g_autofree char *low = g_strndup (text, (gsize) (dash - text));
+  return isfinite (value->reference_low) ? g_strdup_printf (_("%s–%s"), g_strchomp (low), dash + 1) : g_strdup (text);
+}
+
 static void
 value_line (const TrophicObservation *value,
             char                     *texts[TROPHIC_RECORD_COLUMNS])
@@ -104,7 +118,7 @@ value_line (const TrophicObservation *value,
     {
       texts[2] = g_strdup_printf ("%s %s", value->value_text != NULL ? value->value_text : "—", value->unit_text != NULL ? value->unit_text : "");
       g_strchomp (texts[2]);
-      texts[3] = g_strdup (value->reference_text);
+      texts[3] = say_reference (value);
     }
   texts[4] = g_strdup (value->flag);
   texts[5] = say_source (value->batch, value->source_file);

@@ -257,6 +257,23 @@ test_other_names_are_covered (void)
   close_window (window);
 }
 
+/* Large text makes a wide window a narrow one: the words of a wide one would be cut, and it would fold and unfold by turns. */
+static void
+test_large_text (void)
+{
+  TrophicWindow *window = open_window ();
+  settle (window);
+  int dpi;
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  TrophicLayout before = trophic_window_get_layout (window);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  fixture_wait (trophic_window_get_layout (window) > before);
+  g_assert_cmpint (trophic_window_get_layout (window), >=, TROPHIC_LAYOUT_COMPACT);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  fixture_wait (trophic_window_get_layout (window) == before);
+  close_window (window);
+}
+
 /* Another patient, another place: covered again. */
 static void
 test_covers_again (void)
@@ -319,6 +336,7 @@ main (int    argc,
   g_test_add_data_func ("/window/nothing-moves/roomy", sizes[0], test_nothing_moves);
   g_test_add_data_func ("/window/nothing-moves/wide", sizes[1], test_nothing_moves);
   g_test_add_data_func ("/window/nothing-moves/compact", sizes[2], test_nothing_moves);
+  g_test_add_func ("/window/large-text", test_large_text);
   g_test_add_func ("/window/covered-words", test_covered_words);
   g_test_add_func ("/window/other-names", test_other_names_are_covered);
   g_test_add_func ("/window/covers-again", test_covers_again);
