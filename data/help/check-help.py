@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check-help.py HELP BUILT: both languages have the same pages, of the same shape, whose links and pictures are there."""
+"""check-help.py HELP BUILT PO: both languages have the same pages, of the same shape, whose links and pictures are there, and
+which call the parts of the window by the words that stand in it."""
 import os
 import re
 import sys
@@ -48,10 +49,33 @@ def untranslated(folder, found):
                 yield f'{folder}/{name}: “{words}” is not translated'
 
 
-def main(root, built):
+def plain(label):
+    """A name of the window without what it has for keys and for “asks further”."""
+    return re.sub(r'\(_.\)', '', label).replace('_', '').rstrip('…').strip()
+
+
+def labels(po):
+    """Every sentence of the programs, in English and in Japanese."""
+    with open(po, encoding='utf-8') as f:
+        text = f.read()
+    found = re.findall(r'^msgid ((?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?msgstr(?:\[0\])? ((?:".*"\n)+)', text, re.M)
+    return [{plain(''.join(re.findall(r'"(.*)"', words))) for words in column} for column in zip(*found)]
+
+
+def not_in_window(folder, found, there):
+    for name, page in found.items():
+        for node in page.iter(f'{MALLARD}gui'):
+            label = ''.join(node.itertext())
+            if plain(label) not in there:
+                yield f'{folder}/{name} speaks of “{label}”, which no window shows'
+
+
+def main(root, built, po):
     english, japanese = os.path.join(root, 'C'), os.path.join(root, 'ja')
     ours, theirs = pages(english), pages(japanese)
     faults = list(faults_of(english, ours)) + list(faults_of(japanese, theirs)) + list(untranslated(japanese, theirs))
+    english_labels, japanese_labels = labels(po)
+    faults += list(not_in_window(english, ours, english_labels)) + list(not_in_window(japanese, theirs, japanese_labels))
     for name in sorted(set(ours) | set(theirs)):
         if name not in ours or name not in theirs:
             faults.append(f'{name} is in one language only')
@@ -66,4 +90,4 @@ def main(root, built):
 
 
 if __name__ == '__main__':
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:4]))
