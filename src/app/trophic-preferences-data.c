@@ -8,6 +8,7 @@
 #include "trophic-file-chooser.h"
 #include "trophic-preferences-rows.h"
 #include "trophic-preferences-window.h"
+#include "trophic-sandbox.h"
 #include "trophic-settings.h"
 #include "trophic-watch-settings.h"
 
@@ -56,7 +57,7 @@ show_folder (Page                 *page,
              const TrophicBackups *stand)
 {
   g_autofree char *folder = trophic_settings_get_string ("backup-folder");
-  g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *name = trophic_sandbox_name (folder);
   g_autofree char *warned = stand->same_disk
     ? g_strdup_printf (_("%s\nOn the same disk as the clinic: when the disk breaks, both are gone."), name) : NULL;
   adw_action_row_set_subtitle (page->folder, *folder == '\0' ? _("None chosen: nothing is backed up by itself") : warned != NULL ? warned : name);
@@ -76,7 +77,7 @@ looked_cb (GObject      *source,
       adw_action_row_set_subtitle (page->last, _("None on this computer"));
       return;
     }
-  g_autofree char *when = time_words (stand->last), *where = g_filename_display_name (stand->path);
+  g_autofree char *when = time_words (stand->last), *where = trophic_sandbox_name (stand->path);
   g_autofree char *text = g_strdup_printf ("%s\n%s", when, where);
   adw_action_row_set_subtitle (page->last, text);
 }

@@ -91,17 +91,29 @@ real_path (const char *path)
   return copy;
 }
 
+/* A sandbox sees a chosen folder at a path of its own (doc/ID/NAME), of which the name alone is the person's. */
+static gboolean
+is_lent_as (const char *path,
+            const char *personal)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *lent = g_path_get_dirname (parent);
+  g_autofree char *portal = g_build_filename (g_get_user_runtime_dir (), "doc", NULL), *of_portal = real_path (portal);
+  g_autofree char *name = g_path_get_basename (path), *other = g_path_get_basename (personal);
+  return (g_str_equal (lent, of_portal) || g_str_equal (lent, "/run/flatpak/doc")) && g_str_equal (name, other);
+}
+
 static gboolean
 is_personal (const char *path)
 {
   g_autofree char *home = real_path (g_get_home_dir ());
-  if (is_inside (home, path))
+  if (is_inside (home, path) || is_lent_as (path, home))
     return TRUE;
   for (int i = 0; i < G_USER_N_DIRECTORIES; i++)
     {
       const char *special = g_get_user_special_dir (i);
       g_autofree char *real = special != NULL ? real_path (special) : NULL;
-      if (real != NULL && g_str_equal (real, path))
+      if (real != NULL && (g_str_equal (real, path) || is_lent_as (path, real)))
         return TRUE;
     }
   return FALSE;

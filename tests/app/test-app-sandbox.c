@@ -88,6 +88,9 @@ test_paths (void)
   g_assert_false (trophic_sandbox_is_lent (near));
   g_assert_false (trophic_sandbox_is_lent (round));
   g_assert_false (trophic_sandbox_is_lent ("/home/someone/a.trophic"));
+  g_autofree char *name = trophic_sandbox_name (lent), *whole = trophic_sandbox_name ("/home/someone/a.trophic");
+  g_assert_cmpstr (name, ==, "a.trophic"); /* no portal tells where it lies */
+  g_assert_cmpstr (whole, ==, "/home/someone/a.trophic");
 }
 
 static void

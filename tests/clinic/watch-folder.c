@@ -680,12 +680,35 @@ test_check (Watch         *watch,
   test_assert_refused (error, TROPHIC_ERROR_NOT_FOUND);
 }
 
+/* A portal lends a folder at a path of its own: the home folder is still not one to watch, one of the laboratory is. */
+static void
+test_check_lent (Watch         *watch,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *home = g_path_get_basename (g_get_home_dir ());
+  g_autofree char *portal = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+  g_autofree char *lent = g_build_filename (portal, "1a2b3c4d", NULL);
+  g_autofree char *personal = g_build_filename (lent, home, NULL), *laboratory = g_build_filename (lent, "lab-inbox", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (personal, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (laboratory, 0700), ==, 0);
+  g_assert_true (trophic_watch_folder_check (laboratory, watch->clinic.path, &error));
+  g_assert_no_error (error);
+  g_assert_false (trophic_watch_folder_check (personal, watch->clinic.path, &error));
+  test_assert_refused (error, TROPHIC_ERROR_INVALID);
+  const char *made[] = { personal, laboratory, lent, portal };
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    g_assert_cmpint (g_rmdir (made[i]), ==, 0);
+}
+
 #define add(name, function) g_test_add ("/watch-folder/" name, Watch, NULL, set_up, function, tear_down)
 
 int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *runtime = g_dir_make_tmp ("trophic-runtime-XXXXXX", NULL);
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("done", test_done);
   add ("name-clash", test_name_clash);
@@ -706,5 +729,8 @@ main (int    argc,
   add ("demo-clinic", test_demo_clinic);
   add ("killed", test_killed);
   add ("check", test_check);
-  return g_test_run ();
+  add ("check-lent", test_check_lent);
+  int result = g_test_run ();
+  g_rmdir (runtime);
+  return result;
 }
