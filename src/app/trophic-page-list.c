@@ -6,7 +6,7 @@
 
 #include "trophic-page-view.h"
 
-enum { GAP = 18 };
+enum { GAP = 18, FEW_PAGES = 12 };
 
 /* Steps of the zoom, 1 is as large as on paper. */
 static const double steps[] = { 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4 };
@@ -47,16 +47,36 @@ get_adjustment (TrophicPageList *self)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 }
 
-/* The page in the middle of what is seen, and one more on each side are painted. */
+/* @others: keep what they have been painted. */
+static void
+want_range (TrophicPageList *self,
+            int              first,
+            int              last,
+            gboolean         others)
+{
+  int index = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child), index++)
+    if ((index >= first && index <= last) || !others)
+      trophic_page_view_set_wanted (TROPHIC_PAGE_VIEW (child), index >= first && index <= last);
+}
+
+/* What is seen and one more on each side are painted; then the others, where they are few and no larger than on paper. */
 static void
 want_pages (TrophicPageList *self)
 {
   GtkAdjustment *adjustment = get_adjustment (self);
   double top = gtk_adjustment_get_value (adjustment), height = gtk_adjustment_get_page_size (adjustment);
   double step = page_height (self) + GAP;
-  int first = (int) floor ((top - GAP) / step), last = (int) floor ((top + height - GAP) / step), index = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL; child = gtk_widget_get_next_sibling (child), index++)
-    trophic_page_view_set_wanted (TROPHIC_PAGE_VIEW (child), index >= first - 1 && index <= last + 1);
+  int first = (int) floor ((top - GAP) / step), last = (int) floor ((top + height - GAP) / step);
+  gboolean all = self->n <= FEW_PAGES && self->zoom <= 1;
+  if (!all)
+    want_range (self, first - 1, last + 1, FALSE);
+  else
+    {
+      want_range (self, first, last, TRUE);
+      want_range (self, first - 1, last + 1, TRUE);
+      want_range (self, 0, (int) self->n - 1, TRUE);
+    }
 }
 
 static void
@@ -157,7 +177,12 @@ trophic_page_list_measure (GtkWidget      *widget,
 static gboolean
 trophic_page_list_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (TROPHIC_PAGE_LIST (widget)->scrolled);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  if (root == NULL)
+    return FALSE;
+  /* A scrolled window would pass it on to a child, and the pages take none. */
+  gtk_root_set_focus (root, TROPHIC_PAGE_LIST (widget)->scrolled);
+  return TRUE;
 }
 
 static gboolean

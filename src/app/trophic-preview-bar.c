@@ -98,7 +98,7 @@ key_cb (GtkWidget *widget,
         gpointer   user_data)
 {
   TrophicPreviewBar *self = user_data;
-  if (trophic_page_list_get_n (self->list) == 0)
+  if (!gtk_widget_is_sensitive (GTK_WIDGET (self)))
     return FALSE;
   move (self->list, (Move) g_variant_get_int32 (arguments));
   return TRUE;

@@ -47,10 +47,10 @@ is_covered (TrophicPrintPreview *self)
 static void
 update_actions (TrophicPrintPreview *self)
 {
-  gboolean ready = self->pages != NULL && !self->busy, seen = self->pages != NULL && !is_covered (self);
+  gboolean ready = self->pages != NULL && !self->busy;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.print", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save", ready);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->bar), seen);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->bar), !is_covered (self));
 }
 
 /* Covered pages are not only hidden: they are not there, for a screen reader neither. */
@@ -65,6 +65,8 @@ show_pages (TrophicPrintPreview *self)
   else if (trophic_page_list_get_n (self->list) == 0)
     trophic_page_list_set_pages (self->list, self->pages);
   gtk_stack_set_visible_child_name (self->stack, covered ? "covered" : "pages");
+  if (!covered)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list)); /* keys turn pages at once */
   update_actions (self);
 }
 
@@ -512,7 +514,6 @@ trophic_print_preview_present (GtkWindow         *parent,
     follow_view (self, TROPHIC_WINDOW (parent));
   fill (self);
   make (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }

@@ -10,7 +10,23 @@ draw_page_cb (GtkPrintOperation *operation,
   trophic_pages_paint (user_data, gtk_print_context_get_cairo_context (context), page + 1);
 }
 
-/* The preview that the dialog was opened from is the preview: it is there again as soon as the dialog has closed. */
+static gboolean
+end_preview_cb (gpointer preview)
+{
+  gtk_print_operation_preview_end_preview (preview);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK has told its pages by now and can let go of them. */
+static void
+ready_cb (GtkPrintOperationPreview *preview,
+          GtkPrintContext          *context,
+          gpointer                  user_data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_preview_cb, g_object_ref (preview), g_object_unref);
+}
+
+/* The preview is there already: the dialog was opened from it, and is gone now. No other program's is started. */
 static gboolean
 preview_cb (GtkPrintOperation        *operation,
             GtkPrintOperationPreview *preview,
@@ -20,11 +36,10 @@ preview_cb (GtkPrintOperation        *operation,
 {
   cairo_surface_t *nothing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
   cairo_t *cr = cairo_create (nothing);
-  /* GTK wants a surface before it lets go of the pages. */
   gtk_print_context_set_cairo_context (context, cr, 72, 72);
   cairo_destroy (cr);
   cairo_surface_destroy (nothing);
-  g_idle_add_once ((GSourceOnceFunc) gtk_print_operation_preview_end_preview, preview);
+  g_signal_connect (preview, "ready", G_CALLBACK (ready_cb), NULL);
   return TRUE;
 }
 

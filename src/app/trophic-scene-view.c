@@ -146,6 +146,9 @@ trophic_scene_view_init (TrophicSceneView *self)
   self->least_width = LEAST_WIDTH;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   trophic_copy_attach (GTK_WIDGET (self), &copied);
+  GtkGesture *click = gtk_gesture_click_new ();
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   trophic_chart_theme_connect (GTK_WIDGET (self), G_CALLBACK (drop_scene));
 }
 

@@ -64,6 +64,34 @@ test_every_paper (void)
     print_to (store, row, kind, path);
 }
 
+static void
+done_cb (GtkPrintOperation       *operation,
+         GtkPrintOperationResult  result,
+         gboolean                *done)
+{
+  *done = TRUE;
+}
+
+/* "Preview" in the system's dialog starts no other program and leaves nothing behind. */
+static void
+test_dialog_preview (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicStore) store = trophic_store_open (clinic_path, TROPHIC_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  gint64 row = trophic_store_find_patient (store, "D-0001", &error);
+  TrophicPages *pages = trophic_paper_pages (store, &row, 1, TROPHIC_PAPER_REPORT, NULL, &error);
+  g_assert_no_error (error);
+  gboolean done = FALSE;
+  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (trophic_pages_ref (pages), "test");
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), &done);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PREVIEW, NULL, &error);
+  g_assert_no_error (error);
+  fixture_wait (done);
+  g_clear_object (&operation);
+  trophic_pages_unref (pages);
+}
+
 static TrophicWindow *
 open_window (void)
 {
@@ -187,6 +215,7 @@ test_pages (void)
   TrophicPrintPreview *preview = trophic_print_preview_present (GTK_WINDOW (window), offer, 0);
   TrophicPageList *list = trophic_print_preview_get_list (preview);
   fixture_wait (trophic_page_list_is_painted (list));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (preview)), GTK_WIDGET (list)));
   guint n = trophic_page_list_get_n (list);
   g_assert_cmpuint (n, >=, 3);
   g_assert_cmpuint (trophic_page_list_get_page (list), ==, 1);
@@ -287,6 +316,7 @@ main (int    argc,
   adw_init ();
   clinic_path = fixture_clinic ();
   g_test_add_func ("/print/every-paper", test_every_paper);
+  g_test_add_func ("/print/dialog-preview", test_dialog_preview);
   g_test_add_func ("/print/preview/covered", test_covered);
   g_test_add_func ("/print/preview/pages", test_pages);
   g_test_add_func ("/print/preview/zoom", test_zoom);
