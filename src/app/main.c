@@ -11,6 +11,10 @@ main (int    argc,
       char **argv)
 {
   setlocale (LC_ALL, "");
+  /* Numbers on screen are written as the language of the words beside them does, and those are English and Japanese: a decimal
+   * point, also where the system has a comma. Without this the same screen would have both. */
+  setlocale (LC_NUMERIC, "C");
+  gtk_disable_setlocale ();
   const char *uninstalled = g_getenv ("TROPHIC_LOCALE_DIR");
   bindtextdomain (GETTEXT_PACKAGE, uninstalled != NULL ? uninstalled : TROPHIC_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -5,12 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-list-search.h"
 #include "trophic-many-choice.h"
 #include "trophic-number.h"
+#include "trophic-unit.h"
 #include "trophic-visit-entry.h"
 
-enum { MOST_WITHOUT_SEARCH = 16 };
+enum { MOST_WITHOUT_SEARCH = 16, KJ_DECIMALS = 2 };
 
 struct _TrophicField
 {
@@ -32,6 +34,8 @@ struct _TrophicField
   char              **values; /* of a list; NULL else */
   TrophicEntryRepair  repair;
   double              repair_value;
+  gboolean            kilojoules; /* the entry is in kJ, as it was when the form opened; the form has kcal */
+  char               *kept;       /* what an entry in kJ says, in kcal */
   gboolean            setting;
   gboolean            leaving; /* the focus is moving on */
 };
@@ -171,6 +175,7 @@ trophic_field_finalize (GObject *object)
 {
   TrophicField *self = TROPHIC_FIELD (object);
   g_free (self->key);
+  g_free (self->kept);
   g_strfreev (self->values);
   G_OBJECT_CLASS (trophic_field_parent_class)->finalize (object);
 }
@@ -402,6 +407,29 @@ trophic_field_get_control (TrophicField *self)
   return self->control;
 }
 
+/* What is no number yet is kept as it stands, for the check to speak of. */
+static const char *
+keep_kcal (TrophicField *self,
+           const char   *text)
+{
+  char number[TROPHIC_NUMBER_SIZE];
+  double kj;
+  g_free (self->kept);
+  self->kept = trophic_entry_text_number (text, &kj) && isfinite (kj)
+                 ? g_strdup (trophic_number_write (kj / TROPHIC_KJ_PER_KCAL, number)) : g_strdup (text);
+  return self->kept;
+}
+
+static char *
+show_kj (const char *text)
+{
+  char number[TROPHIC_NUMBER_SIZE];
+  double kcal;
+  if (text == NULL || !trophic_entry_text_number (text, &kcal) || !isfinite (kcal))
+    return g_strdup (text != NULL ? text : "");
+  return g_strdup (trophic_number_write (trophic_round (kcal * TROPHIC_KJ_PER_KCAL, KJ_DECIMALS), number));
+}
+
 /** trophic_field_get_text: what stands in the field as the form keeps it; "" when nothing does. */
 const char *
 trophic_field_get_text (TrophicField *self)
@@ -420,7 +448,7 @@ trophic_field_get_text (TrophicField *self)
     }
   else
     text = gtk_editable_get_text (GTK_EDITABLE (self->control));
-  return text != NULL ? text : "";
+  return self->kilojoules ? keep_kcal (self, text) : text != NULL ? text : "";
 }
 
 /** trophic_field_set_text: writes the field without the signal "changed". */
@@ -444,7 +472,10 @@ trophic_field_set_text (TrophicField *self,
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control), selected);
     }
   else
-    gtk_editable_set_text (GTK_EDITABLE (self->control), text != NULL ? text : "");
+    {
+      g_autofree char *shown = self->kilojoules ? show_kj (text) : g_strdup (text != NULL ? text : "");
+      gtk_editable_set_text (GTK_EDITABLE (self->control), shown);
+    }
   self->setting = FALSE;
 }
 
@@ -513,6 +544,9 @@ trophic_field_set_unit (TrophicField *self,
                         const char   *unit)
 {
   g_return_if_fail (TROPHIC_IS_FIELD (self));
+  self->kilojoules = g_strcmp0 (unit, "kcal") == 0 && g_str_equal (trophic_energy_unit (), "kJ");
+  if (self->kilojoules)
+    unit = trophic_energy_unit ();
   gtk_label_set_text (self->unit_label, unit != NULL ? unit : "");
   gtk_widget_set_visible (GTK_WIDGET (self->unit_label), unit != NULL);
 }

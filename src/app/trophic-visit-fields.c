@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-risk-drugs.h"
 #include "trophic-visit-entry.h"
@@ -151,7 +152,9 @@ trophic_visit_field_say (const TrophicFieldSpec *spec,
   double value;
   if (spec->unit == NULL || !trophic_entry_text_number (text, &value) || isnan (value))
     return g_strdup (text);
-  gboolean whole = g_str_equal (spec->unit, "kcal") || g_str_equal (spec->unit, "%") || g_str_equal (spec->unit, "days");
+  if (g_str_equal (spec->unit, "kcal"))
+    return trophic_energy_text (value);
+  gboolean whole = g_str_equal (spec->unit, "%") || g_str_equal (spec->unit, "days");
   g_autofree char *number = trophic_number_format (value, whole ? 0 : 1);
   return g_strdup_printf (g_str_equal (spec->unit, "%") ? "%s%s" : "%s %s", number, _(spec->unit));
 }

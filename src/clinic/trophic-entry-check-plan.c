@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-entry-check-private.h"
 #include "trophic-number.h"
 #include "trophic-plan-entry.h"
@@ -104,13 +105,15 @@ check_energy (const Check *check)
   double kcal = check->plan->energy_kcal;
   check_gate (check);
   check_basis (check);
-  if (check_range (check, "energy_kcal", kcal, limit (check, "energy_low"), limit (check, "energy_high"), 0, "kcal") &&
+  if (check_range (check, "energy_kcal", trophic_energy_of_kcal (kcal), trophic_energy_of_kcal (limit (check, "energy_low")),
+                   trophic_energy_of_kcal (limit (check, "energy_high")), 0, trophic_energy_unit ()) &&
       isfinite (kcal / check->weight_kg) && kcal / check->weight_kg > limit (check, "energy_per_kg_high"))
     {
-      g_autofree char *per_kg = trophic_number_format (kcal / check->weight_kg, 0);
+      g_autofree char *number = trophic_energy_per_kg (kcal / check->weight_kg);
+      g_autofree char *per_kg = g_strdup_printf ("%s %s", number, trophic_energy_unit ());
       TrophicEntryProblem *problem = trophic_entry_add (check->problems, "energy_kcal", "implausible", TROPHIC_ENTRY_CONFIRM,
-                                                        _("This is %s kcal per kg body weight"), per_kg);
-      trophic_entry_confirm (problem, kcal, 0, "kcal");
+                                                        _("This is %s per kg body weight"), per_kg);
+      trophic_entry_confirm (problem, trophic_energy_of_kcal (kcal), 0, trophic_energy_unit ());
     }
 }
 
@@ -194,10 +197,10 @@ check_products (const Check *check)
   double kcal = trophic_plan_products_kcal (plan);
   if (!(kcal > plan->energy_kcal))
     return;
-  g_autofree char *sum = trophic_words_number (kcal, 0), *target = trophic_words_number (plan->energy_kcal, 0);
+  g_autofree char *sum = trophic_energy_text (kcal), *target = trophic_energy_text (plan->energy_kcal);
   TrophicEntryProblem *problem = trophic_entry_add (check->problems, "products", "above-target", TROPHIC_ENTRY_CONFIRM,
-                                                    _("The products give %s kcal, more than the target of %s kcal"), sum, target);
-  trophic_entry_confirm (problem, kcal, 0, "kcal");
+                                                    _("The products give %s, more than the target of %s"), sum, target);
+  trophic_entry_confirm (problem, trophic_energy_of_kcal (kcal), 0, trophic_energy_unit ());
 }
 
 static void

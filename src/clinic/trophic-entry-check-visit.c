@@ -4,8 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-entry-check-private.h"
 #include "trophic-number.h"
+
+enum { EXACT_DECIMALS = 6 };
 
 /* The latest weight measured before the visit's day: the day itself may hold the very visit that is being edited. */
 gboolean
@@ -109,17 +112,45 @@ check_percent (GPtrArray  *problems,
     }
 }
 
+/* What was recorded of the route before the visit; NAN when nothing was. */
+static double
+last_energy (const TrophicRecord *record,
+             const TrophicVisit  *visit,
+             gsize                offset)
+{
+  for (guint i = record != NULL && trophic_date_is_known (&visit->date) ? record->visits->len : 0; i > 0; i--)
+    {
+      const TrophicVisit *earlier = g_ptr_array_index (record->visits, i - 1);
+      double kcal = G_STRUCT_MEMBER (double, earlier, offset);
+      if (!earlier->entered_in_error && isfinite (kcal) && trophic_date_compare (&earlier->date, &visit->date) < 0)
+        return kcal;
+    }
+  return NAN;
+}
+
 static void
 check_energy (GPtrArray  *problems,
               const char *field,
-              double      kcal)
+              double      kcal,
+              double      last_kcal)
 {
   if (isnan (kcal))
     return;
+  gboolean in_kj = g_str_equal (trophic_energy_unit (), "kJ");
+  double typed = trophic_round (trophic_energy_of_kcal (kcal), in_kj ? 0 : EXACT_DECIMALS);
   char number[TROPHIC_NUMBER_SIZE];
-  trophic_number_write (kcal, number);
+  trophic_number_write (typed, number);
   if (kcal < 0)
-    trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s kcal is below zero"), number);
+    trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s %s is below zero"), number, trophic_energy_unit ());
+  else if (kcal > trophic_entry_limit ("kcal_high") && in_kj)
+    trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s kJ a day is outside what is plausible"), number);
+  else if (in_kj && typed > 0 && last_kcal > 0 && fabs (log (typed / last_kcal)) < fabs (log (kcal / last_kcal)))
+    {
+      /* Nearer to the last value when it is read as kcal; whoever eats that much less keeps it. */
+      TrophicEntryProblem *problem =
+        trophic_entry_add (problems, field, "kilocalories", TROPHIC_ENTRY_CONFIRM, _("%s kJ a day looks like kilocalories"), number);
+      trophic_entry_confirm (problem, typed, 0, "kJ");
+    }
   else if (kcal > trophic_entry_limit ("kcal_high"))
     {
       TrophicEntryProblem *problem =
@@ -216,8 +247,8 @@ trophic_entry_check_visit (const TrophicVisit  *visit,
   check_items (problems, visit);
   check_percent (problems, "fvc_percent", visit->fvc_percent);
   check_percent (problems, "vc_percent", visit->vc_percent);
-  check_energy (problems, "intake_kcal", visit->intake_kcal);
-  check_energy (problems, "enteral_kcal", visit->enteral_kcal);
-  check_energy (problems, "parenteral_kcal", visit->parenteral_kcal);
+  check_energy (problems, "intake_kcal", visit->intake_kcal, last_energy (record, visit, G_STRUCT_OFFSET (TrophicVisit, intake_kcal)));
+  check_energy (problems, "enteral_kcal", visit->enteral_kcal, last_energy (record, visit, G_STRUCT_OFFSET (TrophicVisit, enteral_kcal)));
+  check_energy (problems, "parenteral_kcal", visit->parenteral_kcal, last_energy (record, visit, G_STRUCT_OFFSET (TrophicVisit, parenteral_kcal)));
   return g_steal_pointer (&problems);
 }

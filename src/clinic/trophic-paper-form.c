@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
+#include "trophic-number.h"
 #include "trophic-paper-private.h"
 #include "trophic-visit-last.h"
 #include "trophic-visit-words.h"
@@ -33,6 +35,12 @@ last_text (const Form  *form,
   g_autofree char *text = trophic_visit_last (form->assessment->record, &any, key, &date);
   if (text == NULL)
     return NULL;
+  double kcal;
+  if (g_strcmp0 (unit, "kJ") == 0 && trophic_number_parse (text, &kcal))
+    {
+      g_free (text);
+      text = trophic_energy_number (kcal);
+    }
   g_autofree char *day = trophic_words_date_near (&date, &form->assessment->on);
   /* Translators: the last value of a field and its day */
   return g_strdup_printf (C_("last value and its day", "%s%s%s, %s"), say != NULL ? say (text) : text, unit != NULL ? " " : "",
@@ -86,9 +94,9 @@ add_intake (const Form *form)
   const char *const routes[] = { trophic_route_label ("oral"), trophic_route_label ("oral_and_tube"), trophic_route_label ("nasogastric"),
                                  trophic_route_label ("gastrostomy"), trophic_route_label ("parenteral"), NULL };
   trophic_sheet_heading (form->sheet, _("Intake (1 day)"));
-  add_number (form, _("Oral"), "intake_kcal", "kcal");
-  add_number (form, _("Enteral"), "enteral_kcal", "kcal");
-  add_number (form, _("Parenteral"), "parenteral_kcal", "kcal");
+  add_number (form, _("Oral"), "intake_kcal", trophic_energy_unit ());
+  add_number (form, _("Enteral"), "enteral_kcal", trophic_energy_unit ());
+  add_number (form, _("Parenteral"), "parenteral_kcal", trophic_energy_unit ());
   add_choice (form, _("How asked"), "intake_method", trophic_intake_method_label, methods);
   add_choice (form, _("Route"), "route", trophic_route_label, routes);
   add_number (form, _("Texture, thickener"), "texture", NULL);

@@ -8,6 +8,8 @@
 #include "trophic-display-settings.h"
 #include "trophic-display.h"
 #include "trophic-energy-unit.h"
+#include "trophic-field.h"
+#include "trophic-number.h"
 #include "trophic-settings.h"
 #include "trophic-shown-unit.h"
 #include "trophic-window-private.h"
@@ -122,6 +124,34 @@ test_energy (void)
   close_window (window);
 }
 
+/* [S] A form asks in the unit that it opened with and keeps kcal, also when the preference changes meanwhile: no draft and no visit
+ * ever holds kJ. */
+static void
+test_entry (void)
+{
+  double kcal;
+  trophic_settings_set_string ("energy-unit", "kj");
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (trophic_field_new_entry ("intake_kcal", "_Oral", "kcal"));
+  TrophicField *field = TROPHIC_FIELD (widget);
+  GtkEditable *entry = GTK_EDITABLE (trophic_field_get_control (field));
+  gtk_editable_set_text (entry, "5000");
+  g_assert_true (trophic_number_parse (trophic_field_get_text (field), &kcal));
+  g_assert_cmpfloat_with_epsilon (kcal, 1195.02868, 1e-5);
+  g_autofree char *kept = g_strdup (trophic_field_get_text (field));
+  trophic_settings_set_string ("energy-unit", "kcal");
+  trophic_field_set_text (field, kept);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "5000");
+  g_assert_cmpstr (trophic_field_get_text (field), ==, kept);
+  gtk_editable_set_text (entry, "a lot");
+  g_assert_cmpstr (trophic_field_get_text (field), ==, "a lot");
+  gtk_editable_set_text (entry, "");
+  g_assert_cmpstr (trophic_field_get_text (field), ==, "");
+
+  g_autoptr (GtkWidget) plain = g_object_ref_sink (trophic_field_new_entry ("intake_kcal", "_Oral", "kcal"));
+  trophic_field_set_text (TROPHIC_FIELD (plain), "1200");
+  g_assert_cmpstr (trophic_field_get_text (TROPHIC_FIELD (plain)), ==, "1200");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,6 +162,7 @@ main (int    argc,
   clinic_path = fixture_clinic ();
   g_test_add_func ("/app/display/lactate", test_lactate);
   g_test_add_func ("/app/display/energy", test_energy);
+  g_test_add_func ("/app/display/entry", test_entry);
   g_test_add_func ("/app/display/names", test_names);
   g_test_add_func ("/app/display/time", test_time);
   int result = g_test_run ();

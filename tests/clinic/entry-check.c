@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Typed values are asked about like imported ones (clinic.md 7, safety). */
+#include <string.h>
+
 #include "trophic-assert-digits.h"
+#include "trophic-display.h"
 #include "trophic-entry-check.h"
 #include "trophic-record-builder.h"
 #include "trophic-vocabulary.h"
@@ -128,6 +131,29 @@ test_breathing_and_energy (void)
   g_assert_cmpstr (code_of (problems, "intake_kcal"), ==, "kilojoules");
   g_assert_cmpfloat (trophic_entry_problems_find (problems, "intake_kcal")->repair_value, ==, 1500); /* 6276 / 4.184 */
   g_assert_cmpstr (code_of (problems, "enteral_kcal"), ==, "");
+}
+
+/* In kJ the check speaks of kJ, and a number that fits the last visit as kcal is asked about, never turned by itself. */
+static void
+test_energy_in_kj (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  build_visit (record, "2026-08-17", 60)->intake_kcal = 1500;
+  static const struct { double kj; const char *code; } cases[] = {
+    { 6000, "" }, { 3200, "" }, { 1500, "kilocalories" }, { 60000, "implausible" }, { -1, "implausible" },
+  };
+  trophic_display_set ((TrophicDisplay) { .energy = TROPHIC_ENERGY_KJ });
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TrophicVisit) visit = new_visit ("2026-11-17");
+      visit->intake_kcal = cases[i].kj / 4.184;
+      g_autoptr (GPtrArray) problems = trophic_entry_check_visit (visit, record, today ());
+      g_assert_cmpstr (code_of (problems, "intake_kcal"), ==, cases[i].code);
+      const TrophicEntryProblem *problem = trophic_entry_problems_find (problems, "intake_kcal");
+      g_assert_true (problem == NULL || problem->repair != TROPHIC_ENTRY_REPAIR_VALUE);
+      g_assert_true (problem == NULL || strstr (problem->message, "kcal") == NULL);
+    }
+  trophic_display_set ((TrophicDisplay) { 0 });
 }
 
 static void
@@ -312,6 +338,7 @@ main (int    argc,
   g_test_add_func ("/entry-check/first-weight", test_first_weight);
   g_test_add_func ("/entry-check/weight-change", test_weight_change);
   g_test_add_func ("/entry-check/breathing-and-energy", test_breathing_and_energy);
+  g_test_add_func ("/entry-check/energy-in-kj", test_energy_in_kj);
   g_test_add_func ("/entry-check/dates", test_dates);
   g_test_add_func ("/entry-check/items-and-height", test_items_and_height);
   g_test_add_func ("/entry-check/tare", test_tare);
