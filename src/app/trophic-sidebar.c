@@ -229,6 +229,17 @@ row_activated_cb (GtkListView    *view,
   g_signal_emit (self, signals[CHOSEN], 0, self->selected_row);
 }
 
+/* Brings the chosen row into view, else the first. Without it the list of GTK 4.8 stays blank when many rows come back to one
+ * that had the focus, until somebody scrolls. */
+static void
+scroll_to_chosen (TrophicSidebar *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint at = gtk_single_selection_get_selected (self->selection);
+  if (n > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", at < n ? at : 0u);
+}
+
 static void
 search_changed_cb (TrophicSidebar *self)
 {
@@ -243,6 +254,7 @@ search_changed_cb (TrophicSidebar *self)
                                                  : wider  ? GTK_FILTER_CHANGE_LESS_STRICT : GTK_FILTER_CHANGE_DIFFERENT);
   self->selecting = FALSE;
   trophic_sidebar_select (self, self->selected_row);
+  scroll_to_chosen (self);
   update_count (self);
 }
 
@@ -523,7 +535,7 @@ trophic_sidebar_step (TrophicSidebar *self,
   else
     at = (guint) CLAMP ((gint64) at + by, 0, (gint64) n - 1);
   gtk_single_selection_set_selected (self->selection, at);
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", at);
+  scroll_to_chosen (self);
 }
 
 /** trophic_sidebar_focus_search: puts the focus into the search. */
