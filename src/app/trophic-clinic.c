@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-clinic-facts.h"
 #include "trophic-clinic-models.h"
 #include "trophic-model-store.h"
 
@@ -15,6 +16,7 @@ struct _TrophicClinic
   GThreadPool  *writing;
   GThreadPool  *reading;
   GTimeZone    *zone;
+  char         *name;      /* touched by the main thread only; NULL: the clinic has none */
   char         *user_name; /* touched by the main thread only */
   gboolean      synthetic;
   guint         check_source; /* the integrity check that has not begun yet */
@@ -30,7 +32,7 @@ G_DEFINE_FINAL_TYPE (TrophicClinic, trophic_clinic, G_TYPE_OBJECT)
 
 enum { CHECK_AFTER_MILLISECONDS = 1000 };
 
-enum { CHANGED, DAMAGED, N_SIGNALS };
+enum { CHANGED, DAMAGED, NAMED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 typedef struct
@@ -156,6 +158,7 @@ trophic_clinic_finalize (GObject *object)
   TrophicClinic *self = TROPHIC_CLINIC (object);
   trophic_clinic_close (self);
   g_free (self->path);
+  g_free (self->name);
   g_free (self->user_name);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->models, trophic_forecast_models_unref);
@@ -182,6 +185,12 @@ trophic_clinic_class_init (TrophicClinicClass *klass)
    */
   signals[DAMAGED] = g_signal_new ("damaged", TROPHIC_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * TrophicClinic::named:
+   *
+   * Emitted when the clinic has another name, or another user works.
+   */
+  signals[NAMED] = g_signal_new ("named", TROPHIC_TYPE_CLINIC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -226,6 +235,7 @@ open_thread (GTask        *task,
     }
   clinic->zone = g_time_zone_ref (trophic_store_zone (clinic->reader));
   clinic->synthetic = trophic_store_is_synthetic (clinic->reader);
+  clinic->name = trophic_clinic_facts_name (clinic->reader);
   g_task_return_pointer (task, g_steal_pointer (&clinic), g_object_unref);
 }
 
@@ -336,6 +346,8 @@ trophic_clinic_dup_title (TrophicClinic *self)
 {
   if (self->synthetic)
     return g_strdup (_("Demo clinic · synthetic"));
+  if (self->name != NULL)
+    return g_strdup (self->name);
   g_autofree char *name = g_path_get_basename (self->path);
   char *dot = strrchr (name, '.');
   if (dot != NULL && dot != name)
@@ -376,8 +388,28 @@ void
 trophic_clinic_set_user_name (TrophicClinic *self,
                               const char    *name)
 {
+  g_autofree char *copy = g_strdup (name);
   g_free (self->user_name);
-  self->user_name = g_strdup (name);
+  self->user_name = g_steal_pointer (&copy);
+  g_signal_emit (self, signals[NAMED], 0);
+}
+
+/** trophic_clinic_get_name: (transfer none) (nullable): the clinic's own name. */
+const char *
+trophic_clinic_get_name (TrophicClinic *self)
+{
+  return self->name;
+}
+
+/** trophic_clinic_set_name: @name: (nullable): after it was written. */
+void
+trophic_clinic_set_name (TrophicClinic *self,
+                         const char    *name)
+{
+  g_autofree char *copy = g_strdup (name);
+  g_free (self->name);
+  self->name = g_steal_pointer (&copy);
+  g_signal_emit (self, signals[NAMED], 0);
 }
 
 /** trophic_clinic_read_async: runs @job on the reading store; end with trophic_clinic_finish(). */

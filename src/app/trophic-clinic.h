@@ -43,6 +43,11 @@ gboolean       trophic_clinic_is_read_only (TrophicClinic        *clinic);
 gboolean       trophic_clinic_is_synthetic (TrophicClinic        *clinic);
 GTimeZone     *trophic_clinic_get_zone     (TrophicClinic        *clinic);
 
+/* The clinic's own name, NULL while it has none; the title shows it. Main thread only. */
+const char    *trophic_clinic_get_name      (TrophicClinic       *clinic);
+void           trophic_clinic_set_name      (TrophicClinic       *clinic,
+                                            const char           *name);
+
 /* Who was switched to in the window; NULL while it is whoever is logged in. Main thread only. */
 const char    *trophic_clinic_get_user_name (TrophicClinic      *clinic);
 void           trophic_clinic_set_user_name (TrophicClinic      *clinic,

@@ -5,8 +5,7 @@
 
 #include "trophic-audit-store.h"
 #include "trophic-text.h"
-
-enum { SHORTEST_PIN = 4 };
+#include "trophic-user-change.h"
 
 static const TrophicChoiceOption roles[] = {
   { "unknown", N_("Choose…") }, { "neurologist", N_("Neurologist") }, { "dietitian", N_("Dietitian") },
@@ -122,8 +121,17 @@ list_job (TrophicStore    *store,
   return *result != NULL;
 }
 
-static const char *
-role_label (const char *role)
+/** trophic_user_roles: (transfer none): what a user can be, for a list; the first is no role yet. */
+const TrophicChoiceOption *
+trophic_user_roles (guint *n)
+{
+  *n = G_N_ELEMENTS (roles);
+  return roles;
+}
+
+/** trophic_user_role_label: (transfer none): the role as people read it. */
+const char *
+trophic_user_role_label (const char *role)
 {
   for (guint i = 1; i < G_N_ELEMENTS (roles); i++)
     if (g_strcmp0 (roles[i].value, role) == 0)
@@ -157,7 +165,7 @@ update (const Form *form)
   glong pin = g_utf8_strlen (trophic_form_dialog_get_text (form->dialog, "pin"), -1);
   const char *role = trophic_form_dialog_get_text (form->dialog, "role");
   gboolean complete = !trophic_text_is_empty (trophic_form_dialog_get_text (form->dialog, "name")) && *role != '\0' &&
-                      !g_str_equal (role, "unknown") && (pin == 0 || pin >= SHORTEST_PIN);
+                      !g_str_equal (role, "unknown") && (pin == 0 || pin >= TROPHIC_SHORTEST_PIN);
   set_shown (form, "name", user == NULL);
   set_shown (form, "role", user == NULL);
   set_shown (form, "pin", user == NULL || user->has_pin);
@@ -197,7 +205,7 @@ switched_cb (GObject      *source,
   g_autoptr (TrophicUserChoice) choice = result;
   trophic_clinic_set_user_name (form->clinic, choice->name);
   /* Translators: the user's name and role. */
-  g_autofree char *text = g_strdup_printf (_("Now working as %s (%s)"), choice->name, role_label (choice->role));
+  g_autofree char *text = g_strdup_printf (_("Now working as %s (%s)"), choice->name, trophic_user_role_label (choice->role));
   trophic_window_toast (form->window, text, NULL, NULL, NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -234,7 +242,7 @@ fill_users (const Form *form)
       if (!user->active)
         continue;
       TrophicChoiceOption option = { g_strdup_printf ("%" G_GINT64_FORMAT, user->row),
-                                     g_strdup_printf ("%s (%s)", user->name, role_label (user->role)) };
+                                     g_strdup_printf ("%s (%s)", user->name, trophic_user_role_label (user->role)) };
       g_ptr_array_add (texts, (char *) option.value);
       g_ptr_array_add (texts, (char *) option.label);
       g_array_append_val (options, option);
@@ -244,11 +252,11 @@ fill_users (const Form *form)
                              (const TrophicChoiceOption *) (gpointer) options->data, options->len);
 }
 
-/* What is typed is not shown and lies in memory that is not swapped out. */
-static void
-hide_pin (const Form *form)
+/** trophic_user_hide_pin: what is typed into @field is not shown and lies in memory that is not swapped out. */
+void
+trophic_user_hide_pin (TrophicField *field)
 {
-  GtkEntry *entry = GTK_ENTRY (trophic_field_get_control (trophic_form_dialog_get_field (form->dialog, "pin")));
+  GtkEntry *entry = GTK_ENTRY (trophic_field_get_control (field));
   g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
   gtk_entry_set_buffer (entry, buffer);
   gtk_entry_set_visibility (entry, FALSE);
@@ -267,7 +275,7 @@ present (Form *form)
   gtk_widget_add_css_class (line, "soft");
   trophic_form_dialog_add_widget (form->dialog, line);
   fill_users (form);
-  hide_pin (form);
+  trophic_user_hide_pin (trophic_form_dialog_get_field (form->dialog, "pin"));
   update (form);
   g_signal_connect (form->dialog, "changed", G_CALLBACK (changed_cb), form);
   g_signal_connect (form->dialog, "save", G_CALLBACK (save_cb), form);

@@ -28,6 +28,9 @@ gboolean trophic_user_switch_job     (TrophicStore      *store,
                                       gpointer          *result,
                                       GDestroyNotify    *result_free,
                                       GError           **error);
+const TrophicChoiceOption *trophic_user_roles (guint *n);
+const char *trophic_user_role_label (const char *role);
+void     trophic_user_hide_pin       (TrophicField      *field);
 void     trophic_user_dialog_present (TrophicWindow     *window);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicUserChoice, trophic_user_choice_free)

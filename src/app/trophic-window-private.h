@@ -35,6 +35,7 @@ struct _TrophicWindow
   AdwViewSwitcherBar  *place_switcher;
   TrophicSidebar      *sidebar;
   AdwWindowTitle      *clinic_title;
+  GtkLabel            *user_label;
   GtkStack            *content_stack;
   GtkStack            *main_stack;
   AdwHeaderBar        *header;

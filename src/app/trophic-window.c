@@ -226,6 +226,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, place_switcher);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, clinic_title);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, user_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, content_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, header);
@@ -376,16 +377,38 @@ trophic_window_get_discreet (TrophicWindow *self)
   return self->discreet;
 }
 
-/* [S] A form over the window writes into the clinic of the window: it goes with its clinic, unsaved, and never meets another. */
+/* The clinic's name in the header, and at the foot whom the audit names. */
+static void
+show_names (TrophicWindow *self)
+{
+  g_autofree char *title = trophic_clinic_dup_title (self->clinic);
+  g_autofree char *subtitle = trophic_clinic_is_read_only (self->clinic) ? g_strdup_printf (_("%s · for reading only"), title)
+                                                                         : g_steal_pointer (&title);
+  const char *who = trophic_clinic_get_user_name (self->clinic);
+  adw_window_title_set_subtitle (self->clinic_title, subtitle);
+  gtk_label_set_text (self->user_label, who != NULL ? who : _("No user chosen"));
+}
+
+static gboolean
+is_over (GtkWindow *dialog,
+         GtkWindow *window)
+{
+  GtkWindow *below = gtk_window_get_transient_for (dialog);
+  return below != NULL && (below == window || is_over (below, window));
+}
+
+/* [S] A form over the window writes into the clinic of the window: it goes with its clinic, unsaved, and never meets another;
+ * so does one that stands over another dialog. */
 static void
 close_dialogs (TrophicWindow *self)
 {
-  GList *windows = gtk_window_list_toplevels ();
-  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autoptr (GPtrArray) over = g_ptr_array_new_with_free_func (g_object_unref);
   for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self) && gtk_window_get_modal (l->data))
-      gtk_window_destroy (l->data);
-  g_list_free_full (windows, g_object_unref);
+    if (ADW_IS_WINDOW (l->data) && is_over (l->data, GTK_WINDOW (self)) && gtk_window_get_modal (l->data))
+      g_ptr_array_add (over, g_object_ref (l->data));
+  for (guint i = 0; i < over->len; i++)
+    gtk_window_destroy (g_ptr_array_index (over, i));
 }
 
 /** trophic_window_set_clinic: @clinic: (nullable): shows its patients; with %NULL closes the clinic that is open. */
@@ -418,10 +441,8 @@ trophic_window_set_clinic (TrophicWindow *self,
   gtk_stack_set_visible_child_name (self->window_stack, clinic != NULL ? "clinic" : "start");
   if (clinic != NULL)
     {
-      g_autofree char *title = trophic_clinic_dup_title (clinic);
-      g_autofree char *subtitle = trophic_clinic_is_read_only (clinic) ? g_strdup_printf (_("%s · for reading only"), title)
-                                                                       : g_steal_pointer (&title);
-      adw_window_title_set_subtitle (self->clinic_title, subtitle);
+      show_names (self);
+      g_signal_connect_object (clinic, "named", G_CALLBACK (show_names), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (clinic, "changed", G_CALLBACK (trophic_window_reload), self, G_CONNECT_SWAPPED);
       gtk_stack_set_visible_child_name (self->main_stack, "loading");
       trophic_sidebar_reload (self->sidebar);
