@@ -568,3 +568,56 @@ trophic_copy_attach_grid (GtkGrid *grid)
   gtk_widget_set_focusable (GTK_WIDGET (grid), TRUE);
   trophic_copy_attach (GTK_WIDGET (grid), &kinds);
 }
+
+static void
+add_words (GtkWidget *widget,
+           GPtrArray *words)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_ptr_array_add (words, (gpointer) gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_words (child, words);
+}
+
+/* Each row's words from left to right, as they are seen now. */
+static TrophicStudyTable *
+table_of_list (GtkWidget *widget,
+               gboolean   whole)
+{
+  GtkListBox *list = GTK_LIST_BOX (widget);
+  const GtkListBoxRow *chosen = gtk_list_box_get_selected_row (list);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  guint n_columns = 1;
+  GtkListBoxRow *row;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      GPtrArray *words = g_ptr_array_new ();
+      if (whole || chosen == NULL || row == chosen)
+        add_words (GTK_WIDGET (row), words);
+      n_columns = MAX (n_columns, words->len);
+      g_ptr_array_add (rows, words);
+    }
+  TrophicStudyTable *table = trophic_study_table_new ("");
+  for (guint i = 0; i < n_columns; i++)
+    trophic_study_table_column (table, i == 0 ? _("What") : "", TRUE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GPtrArray *words = g_ptr_array_index (rows, i);
+      if (words->len == 0)
+        continue;
+      trophic_study_table_row (table, FALSE);
+      for (guint column = 0; column < words->len; column++)
+        trophic_study_table_text (table, g_ptr_array_index (words, column));
+    }
+  return table;
+}
+
+/** trophic_copy_attach_list: a list whose rows are made of labels. */
+void
+trophic_copy_attach_list (GtkListBox *list)
+{
+  static const TrophicCopyKinds kinds = { .table = table_of_list };
+  trophic_copy_attach (GTK_WIDGET (list), &kinds);
+}

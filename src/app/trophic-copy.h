@@ -39,6 +39,7 @@ void   trophic_copy_attach_view  (GtkColumnView           *view,
                                   TrophicCopyCell          cell,
                                   gpointer                 user_data);
 void   trophic_copy_attach_grid  (GtkGrid                 *grid);
+void   trophic_copy_attach_list  (GtkListBox              *list);
 void   trophic_copy_show_table   (GtkWidget               *widget);
 TrophicStudyTable *
        trophic_copy_twin         (GtkWidget               *chart);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-copy.h"
 #include "trophic-stack-heard.h"
 
 enum { SPINNER = 32 };
@@ -67,6 +68,7 @@ trophic_quality_list (const char *accessible_name)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_name, -1);
+  trophic_copy_attach_list (GTK_LIST_BOX (list));
   return list;
 }
 

@@ -191,6 +191,78 @@ test_rows (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Calls @visit for every chart below @widget that is on screen. */
+static guint
+for_each_chart (GtkWidget *widget,
+                void     (*visit) (GtkWidget *chart))
+{
+  guint n = 0;
+  if (gtk_widget_get_mapped (widget) && g_str_equal (gtk_widget_get_css_name (widget), "chartview"))
+    {
+      visit (widget);
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += for_each_chart (child, visit);
+  return n;
+}
+
+static void
+check_chart (GtkWidget *chart)
+{
+  g_test_message ("%s", G_OBJECT_TYPE_NAME (chart));
+  g_assert_true (gtk_widget_get_focusable (chart));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (chart), "");
+  g_assert_true (gtk_widget_activate_action (chart, "copy.table", NULL));
+  g_autofree char *text = clipboard_text (chart);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >=, 3);
+  g_assert_true (gtk_widget_activate_action (chart, "copy.picture", NULL));
+  g_autoptr (GBytes) png = clipboard_bytes (chart, "image/png");
+  g_assert_nonnull (png);
+}
+
+/* No chart of the program is without a table or a picture of it. */
+static void
+test_every_chart (void)
+{
+  static const struct { const char *page; guint n; } pages[] = { { "trajectories", 1 }, { "nutrition", 1 }, { "prognosis", 2 } };
+  TrophicWindow *window = open_window ();
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string (pages[i].page));
+      if (!trophic_discreet_get_revealed (trophic_window_get_discreet (window)))
+        trophic_discreet_toggle (trophic_window_get_discreet (window), TROPHIC_WISHES_YES);
+      GtkWidget *chart = NULL;
+      fixture_wait ((chart = find (GTK_WIDGET (window->patient_page), g_type_from_name (i == 1 ? "TrophicSceneView" : "TrophicChartView"))) != NULL);
+      g_assert_cmpuint (for_each_chart (GTK_WIDGET (window->patient_page), check_chart), >=, pages[i].n);
+    }
+  close_window (GTK_WINDOW (window));
+}
+
+/* The rows of a list of labels, one cell a label; what is hidden is not there. */
+static void
+test_list (void)
+{
+  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *hidden = gtk_label_new ("covered");
+      gtk_box_append (GTK_BOX (box), gtk_label_new (i == 0 ? "D-1" : "D-2"));
+      gtk_box_append (GTK_BOX (box), hidden);
+      gtk_box_append (GTK_BOX (box), gtk_label_new ("10%"));
+      gtk_widget_set_visible (hidden, FALSE);
+      gtk_list_box_append (GTK_LIST_BOX (list), box);
+    }
+  trophic_copy_attach_list (GTK_LIST_BOX (list));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_activate_action (list, "copy.table", NULL));
+  g_autofree char *text = clipboard_text (list);
+  g_assert_cmpstr (text, ==, "What\t\nD-1\t10%\nD-2\t10%\n");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,6 +274,8 @@ main (int    argc,
   g_test_add_func ("/copy/rows", test_rows);
   g_test_add_func ("/copy/picture", test_picture);
   g_test_add_func ("/copy/covered-table", test_covered_table);
+  g_test_add_func ("/copy/every-chart", test_every_chart);
+  g_test_add_func ("/copy/list", test_list);
   int result = g_test_run ();
   fixture_remove (clinic_path);
   g_free (clinic_path);
