@@ -31,6 +31,19 @@ trophic_nutrition_is_open (const TrophicPatient *patient)
          patient->status != TROPHIC_STATUS_DIAGNOSIS_REVISED;
 }
 
+/* Its lines stand under each other, beside the point. */
+static void
+add_bullet (GtkBox     *box,
+            const char *text)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *point = gtk_label_new ("•"), *words = trophic_nutrition_text (text, NULL);
+  gtk_widget_set_valign (point, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (row), point);
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (box, row);
+}
+
 static void
 add_bullets (GtkBox                 *box,
              const TrophicRefeeding *refeeding)
@@ -42,16 +55,13 @@ add_bullets (GtkBox                 *box,
       if (g_str_equal (criterion->level, "not-assessed"))
         g_ptr_array_add (open, criterion->message);
       else if (!g_str_equal (criterion->level, "not-met"))
-        {
-          g_autofree char *bullet = g_strdup_printf ("•  %s", criterion->message);
-          gtk_box_append (box, trophic_nutrition_text (bullet, NULL));
-        }
+        add_bullet (box, criterion->message);
     }
   if (open->len == 0)
     return;
   g_autofree char *list = trophic_words_join (open);
-  g_autofree char *bullet = g_strdup_printf (_("•  Not assessed yet: %s"), list);
-  gtk_box_append (box, trophic_nutrition_text (bullet, NULL));
+  g_autofree char *line = g_strdup_printf (_("Not assessed yet: %s"), list);
+  add_bullet (box, line);
 }
 
 static void

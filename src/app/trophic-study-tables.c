@@ -397,8 +397,8 @@ TrophicStudyTable *
 trophic_study_table_sensitivity (GPtrArray *lines)
 {
   static const char *const titles[] = { N_("Cut-off"), N_("Edge"), N_("Endpoint"), N_("Clock"), N_("Half"), N_("n"), N_("Events"), "χ²", N_("Log-rank p"),
-                                        N_("Low against higher: hazard ratio"), N_("Lower 95%"), N_("Upper 95%"), N_("n, Cox model"),
-                                        N_("Per 1 SD higher, adjusted as chosen: hazard ratio"), N_("Lower 95%"), N_("Upper 95%"), N_("Why not") };
+                                        N_("HR, low against higher"), N_("Lower 95%"), N_("Upper 95%"), N_("n, Cox model"),
+                                        N_("HR per 1 SD higher, adjusted"), N_("Lower 95%"), N_("Upper 95%"), N_("Why not") };
   const guint n_words = 5, reason = G_N_ELEMENTS (titles) - 1;
   TrophicStudyTable *table = trophic_study_table_new (_("Sensitivity table"));
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)

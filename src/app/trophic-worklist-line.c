@@ -91,7 +91,8 @@ fill_cell (TrophicWorklistLine *self,
       self->caution = gtk_image_new_from_icon_name ("trophic-caution-symbolic");
       gtk_image_set_pixel_size (GTK_IMAGE (self->caution), 12);
       gtk_widget_add_css_class (self->caution, "caution");
-      gtk_box_append (GTK_BOX (first), self->caution);
+      if (self->kind == TROPHIC_WORKLIST_WAITING)
+        gtk_box_append (GTK_BOX (first), self->caution);
       gtk_box_append (GTK_BOX (first), self->top[cell]);
       gtk_box_append (GTK_BOX (box), first);
     }
@@ -105,7 +106,11 @@ fill_cell (TrophicWorklistLine *self,
   gtk_widget_add_css_class (self->under[cell], "soft");
   gtk_widget_add_css_class (self->under[cell], "numeric");
   gtk_widget_set_hexpand (self->under[cell], TRUE);
-  gtk_box_append (GTK_BOX (box), self->under[cell]);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  if (cell == WHY && self->kind == TROPHIC_WORKLIST_EXPECTED)
+    gtk_box_append (GTK_BOX (second), self->caution); /* before the reason, which stands below what changed */
+  gtk_box_append (GTK_BOX (second), self->under[cell]);
+  gtk_box_append (GTK_BOX (box), second);
 }
 
 /* In a compact window the forecast's date goes under its number. */
@@ -294,15 +299,16 @@ update (TrophicWorklistLine *self)
     }
   show_who (self, row);
   gboolean urgent = is_urgent (row) && row->handled == NULL;
-  gtk_widget_set_visible (self->caution, urgent && self->kind == TROPHIC_WORKLIST_WAITING);
+  gtk_widget_set_visible (self->caution, urgent);
   if (self->kind == TROPHIC_WORKLIST_WAITING)
     show_waiting (self, row);
   else
     show_expected (self, row);
+  GtkWidget *reason = self->kind == TROPHIC_WORKLIST_WAITING ? self->top[WHY] : self->under[WHY];
   if (urgent)
-    gtk_widget_add_css_class (self->top[WHY], "caution");
+    gtk_widget_add_css_class (reason, "caution");
   else
-    gtk_widget_remove_css_class (self->top[WHY], "caution");
+    gtk_widget_remove_css_class (reason, "caution");
   gtk_widget_set_visible (self->under[WHY], *gtk_label_get_text (GTK_LABEL (self->under[WHY])) != '\0');
   update_accessible (self);
 }

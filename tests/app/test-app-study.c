@@ -286,7 +286,7 @@ test_sensitivity (Fixture       *fixture,
   GtkWidget *dialog = first == GTK_WIDGET (fixture->window) ? second : first;
   fixture_wait (says (dialog, "sets of choices"));
   g_assert_nonnull (find_type (dialog, GTK_TYPE_COLUMN_VIEW));
-  g_assert_true (says (dialog, "Per 1 SD higher, adjusted as chosen: hazard ratio"));
+  g_assert_true (says (dialog, "HR per 1 SD higher, adjusted"));
   reveal (fixture, FALSE);
   fixture_wait (g_list_model_get_n_items (windows) == 1);
 }
