@@ -8,6 +8,7 @@
 
 #include "trophic-audit-store.h"
 #include "trophic-cohort-report.h"
+#include "trophic-display.h"
 #include "trophic-error.h"
 #include "trophic-patient-report.h"
 #include "trophic-patient-store.h"
@@ -266,6 +267,33 @@ test_superseded (Fixture       *fixture,
   g_assert_nonnull (strstr (strings, ">=3.6<"));
 }
 
+/* [S] What a person chose to look at changes no cell of a workbook: another program reads it, and the next person. */
+static void
+test_canonical (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char *const parts[] = { "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml" };
+  g_autoptr (GError) error = NULL;
+  g_assert_true (write_report (fixture, &error));
+  g_assert_no_error (error);
+  char *plain[G_N_ELEMENTS (parts)];
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    plain[i] = workbook_part (fixture->path, parts[i]);
+  trophic_display_set ((TrophicDisplay) {
+    .lactate = TROPHIC_LACTATE_MG_DL, .energy = TROPHIC_ENERGY_KJ, .time = TROPHIC_TIME_SINCE_ONSET, .names = TROPHIC_NAMES_GIVEN_FIRST });
+  g_assert_true (write_report (fixture, &error));
+  trophic_display_set ((TrophicDisplay) { 0 });
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *chosen = workbook_part (fixture->path, parts[i]), *before = plain[i];
+      g_assert_cmpstr (chosen, ==, before);
+    }
+  g_autofree char *strings = workbook_part (fixture->path, "xl/sharedStrings.xml");
+  g_assert_nonnull (strstr (strings, ">kcal<"));
+  g_assert_null (strstr (strings, "kJ"));
+}
+
 /* "Act today" is the first caution, before what stops a forecast. */
 static void
 test_act_today (Fixture       *fixture,
@@ -337,6 +365,7 @@ main (int    argc,
   g_test_add ("/report/pdf", Fixture, "report.pdf", set_up, test_records_once, tear_down);
   g_test_add ("/report/read-only", Fixture, "report.PDF", set_up, test_read_only, tear_down);
   g_test_add ("/report/superseded", Fixture, "report.xlsx", set_up, test_superseded, tear_down);
+  g_test_add ("/report/canonical", Fixture, "report.xlsx", set_up, test_canonical, tear_down);
   g_test_add ("/report/act-today", Fixture, "report.xlsx", set_up, test_act_today, tear_down);
   g_test_add ("/report/not-mixed", Fixture, "report.xlsx", set_up, test_not_mixed, tear_down);
   g_test_add ("/report/refused", Fixture, "report.doc", set_up, test_refused, tear_down);
