@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-clinic-facts.h"
 #include "trophic-date-words.h"
 #include "trophic-entry-check.h"
 #include "trophic-form-write.h"
@@ -57,11 +58,13 @@ static const TrophicFieldSpec body_fields[] = {
   { "height_method", N_("Height b_y"), TROPHIC_FIELD_LIST, OPTIONS (heights) },
   { "usual_weight_kg", N_("_Usual weight"), TROPHIC_FIELD_NUMBER, "kg" },
 };
+static const TrophicChoiceOption no_site = { "", N_("none recorded") };
 static const TrophicFieldSpec care_fields[] = {
   { "status", N_("_Status"), TROPHIC_FIELD_LIST, OPTIONS (statuses) },
   { "wishes", N_("_Wishes to know the prognosis"), TROPHIC_FIELD_CHOICE, OPTIONS (wishes) },
   { "consent", N_("Research consen_t"), TROPHIC_FIELD_CHOICE, OPTIONS (consents) },
   { "follow_up_months", N_("Next visit _in"), TROPHIC_FIELD_NUMBER, N_("months") },
+  { "site", N_("S_ite"), TROPHIC_FIELD_LIST, NULL, &no_site, 1 },
   { "note", N_("Note"), TROPHIC_FIELD_TEXT, NULL },
 };
 
@@ -118,6 +121,7 @@ trophic_patient_dialog_read (TrophicFormDialog *dialog,
   patient->given_name = trophic_form_dialog_dup_text (dialog, "given_name");
   patient->kana = trophic_form_dialog_dup_text (dialog, "kana");
   patient->note = trophic_form_dialog_dup_text (dialog, "note");
+  patient->site = trophic_form_dialog_dup_text (dialog, "site");
   trophic_sex_from_nick (trophic_form_dialog_get_text (dialog, "sex"), &patient->sex);
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "birth_date"), &patient->birth_date, problems, "birth_date");
   trophic_form_read_date (trophic_form_dialog_get_text (dialog, "onset_date"), &patient->onset_date, problems, "onset_date");
@@ -151,6 +155,7 @@ merge (const Form           *form,
   TAKE_TEXT (given_name);
   TAKE_TEXT (kana);
   TAKE_TEXT (note);
+  TAKE_TEXT (site);
 #undef TAKE_TEXT
   patient->sex = typed->sex;
   patient->birth_date = typed->birth_date;
@@ -374,6 +379,55 @@ fill (TrophicFormDialog    *dialog,
   fill_number (dialog, "follow_up_months", patient->follow_up_months);
 }
 
+/* The site that the patient has stays a choice, whether or not the clinic still lists it. A clinic of one site has no choice. */
+static void
+offer_sites (TrophicFormDialog  *dialog,
+             const char         *present,
+             const char *const  *sites)
+{
+  g_autoptr (GArray) options = g_array_new (FALSE, FALSE, sizeof (TrophicChoiceOption));
+  TrophicField *field = trophic_form_dialog_get_field (dialog, "site");
+  g_array_append_val (options, no_site);
+  if (!trophic_text_is_empty (present) && !g_strv_contains (sites, present))
+    g_array_append_val (options, ((TrophicChoiceOption) { present, present }));
+  for (guint i = 0; sites[i] != NULL; i++)
+    g_array_append_val (options, ((TrophicChoiceOption) { sites[i], sites[i] }));
+  trophic_field_set_options (field, (const TrophicChoiceOption *) (gpointer) options->data, options->len);
+  trophic_field_set_text (field, present != NULL ? present : "");
+  gtk_widget_set_visible (GTK_WIDGET (field), options->len > 1);
+}
+
+static gboolean
+sites_job (TrophicStore    *store,
+           gpointer         data,
+           GCancellable    *cancellable,
+           gpointer        *result,
+           GDestroyNotify  *result_free,
+           GError         **error)
+{
+  *result = trophic_clinic_facts_sites (store);
+  *result_free = (GDestroyNotify) g_strfreev;
+  return TRUE;
+}
+
+static void
+sites_read_cb (GObject      *source,
+               GAsyncResult *async,
+               gpointer      user_data)
+{
+  g_autoptr (TrophicFormDialog) dialog = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer sites = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &sites, &error))
+    g_debug ("The sites cannot be read: %s", error->message);
+  else if (gtk_widget_get_visible (GTK_WIDGET (dialog))) /* it may have been closed meanwhile */
+    {
+      g_autofree char *chosen = trophic_form_dialog_dup_text (dialog, "site");
+      offer_sites (dialog, chosen, sites);
+    }
+  g_strfreev (sites);
+}
+
 /**
  * trophic_patient_dialog_present:
  * @record: (nullable): the patient to correct; %NULL for a new one
@@ -406,6 +460,9 @@ trophic_patient_dialog_present (TrophicWindow *window,
       fill (dialog, record->patient);
       trophic_form_dialog_add_reason (dialog);
     }
+  static const char *const none[] = { NULL };
+  offer_sites (dialog, record != NULL ? record->patient->site : NULL, none);
+  trophic_clinic_read_async (trophic_window_get_clinic (window), sites_job, NULL, NULL, NULL, sites_read_cb, g_object_ref (dialog));
   g_signal_connect (dialog, "changed", G_CALLBACK (dialog_changed_cb), form);
   g_signal_connect (dialog, "save", G_CALLBACK (dialog_save_cb), form);
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);

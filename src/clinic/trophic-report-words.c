@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-clinic-facts.h"
 #include "trophic-date-words.h"
 #include "trophic-energy-unit.h"
 #include "trophic-number.h"
@@ -93,6 +94,10 @@ trophic_report_meta (const TrophicReport     *report,
   if (!trophic_text_is_empty (report->user))
     g_ptr_array_add (parts, g_strdup_printf (_("by %s"), report->user));
   g_ptr_array_add (parts, g_strdup ("Trophic " TROPHIC_VERSION));
+  /* Last: where the line has no room, the clinic's name is cut and nothing else. */
+  g_autofree char *clinic = report->store != NULL ? trophic_clinic_facts_name (report->store) : NULL;
+  if (clinic != NULL)
+    g_ptr_array_add (parts, g_steal_pointer (&clinic));
   return trophic_words_join (parts);
 }
 
