@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-file-place.h"
+#include "trophic-recent-files.h"
 
 typedef struct
 {
@@ -86,6 +87,7 @@ response_cb (GtkNativeDialog *dialog,
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
       g_autofree char *path = g_file_get_path (file);
+      trophic_recent_files_keep_out (file);
       if (path != NULL)
         g_strv_builder_add (builder, path);
     }

@@ -5,6 +5,7 @@
 #include "trophic-app-seen.h"
 #include "trophic-import-dialog.h"
 #include "trophic-patient-name.h"
+#include "trophic-recent-files.h"
 #include "trophic-settings.h"
 #include "trophic-window-import.h"
 #include "trophic-window-private.h"
@@ -253,10 +254,40 @@ test_titles (Fixture       *fixture,
   g_assert_cmpuint (n_titles, >, 2 * G_N_ELEMENTS (opens) - 3); /* the window's own, and one of nearly every dialog */
 }
 
+static void
+changed_cb (GtkRecentManager *manager,
+            gpointer          seen)
+{
+  ++*(guint *) seen;
+}
+
+/* [S] The list of recent files, which the whole desktop shows, never gets a file that was chosen here. */
+static void
+test_recent (void)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  g_autoptr (GFile) report = g_file_new_for_path ("/tmp/trophic-P1.pdf");
+  g_autofree char *noted = g_build_filename (g_get_user_data_dir (), "recently-used.xbel", NULL);
+  g_autofree char *content = NULL;
+  guint seen = 0;
+  gulong handler = g_signal_connect (manager, "changed", G_CALLBACK (changed_cb), &seen);
+  trophic_recent_files_keep_out (report);
+  g_assert_true (gtk_recent_manager_add_item (manager, "file:///tmp/trophic-P1.pdf"));
+  g_assert_true (gtk_recent_manager_add_item (manager, "file:///tmp/elsewhere.txt"));
+  fixture_wait (seen > 0 && gtk_recent_manager_has_item (manager, "file:///tmp/elsewhere.txt"));
+  fixture_wait (!gtk_recent_manager_has_item (manager, "file:///tmp/trophic-P1.pdf"));
+  fixture_wait (g_file_get_contents (noted, &content, NULL, NULL) && strstr (content, "elsewhere") != NULL);
+  g_assert_null (strstr (content, "trophic-P1"));
+  g_signal_handler_disconnect (manager, handler);
+  g_unlink (noted);
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *data = g_dir_make_tmp ("trophic-data-XXXXXX", NULL);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   gpointer empty = GUINT_TO_POINTER (0), few = GUINT_TO_POINTER (FIXTURE_PATIENTS);
@@ -268,5 +299,8 @@ main (int    argc,
   g_test_add ("/first/table-alone", Fixture, empty, set_up, test_table_alone, tear_down);
   g_test_add ("/first/damaged", Fixture, empty, set_up, test_damaged, tear_down);
   g_test_add ("/first/titles", Fixture, few, set_up, test_titles, tear_down);
-  return g_test_run ();
+  g_test_add_func ("/first/recent", test_recent);
+  int result = g_test_run ();
+  g_rmdir (data);
+  return result;
 }

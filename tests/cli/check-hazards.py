@@ -13,7 +13,7 @@ lactate-moves-nothing lactate-feeding forecast-old-weight forecast-invalid-weigh
 forecast-status clinic-model site-model forecast-quality encals-slope encals-endpoint nfl-platform
 prognosis-missing prognosis-median prognosis-signals prognosis-covered
 nutrition-bands refeeding-complete refeeding-first energy-withheld plan-effect edaravone-meals caution-fatigue
-alsfrs-prorated constants discreet wish right-chart typed-values other-places moved-visit status-quiet
+alsfrs-prorated constants discreet desktop-names wish right-chart typed-values other-places moved-visit status-quiet
 worklist-critical paper-covered paper-target paper-identity demo-apart synthetic-apart
 backup-rotation lock
 study-covered study-consent study-groups study-flow study-immortal study-refusal study-search study-pseudonymous study-methods'''.split()
