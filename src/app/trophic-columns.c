@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-columns.h"
 
-enum { GAP = 24 };
+#include "trophic-chart-theme.h"
+
+/* Wider, and the eye would lose the row between a name and its keys. */
+enum { GAP = 24, MOST_WIDTH = 1440 };
 
 struct _TrophicColumns
 {
@@ -12,6 +15,14 @@ struct _TrophicColumns
 };
 
 G_DEFINE_FINAL_TYPE (TrophicColumns, trophic_columns, GTK_TYPE_WIDGET)
+
+/* Of @width, what the columns use at this size of text. */
+static int
+used_of (TrophicColumns *self,
+         int             width)
+{
+  return MIN (width, (int) (MOST_WIDTH * trophic_chart_text_scale (GTK_WIDGET (self))));
+}
 
 /* The width of the first column, or -1 when the two stand under each other in @width. */
 static int
@@ -58,7 +69,7 @@ trophic_columns_measure (GtkWidget      *widget,
   *natural = self->first_width + GAP + second_natural;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
-  int width = for_size < 0 ? *natural : MAX (for_size, *minimum), column = first_column (self, width);
+  int width = for_size < 0 ? *natural : MAX (used_of (self, for_size), *minimum), column = first_column (self, width);
   if (column < 0)
     *minimum = height_of (self->first, width) + GAP + height_of (self->second, width);
   else
@@ -73,18 +84,18 @@ trophic_columns_size_allocate (GtkWidget *widget,
                                int        baseline)
 {
   TrophicColumns *self = TROPHIC_COLUMNS (widget);
-  int column = first_column (self, width);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int used = used_of (self, width), column = first_column (self, used), start = mirrored ? width - used : 0;
   if (column < 0)
     {
-      int top = height_of (self->first, width);
-      gtk_widget_size_allocate (self->first, &(GtkAllocation) { 0, 0, width, top }, -1);
-      gtk_widget_size_allocate (self->second, &(GtkAllocation) { 0, top + GAP, width, MAX (height - top - GAP, 0) }, -1);
+      int top = height_of (self->first, used);
+      gtk_widget_size_allocate (self->first, &(GtkAllocation) { start, 0, used, top }, -1);
+      gtk_widget_size_allocate (self->second, &(GtkAllocation) { start, top + GAP, used, MAX (height - top - GAP, 0) }, -1);
       return;
     }
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int rest = width - GAP - column;
-  gtk_widget_size_allocate (self->first, &(GtkAllocation) { mirrored ? rest + GAP : 0, 0, column, height }, -1);
-  gtk_widget_size_allocate (self->second, &(GtkAllocation) { mirrored ? 0 : column + GAP, 0, rest, height }, -1);
+  int rest = used - GAP - column;
+  gtk_widget_size_allocate (self->first, &(GtkAllocation) { start + (mirrored ? rest + GAP : 0), 0, column, height }, -1);
+  gtk_widget_size_allocate (self->second, &(GtkAllocation) { start + (mirrored ? 0 : column + GAP), 0, rest, height }, -1);
 }
 
 static void
