@@ -350,13 +350,27 @@ action_cb (GSimpleAction *action,
     copy_table (widget, g_str_equal (name, "table"));
 }
 
-static GMenuModel *
-new_menu (const TrophicCopyKinds *kinds)
+/* Rows are offered where some are chosen and others are not. */
+static gboolean
+has_choice (GtkWidget *widget)
 {
+  GtkSelectionModel *model = GTK_IS_COLUMN_VIEW (widget) ? gtk_column_view_get_model (GTK_COLUMN_VIEW (widget))
+                             : GTK_IS_LIST_VIEW (widget) ? gtk_list_view_get_model (GTK_LIST_VIEW (widget))
+                                                         : NULL;
+  if (model == NULL)
+    return GTK_IS_LIST_BOX (widget) && gtk_list_box_get_selected_row (GTK_LIST_BOX (widget)) != NULL;
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (model);
+  return !gtk_bitset_is_empty (chosen);
+}
+
+static GMenuModel *
+new_menu (GtkWidget *widget)
+{
+  const TrophicCopyKinds *kinds = get_source (widget)->kinds;
   GMenu *menu = g_menu_new ();
   if (kinds->paint != NULL)
     g_menu_append (menu, _("_Copy Picture"), "copy.picture");
-  else
+  else if (has_choice (widget))
     g_menu_append (menu, _("Copy the Chosen _Rows"), "copy.rows");
   if (kinds->table != NULL)
     g_menu_append (menu, kinds->paint != NULL ? _("Copy as _Table") : _("Copy the Whole _Table"), "copy.table");
@@ -386,7 +400,7 @@ open_menu (GtkWidget *widget,
            double     x,
            double     y)
 {
-  g_autoptr (GMenuModel) menu = new_menu (get_source (widget)->kinds);
+  g_autoptr (GMenuModel) menu = new_menu (widget);
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_parent (popover, widget);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
