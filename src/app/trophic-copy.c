@@ -16,14 +16,9 @@ enum { TABLE_WIDTH = 640, TABLE_HEIGHT = 480 };
 
 #define DATA "trophic-copy"
 
-typedef struct {
-  const TrophicCopyKinds *kinds;
-  TrophicCopyCell         cell;
-  gpointer                cell_data;
-} Source;
-
-static Source *
-get_source (gpointer widget)
+/* %NULL: nothing is copied of @widget. */
+static const TrophicCopyKinds *
+get_kinds (gpointer widget)
 {
   return g_object_get_data (widget, DATA);
 }
@@ -67,7 +62,7 @@ paint_picture (cairo_t  *cr,
   double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  get_source (widget)->kinds->paint (widget, cr, width, height);
+  get_kinds (widget)->paint (widget, cr, width, height);
   if (is_synthetic (widget))
     paint_foot (cr, height);
 }
@@ -169,7 +164,7 @@ copy_table (GtkWidget *widget,
             gboolean   whole)
 {
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
-  const TrophicCopyKinds *kinds = get_source (widget)->kinds;
+  const TrophicCopyKinds *kinds = get_kinds (widget);
   g_autoptr (TrophicStudyTable) table = kinds->table != NULL ? kinds->table (widget, whole) : NULL;
   if (table == NULL || table->rows->len == 0)
     return;
@@ -195,7 +190,7 @@ copy_picture (GtkWidget *widget)
 static void
 copy_chart (GtkWidget *widget)
 {
-  const TrophicCopyKinds *kinds = get_source (widget)->kinds;
+  const TrophicCopyKinds *kinds = get_kinds (widget);
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
   g_autoptr (TrophicStudyTable) table = kinds->text == NULL && kinds->table != NULL ? kinds->table (widget, TRUE) : NULL;
   g_autofree char *text = kinds->text != NULL ? kinds->text (widget) : table != NULL ? text_of (table) : NULL;
@@ -209,7 +204,7 @@ copy_chart (GtkWidget *widget)
 static void
 copy_activated (GtkWidget *widget)
 {
-  if (get_source (widget)->kinds->paint != NULL)
+  if (get_kinds (widget)->paint != NULL)
     copy_chart (widget);
   else
     copy_table (widget, FALSE);
@@ -241,7 +236,7 @@ save_picture (GtkWidget *widget)
       g_warning ("%s", error->message);
       return;
     }
-  g_autofree char *name = g_strconcat (get_source (widget)->kinds->file_stem, ".png", NULL);
+  g_autofree char *name = g_strconcat (get_kinds (widget)->file_stem, ".png", NULL);
   trophic_file_chooser_save (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save the Picture"), TROPHIC_FILES_PNG,
                              g_get_user_special_dir (G_USER_DIRECTORY_PICTURES), name, place_chosen_cb, picture);
 }
@@ -289,8 +284,8 @@ close_when_covered (GtkWidget *window,
 void
 trophic_copy_show_table (GtkWidget *widget)
 {
-  const Source *source = get_source (widget);
-  TrophicStudyTable *table = source != NULL && source->kinds->table != NULL ? source->kinds->table (widget, TRUE) : NULL;
+  const TrophicCopyKinds *kinds = get_kinds (widget);
+  TrophicStudyTable *table = kinds != NULL && kinds->table != NULL ? kinds->table (widget, TRUE) : NULL;
   if (table == NULL)
     return;
   GtkWidget *window = new_table_window (widget, table);
@@ -302,7 +297,7 @@ trophic_copy_show_table (GtkWidget *widget)
 static GtkWidget *
 find_source (GtkWidget *widget)
 {
-  if (get_source (widget) != NULL)
+  if (get_kinds (widget) != NULL)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -320,7 +315,7 @@ trophic_copy_twin (GtkWidget *chart)
   GtkWidget *stack = gtk_widget_get_ancestor (chart, GTK_TYPE_STACK);
   GtkWidget *page = stack != NULL ? gtk_stack_get_child_by_name (GTK_STACK (stack), "table") : NULL;
   GtkWidget *twin = page != NULL ? find_source (page) : NULL;
-  return twin != NULL && get_source (twin)->kinds->table != NULL ? get_source (twin)->kinds->table (twin, TRUE) : NULL;
+  return twin != NULL && get_kinds (twin)->table != NULL ? get_kinds (twin)->table (twin, TRUE) : NULL;
 }
 
 /* Beside the chart where there is a table, else in a window. */
@@ -366,7 +361,7 @@ has_choice (GtkWidget *widget)
 static GMenuModel *
 new_menu (GtkWidget *widget)
 {
-  const TrophicCopyKinds *kinds = get_source (widget)->kinds;
+  const TrophicCopyKinds *kinds = get_kinds (widget);
   GMenu *menu = g_menu_new ();
   if (kinds->paint != NULL)
     g_menu_append (menu, _("_Copy Picture"), "copy.picture");
@@ -459,13 +454,15 @@ add_key (GtkEventController *controller,
                                         gtk_shortcut_new (gtk_keyval_trigger_new (key, state), gtk_callback_action_new (function, NULL, NULL)));
 }
 
-static void
-attach (GtkWidget *widget,
-        Source    *source)
+/** trophic_copy_attach: @kinds: static; @widget takes the focus. */
+void
+trophic_copy_attach (GtkWidget              *widget,
+                     const TrophicCopyKinds *kinds)
 {
   static const GActionEntry actions[] = { { "picture", action_cb }, { "table", action_cb }, { "rows", action_cb }, { "save", action_cb },
                                           { "show", action_cb } };
-  g_object_set_data_full (G_OBJECT (widget), DATA, source, g_free);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && (kinds->paint != NULL || kinds->table != NULL));
+  g_object_set_data (G_OBJECT (widget), DATA, (gpointer) kinds);
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), widget);
   gtk_widget_insert_action_group (widget, "copy", G_ACTION_GROUP (group));
@@ -473,165 +470,11 @@ attach (GtkWidget *widget,
   add_key (keys, GDK_KEY_c, GDK_CONTROL_MASK, copy_key_cb);
   add_key (keys, GDK_KEY_Menu, 0, menu_key_cb);
   add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb);
-  if (source->kinds->paint != NULL && source->kinds->table != NULL && g_signal_lookup ("table", G_OBJECT_TYPE (widget)) == 0)
+  if (kinds->paint != NULL && kinds->table != NULL && g_signal_lookup ("table", G_OBJECT_TYPE (widget)) == 0)
     add_key (keys, GDK_KEY_t, 0, table_key_cb);
   gtk_widget_add_controller (widget, keys);
   GtkGesture *click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (right_pressed_cb), widget);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-}
-
-/** trophic_copy_attach: @kinds: static; @widget takes the focus. */
-void
-trophic_copy_attach (GtkWidget              *widget,
-                     const TrophicCopyKinds *kinds)
-{
-  g_return_if_fail (GTK_IS_WIDGET (widget) && (kinds->paint != NULL || kinds->table != NULL));
-  Source *source = g_new0 (Source, 1);
-  source->kinds = kinds;
-  attach (widget, source);
-}
-
-static TrophicStudyTable *
-table_of_view (GtkWidget *widget,
-               gboolean   whole)
-{
-  const Source *source = get_source (widget);
-  GtkColumnView *view = GTK_COLUMN_VIEW (widget);
-  GListModel *columns = gtk_column_view_get_columns (view);
-  GtkSelectionModel *model = gtk_column_view_get_model (view);
-  TrophicStudyTable *table = trophic_study_table_new ("");
-  guint n = g_list_model_get_n_items (columns);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      trophic_study_table_column (table, gtk_column_view_column_get_title (column), TRUE);
-    }
-  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (model);
-  gboolean all = whole || gtk_bitset_is_empty (chosen);
-  for (guint row = 0; row < g_list_model_get_n_items (G_LIST_MODEL (model)); row++)
-    {
-      if (!all && !gtk_bitset_contains (chosen, row))
-        continue;
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (model), row);
-      trophic_study_table_row (table, FALSE);
-      for (guint i = 0; i < n; i++)
-        {
-          g_autofree char *text = source->cell (item, i, source->cell_data);
-          trophic_study_table_text (table, text);
-        }
-    }
-  return table;
-}
-
-/** trophic_copy_attach_view: @cell: as the view's cells are filled. Ctrl+C takes the chosen rows, all where none is chosen. */
-void
-trophic_copy_attach_view (GtkColumnView   *view,
-                          TrophicCopyCell  cell,
-                          gpointer         user_data)
-{
-  static const TrophicCopyKinds kinds = { .table = table_of_view };
-  Source *source = g_new0 (Source, 1);
-  *source = (Source) { &kinds, cell, user_data };
-  attach (GTK_WIDGET (view), source);
-}
-
-static const char *
-text_at (GtkGrid *grid,
-         int      column,
-         int      row)
-{
-  GtkWidget *child = gtk_grid_get_child_at (grid, column, row);
-  return GTK_IS_LABEL (child) ? gtk_label_get_text (GTK_LABEL (child)) : "";
-}
-
-/* The first row holds the titles; rows without any cell are gaps. */
-static TrophicStudyTable *
-table_of_grid (GtkWidget *widget,
-               gboolean   whole)
-{
-  GtkGrid *grid = GTK_GRID (widget);
-  TrophicStudyTable *table = trophic_study_table_new ("");
-  int n_columns = 0, n_rows = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      int column, row, width, height;
-      gtk_grid_query_child (grid, child, &column, &row, &width, &height);
-      n_columns = MAX (n_columns, column + width);
-      n_rows = MAX (n_rows, row + height);
-    }
-  for (int column = 0; column < n_columns; column++)
-    trophic_study_table_column (table, text_at (grid, column, 0), TRUE);
-  for (int row = 1; row < n_rows; row++)
-    {
-      if (gtk_grid_get_child_at (grid, 0, row) == NULL)
-        continue;
-      trophic_study_table_row (table, FALSE);
-      for (int column = 0; column < n_columns; column++)
-        trophic_study_table_text (table, text_at (grid, column, row));
-    }
-  return table;
-}
-
-/** trophic_copy_attach_grid: a grid of labels with a row of titles; it takes the focus. */
-void
-trophic_copy_attach_grid (GtkGrid *grid)
-{
-  static const TrophicCopyKinds kinds = { .table = table_of_grid };
-  gtk_widget_set_focusable (GTK_WIDGET (grid), TRUE);
-  trophic_copy_attach (GTK_WIDGET (grid), &kinds);
-}
-
-static void
-add_words (GtkWidget *widget,
-           GPtrArray *words)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_ptr_array_add (words, (gpointer) gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    add_words (child, words);
-}
-
-/* Each row's words from left to right, as they are seen now. */
-static TrophicStudyTable *
-table_of_list (GtkWidget *widget,
-               gboolean   whole)
-{
-  GtkListBox *list = GTK_LIST_BOX (widget);
-  const GtkListBoxRow *chosen = gtk_list_box_get_selected_row (list);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  guint n_columns = 1;
-  GtkListBoxRow *row;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    {
-      GPtrArray *words = g_ptr_array_new ();
-      if (whole || chosen == NULL || row == chosen)
-        add_words (GTK_WIDGET (row), words);
-      n_columns = MAX (n_columns, words->len);
-      g_ptr_array_add (rows, words);
-    }
-  TrophicStudyTable *table = trophic_study_table_new ("");
-  for (guint i = 0; i < n_columns; i++)
-    trophic_study_table_column (table, i == 0 ? _("What") : "", TRUE);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const GPtrArray *words = g_ptr_array_index (rows, i);
-      if (words->len == 0)
-        continue;
-      trophic_study_table_row (table, FALSE);
-      for (guint column = 0; column < words->len; column++)
-        trophic_study_table_text (table, g_ptr_array_index (words, column));
-    }
-  return table;
-}
-
-/** trophic_copy_attach_list: a list whose rows are made of labels. */
-void
-trophic_copy_attach_list (GtkListBox *list)
-{
-  static const TrophicCopyKinds kinds = { .table = table_of_list };
-  trophic_copy_attach (GTK_WIDGET (list), &kinds);
 }
