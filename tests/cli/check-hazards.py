@@ -15,7 +15,7 @@ prognosis-missing prognosis-median prognosis-signals prognosis-covered
 nutrition-bands refeeding-complete refeeding-first energy-withheld plan-effect edaravone-meals caution-fatigue
 alsfrs-prorated constants discreet desktop-names wish right-chart typed-values other-places moved-visit status-quiet
 worklist-critical paper-covered paper-target paper-identity demo-apart synthetic-apart
-backup-rotation lock
+backup-rotation lock user-pin
 study-covered study-consent study-groups study-flow study-immortal study-refusal study-search study-pseudonymous study-methods'''.split()
 
 
