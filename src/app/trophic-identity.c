@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-words.h"
+#include "trophic-date-text.h"
 #include "trophic-date-words.h"
 #include "trophic-number.h"
 #include "trophic-patient-name.h"
@@ -244,6 +245,18 @@ trophic_identity_new (void)
   return g_object_new (TROPHIC_TYPE_IDENTITY, NULL);
 }
 
+/* The birth date in the Japanese calendar, as a second line: what a patient says at the desk. */
+static void
+add_era (char                **markup,
+         const TrophicPatient *patient)
+{
+  g_autofree char *era = japanese () ? trophic_date_text_era (&patient->birth_date) : NULL;
+  if (era == NULL)
+    return;
+  g_autofree char *plain = g_steal_pointer (markup);
+  *markup = g_strdup_printf ("%s\n<span size=\"9pt\" alpha=\"72%%\">%s生</span>", plain, era);
+}
+
 /** trophic_identity_set_facts: shows the patient of @facts; genes and groups are never part of it. */
 void
 trophic_identity_set_facts (TrophicIdentity           *self,
@@ -266,6 +279,7 @@ trophic_identity_set_facts (TrophicIdentity           *self,
       g_free (self->facts[brief]);
       self->facts[brief] = details_markup (patient, &facts->today, brief);
     }
+  add_era (&self->facts[0], patient);
   update_details (self);
   gtk_widget_set_visible (self->same_name, facts->same_name);
   gtk_widget_set_visible (self->synthetic, patient->synthetic);

@@ -435,3 +435,26 @@ trophic_date_text_parse (const char  *text,
     *date = parsed;
   return result;
 }
+
+/**
+ * trophic_date_text_era:
+ *
+ * Returns: (transfer full) (nullable): a date in the Japanese calendar, "昭和36年7月12日", in its first year "令和元年5月1日"; %NULL
+ *   before 30 July 1912, and for a date that is not whole
+ */
+char *
+trophic_date_text_era (const TrophicDate *date)
+{
+  if (!trophic_date_is_known (date) || trophic_date_is_partial (date))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
+    {
+      TrophicDate start = trophic_date_from_ymd (eras[i].year, eras[i].month, eras[i].day);
+      if (trophic_date_day (date) < trophic_date_day (&start))
+        continue;
+      int year = date->year - eras[i].year + 1;
+      return year == 1 ? g_strdup_printf ("%s元年%d月%d日", eras[i].kanji, date->month, date->day)
+                       : g_strdup_printf ("%s%d年%d月%d日", eras[i].kanji, year, date->month, date->day);
+    }
+  return NULL;
+}

@@ -30,5 +30,6 @@ guint8                trophic_date_order_pack (TrophicDateOrder  order,
 TrophicDateTextResult trophic_date_text_parse (const char       *text,
                                                guint             order,
                                                TrophicDate      *date);
+char                 *trophic_date_text_era   (const TrophicDate *date);
 
 G_END_DECLS

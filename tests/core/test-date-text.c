@@ -136,6 +136,30 @@ test_by_source (void)
     }
 }
 
+/* The first and last days of the eras; read back, each is the same day. */
+static void
+test_era (void)
+{
+  static const struct { const char *date, *era; } cases[] = {
+    { "1961-07-12", "昭和36年7月12日" }, { "1926-12-24", "大正15年12月24日" }, { "1926-12-25", "昭和元年12月25日" },
+    { "1989-01-07", "昭和64年1月7日" }, { "1989-01-08", "平成元年1月8日" }, { "2019-04-30", "平成31年4月30日" },
+    { "2019-05-01", "令和元年5月1日" }, { "1912-07-30", "大正元年7月30日" }, { "1912-07-29", NULL }, { "1961-07", NULL }, { "1961", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrophicDate date, back;
+      g_assert_true (trophic_date_parse (cases[i].date, &date));
+      g_autofree char *era = trophic_date_text_era (&date);
+      g_assert_cmpstr (era, ==, cases[i].era);
+      if (era == NULL)
+        continue;
+      g_assert_cmpint (trophic_date_text_parse (era, trophic_date_order_pack (TROPHIC_DATE_ORDER_YMD, 0, FALSE), &back), ==, TROPHIC_DATE_TEXT_OK);
+      g_assert_cmpint (trophic_date_day (&back), ==, trophic_date_day (&date));
+    }
+  const TrophicDate unknown = TROPHIC_DATE_UNKNOWN;
+  g_assert_null (trophic_date_text_era (&unknown));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -144,5 +168,6 @@ main (int   argc,
   g_test_add_func ("/date-text/dates", test_dates);
   g_test_add_func ("/date-text/refused", test_refused);
   g_test_add_func ("/date-text/by-source", test_by_source);
+  g_test_add_func ("/date-text/era", test_era);
   return g_test_run ();
 }
