@@ -247,6 +247,47 @@ has_nul (const char *p,
   return FALSE;
 }
 
+static void
+append_escaped (GString  *copy,
+                gunichar  letter)
+{
+  if (letter > 0xffff)
+    g_string_append_printf (copy, "\\u%04x\\u%04x", 0xd7c0 + (letter >> 10), 0xdc00 + (letter & 0x3ff));
+  else
+    g_string_append_printf (copy, "\\u%04x", letter);
+}
+
+/* A string for json-c, whose release 0.18 takes every byte above 127 for a control character when it is strict (json-c issues
+ * 875 and 892): letters beyond ASCII go to it as \u escapes. NULL, or what is wrong with the string. */
+static const char *
+append_string (GString    *copy,
+               const char *p,
+               gsize       length)
+{
+  const char *end = p + length;
+  if (!g_utf8_validate (p, (gssize) length, NULL))
+    return _("A text is not valid UTF-8.");
+  while (p < end)
+    {
+      const char *from = p;
+      while (p < end && *p != '\\' && (guchar) *p >= 0x20 && (guchar) *p < 0x80)
+        p++;
+      g_string_append_len (copy, from, p - from);
+      if (p < end && (guchar) *p < 0x20) /* which json-c 0.16 takes */
+        return _("This is not JSON.");
+      if (p < end && *p == '\\')
+        {
+          if (end - p < 2 || (guchar) p[1] >= 0x80) /* it would make another escape of ours */
+            return _("This is not JSON.");
+          g_string_append_len (copy, p, 2);
+          p += 2;
+        }
+      for (; p < end && (guchar) *p >= 0x80; p = g_utf8_next_char (p))
+        append_escaped (copy, g_utf8_get_char (p));
+    }
+  return NULL;
+}
+
 /* json-c would take NaN and Infinity too. */
 static gboolean
 is_word (const Lexer *lexer)
@@ -287,8 +328,7 @@ copy_token (Names       *names,
       if (has_nul (lexer->start, lexer->length) || memchr (lexer->start, '\0', lexer->length) != NULL)
         return _("A text contains a NUL character.");
       const char *wrong = name ? take_name (names, lexer) : NULL;
-      if (wrong != NULL)
-        return wrong;
+      return wrong != NULL ? wrong : append_string (copy, lexer->start, lexer->length);
     }
   gboolean number = token == TOKEN_OTHER && !name && trophic_json_is_number (lexer->start, lexer->length);
   if (token == TOKEN_OTHER && !number && !is_word (lexer))

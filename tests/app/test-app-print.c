@@ -8,22 +8,12 @@
 #include "trophic-audit-store.h"
 #include "trophic-paper.h"
 #include "trophic-patient-store.h"
+#include "trophic-pdf-seen.h"
 #include "trophic-print-preview.h"
 #include "trophic-print.h"
 #include "trophic-window-private.h"
 
 static char *clinic_path;
-
-static guint
-count (const char *text,
-       gsize       length,
-       const char *word)
-{
-  guint n = 0;
-  for (const char *p = text; (p = memmem (p, length - (p - text), word, strlen (word))) != NULL; p++)
-    n++;
-  return n;
-}
 
 static void
 print_to (TrophicStore     *store,
@@ -43,11 +33,8 @@ print_to (TrophicStore     *store,
   GtkPrintOperationResult result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
-  g_autofree char *text = NULL;
-  gsize length = 0;
-  g_assert_true (g_file_get_contents (path, &text, &length, &error));
-  /* Pages of A4 in points: 595 x 842. */
-  g_assert_cmpuint (count (text, length, "/MediaBox [ 0 0 595"), ==, n);
+  g_autofree char *told = pdf_told ("pdfinfo", path);
+  g_assert_cmpuint (pdf_lines (told, "^Page +\\d+ size: .*A4"), ==, n);
   g_unlink (path);
 }
 

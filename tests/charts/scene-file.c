@@ -7,6 +7,7 @@
 
 #include "trophic-chart-text.h"
 #include "trophic-error.h"
+#include "trophic-pdf-seen.h"
 
 static TrophicChartScene *
 scene_of (const char *text)
@@ -86,28 +87,16 @@ test_svg_shortened (void)
   remove_with_folder (path);
 }
 
-static gboolean
-holds (const char *bytes,
-       gsize       length,
-       const char *word)
-{
-  gsize n = strlen (word);
-  for (gsize i = 0; i + n <= length; i++)
-    if (memcmp (bytes + i, word, n) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* 300 x 200 px are 225 x 150 points; the font is a subset inside the file, with a table back to characters. */
 static void
 test_pdf (void)
 {
-  g_autofree char *path = write_as (".PDF", "低乳酸 Low", 1), *text = NULL;
-  gsize length;
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-  g_assert_true (holds (text, length, "/MediaBox [ 0 0 225 150 ]"));
-  g_assert_true (holds (text, length, "/FontFile"));
-  g_assert_true (holds (text, length, "/ToUnicode"));
+  g_autofree char *path = write_as (".PDF", "低乳酸 Low", 1);
+  g_autofree char *pages = pdf_told ("pdfinfo", path), *fonts = pdf_told ("pdffonts", path);
+  g_assert_cmpuint (pdf_lines (pages, "^Page +1 size: +225 x 150 pts"), ==, 1);
+  guint n_fonts = pdf_lines (fonts, "^[A-Z]{6}[+]"); /* the name of a subset */
+  g_assert_cmpuint (n_fonts, >=, 1);
+  g_assert_cmpuint (pdf_lines (fonts, "^[A-Z]{6}[+].* yes +yes +yes +\\d+ +\\d+$"), ==, n_fonts); /* embedded, subset, to Unicode */
   remove_with_folder (path);
 }
 

@@ -280,6 +280,12 @@ test_hostile_json (void)
   check_refused_text ("{'resourceType':'Observation',\n\n'valueInteger':+5}", TROPHIC_ERROR_UNREADABLE, "line 3");
   check_refused_text ("{'resourceType':'Observation','valueInteger':05}", TROPHIC_ERROR_UNREADABLE, "line 1");
   check_refused_text ("{'resourceType':'Observation','valueInteger':NaN}", TROPHIC_ERROR_UNREADABLE, "line 1");
+  static const char *const broken[] = { "\\酸", "\xe4\xb9", "\xed\xa1\x82", "\xff", "\x01" }; /* no escape, no UTF-8, a control character */
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{'resourceType':'Observation',\n'valueString':'%s'}", broken[i]);
+      check_refused_text (text, TROPHIC_ERROR_UNREADABLE, "line 2");
+    }
   check_refused_text ("{'resourceType':'Observation',}", TROPHIC_ERROR_UNREADABLE, "line 1");
   check_refused_text ("{'resourceType':'Observation' /* x */}", TROPHIC_ERROR_UNREADABLE, "line 1");
   check_refused_text ("{5:'x'}", TROPHIC_ERROR_UNREADABLE, "line 1");

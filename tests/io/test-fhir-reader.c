@@ -29,6 +29,15 @@ check_value (const char *more,
   CHECK (text, line, "", TROPHIC_PANEL_RESULT_TEXT, TROPHIC_PANEL_UNIT, TROPHIC_PANEL_NOTE);
 }
 
+/* Letters of any plane, as they stand and as escapes. */
+static void
+test_letters (void)
+{
+  check_value (",'valueString':'乳酸 é 𠮷'", "result Observation result=乳酸 é 𠮷");
+  check_value (",'valueString':'\\u4e73酸 \\ud842\\udfb7'", "result Observation result=乳酸 𠮷");
+  check_value (",'valueString':'a\\\\酸'", "result Observation result=a\\酸");
+}
+
 /* Numbers stay as they were written, to the last digit. */
 static void
 test_numbers (void)
@@ -233,6 +242,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fhir-reader/single", test_single);
+  g_test_add_func ("/fhir-reader/letters", test_letters);
   g_test_add_func ("/fhir-reader/numbers", test_numbers);
   g_test_add_func ("/fhir-reader/comma", test_comma);
   g_test_add_func ("/fhir-reader/kinds", test_kinds);
