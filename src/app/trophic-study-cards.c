@@ -165,6 +165,7 @@ fill_bmi (TrophicAnswer      *answer,
       g_autofree char *adjusted = trophic_number_format (PERCENT * bmi->regression->adj_r2, 0);
       fill (answer, _("Explained"), g_strdup_printf ("%s%%", share), NULL, g_strdup_printf (_("R², adjusted %s%%"), adjusted),
             g_strdup_printf (_("n = %u, %u left out for a missing value"), (guint) bmi->n, (guint) bmi->missing));
+      answer->brief.facts[1] = g_strdup_printf (_("n = %u, missing %u"), (guint) bmi->n, (guint) bmi->missing);
     }
 }
 
