@@ -117,12 +117,21 @@ search_everywhere_activated_cb (GSimpleAction *action,
     gtk_window_present (GTK_WINDOW (trophic_palette_new (self)));
 }
 
+/* [S] Not under a form: it belongs to the patient who was on screen when it was opened. */
+static void
+step_patient (TrophicWindow *self,
+              int            by)
+{
+  if (self->form == NULL)
+    trophic_sidebar_step (self->sidebar, by);
+}
+
 static void
 next_patient_activated_cb (GSimpleAction *action,
                            GVariant      *parameter,
                            gpointer       user_data)
 {
-  trophic_sidebar_step (TROPHIC_WINDOW (user_data)->sidebar, 1);
+  step_patient (user_data, 1);
 }
 
 static void
@@ -130,7 +139,7 @@ previous_patient_activated_cb (GSimpleAction *action,
                                GVariant      *parameter,
                                gpointer       user_data)
 {
-  trophic_sidebar_step (TROPHIC_WINDOW (user_data)->sidebar, -1);
+  step_patient (user_data, -1);
 }
 
 static char *

@@ -163,6 +163,33 @@ test_tour_again (Fixture       *fixture,
   g_assert_false (trophic_tour_is_running (window->tour));
 }
 
+/* [S] While a visit is written, neither a key nor a search leads to another patient under the form. */
+static void
+test_form_keeps_patient (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  TrophicWindow *window = fixture->window;
+  static const char *const ways[] = { "next-patient", "previous-patient", "search-everywhere" };
+  trophic_window_open_clinic (window, fixture->clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "next-patient", NULL);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  gint64 row = trophic_window_get_patient_row (window);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "new-visit", NULL);
+  fixture_wait (window->form != NULL);
+  guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), ways[i], NULL);
+      g_assert_cmpint (trophic_window_get_patient_row (window), ==, row);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
+  trophic_window_close_form (window);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "next-patient", NULL);
+  g_assert_cmpint (trophic_window_get_patient_row (window), !=, row);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+}
+
 /* A table goes to the review of the clinic that is open. */
 static void
 test_table_here (Fixture       *fixture,
@@ -294,6 +321,7 @@ main (int    argc,
   g_test_add ("/first/welcome", Fixture, few, set_up, test_welcome, tear_down);
   g_test_add ("/first/tour", Fixture, few, set_up, test_tour, tear_down);
   g_test_add ("/first/tour-again", Fixture, few, set_up, test_tour_again, tear_down);
+  g_test_add ("/first/form-keeps-patient", Fixture, few, set_up, test_form_keeps_patient, tear_down);
   g_test_add ("/first/table-here", Fixture, empty, set_up, test_table_here, tear_down);
   g_test_add ("/first/table-with-clinic", Fixture, empty, set_up, test_table_with_clinic, tear_down);
   g_test_add ("/first/table-alone", Fixture, empty, set_up, test_table_alone, tear_down);
