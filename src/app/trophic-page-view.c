@@ -7,7 +7,7 @@
 #include "trophic-page.h"
 
 /* A picture has no more pixels than this, so that a large zoom on a fine screen takes a bounded amount of memory. */
-#define MOST_PIXELS 24e6
+#define MOST_PIXELS 24000000
 
 struct _TrophicPageView
 {
