@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The papers of a patient: what each of them must say, and what it must never say. */
 #include <math.h>
+#include <string.h>
 
 #include "trophic-acknowledged.h"
 #include "trophic-paper-private.h"
@@ -470,6 +471,14 @@ test_deceased (void)
   g_assert_false (trophic_paper_suits (TROPHIC_PAPER_HANDOUT, record));
   g_assert_false (trophic_paper_suits (TROPHIC_PAPER_SLIP, record));
   g_assert_false (trophic_paper_suits (TROPHIC_PAPER_VISIT_FORM, record));
+  /* [S] Every page names the day, and no age goes on after it. */
+  TrophicDate later = trophic_date_from_ymd (2036, 11, 10);
+  record->patient->birth_date = trophic_date_from_ymd (1963, 3, 3);
+  record->patient->status = TROPHIC_STATUS_DECEASED;
+  record->patient->status_date = trophic_date_from_ymd (2026, 11, 10);
+  g_autofree char *identity = trophic_report_identity (record->patient, &later);
+  g_assert_nonnull (strstr (identity, "3 Mar 1963 (63)"));
+  g_assert_nonnull (strstr (identity, "died 10 Nov 2026"));
 }
 
 static void
