@@ -103,6 +103,7 @@ KNOWN = {
     ('charts/trophic-trajectory-notes.c', 'add_beside'): 'order of labels',
     ('app/trophic-chart-view-input.c', '#define ZOOM_STEP'): 'factor of a zoom',
     ('app/trophic-chart-view-input.c', '#define QUARTER_DAYS'): 'a quarter of a year of 365.25 days',
+    ('app/trophic-page-list.c', 'steps[] ='): 'steps of a zoom',
     ('app/trophic-page-list.c', 'step > zoom'): 'a zoom that differs at all',
     ('app/trophic-page-view.h', '/ 25.4 * 96'): 'millimetres of an inch, and its pixels',
     ('app/trophic-patient-dialog.c', 'similar->len > 3'): 'names shown',
