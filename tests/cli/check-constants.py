@@ -20,9 +20,9 @@ CLINICAL = re.compile(r'''lactate|\bbmi|weight_kg|_kg\b|kcal|intake|alsfrs|fvc|\
 |stale|\bhorizon|albumin|creatinine|cholesterol|ferritin|baseline|likelihood|sensitivity|specificity'''.replace('\n', ''), re.I)
 # Millimetres of paper stand there as pixels do in charts.
 PAPER = re.compile(r'clinic/trophic-(paper|report|study-pages|study-paper|study-sheet)|clinic/trophic-\w+-report\.c')
-PLUMBING = re.compile(r'clinic/trophic-(staging|watch|import|analysis|text-arena|fact-index|fhir|export|held|quarantine|demo)')
-# What is counted, cut or hashed there is bytes, rows and letters.
-NO_NUMBERS_OF_PEOPLE = re.compile(r'clinic/trophic-(staging|watch|import|analysis|text-arena|fact-index)')
+PLUMBING = re.compile(r'clinic/trophic-(backup|lock|user|staging|watch|import|analysis|text-arena|fact-index|fhir|export|held|quarantine|demo)')
+# What is counted, cut or hashed there is bytes, rows, letters, and the time of copies and locks.
+NO_NUMBERS_OF_PEOPLE = re.compile(r'clinic/trophic-(backup|lock|user|staging|watch|import|analysis|text-arena|fact-index)')
 INVENTED = re.compile(r'clinic/trophic-demo')
 
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'', re.S)
@@ -73,6 +73,7 @@ KNOWN = {
     ('clinic/trophic-staging-table.c', 'alsfrs_r[i] ='): 'an item of the scale goes from 0 to 4 by its definition',
     ('clinic/trophic-staging-table.c', 'alsfrs_r_total ='): 'twelve items of 0 to 4',
     ('clinic/trophic-staging-versions.c', '1e-9 * MAX'): 'rounding of binary fractions',
+    ('clinic/trophic-entry-check-visit.c', 'EXACT_DECIMALS'): 'decimals of a value as it is shown in its question',
     ('clinic/trophic-visit-entry.c', 'tare_kg, 3)'): 'decimals kept, grams',
     ('clinic/trophic-watch-folder.c', 'age'): 'age of a file in milliseconds',
     ('clinic/trophic-words.c', '3'): 'digits between two marks of thousands',
@@ -106,8 +107,12 @@ KNOWN = {
     ('app/trophic-page-list.c', 'steps[] ='): 'steps of a zoom',
     ('app/trophic-page-list.c', 'step > zoom'): 'a zoom that differs at all',
     ('app/trophic-page-view.h', '/ 25.4 * 96'): 'millimetres of an inch, and its pixels',
+    ('app/trophic-copy.c', 'FOOT = 24'): 'px of a strip under a picture',
+    ('app/trophic-copy.c', 'get_height (widget) / 3.0'): 'where a menu opens',
+    ('app/trophic-loop-watch.c', 'tv_nsec / 1e6'): 'parts of a second',
     ('app/trophic-patient-dialog.c', 'similar->len > 3'): 'names shown',
     ('clinic/trophic-worklist-report.c', 'trophic_list_pages_cell'): 'a column of a page',
+    ('clinic/trophic-worklist-report.c', 'trophic_list_pages_column'): 'a column of a page and its width',
     ('clinic/trophic-worklist-report.c', 'column <= 3'): 'columns of a page',
     ('app/trophic-study-sidebar.c', 'type == '): 'types of Hyndman and Fan',
     ('app/trophic-worklist-sidebar.c', 'sites->len > 3'): 'entries of a list',
