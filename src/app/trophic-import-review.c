@@ -6,6 +6,7 @@
 #include "trophic-date-words.h"
 #include "trophic-choice.h"
 #include "trophic-import-words.h"
+#include "trophic-gradual.h"
 #include "trophic-staged-list.h"
 #include "trophic-staging-patients.h"
 #include "trophic-text.h"
@@ -31,8 +32,10 @@ struct _TrophicImportReview
 
   TrophicChoice      *tabs;
   TrophicStagedList  *rows;
+  TrophicGradual     *rows_shown;
   GtkSingleSelection *selection;
   TrophicStagedList  *patients;
+  TrophicGradual     *patients_shown;
   GtkSingleSelection *patient_selection;
   TrophicStaging     *staging; /* the dialog's */
   GArray             *counts;  /* TrophicStagedCounts by patient */
@@ -304,6 +307,8 @@ trophic_import_review_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TROPHIC_TYPE_IMPORT_REVIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->patient_selection);
+  g_clear_object (&self->rows_shown);
+  g_clear_object (&self->patients_shown);
   G_OBJECT_CLASS (trophic_import_review_parent_class)->dispose (object);
 }
 
@@ -352,11 +357,13 @@ trophic_import_review_init (TrophicImportReview *self)
   self->patient = TROPHIC_STAGED_NOBODY;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = trophic_staged_list_new ();
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  self->rows_shown = trophic_gradual_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows_shown)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
   self->patients = trophic_staged_list_new ();
-  self->patient_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->patients)));
+  self->patients_shown = trophic_gradual_new (G_LIST_MODEL (g_object_ref (self->patients)));
+  self->patient_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->patients_shown)));
   gtk_column_view_set_model (self->patients_view, GTK_SELECTION_MODEL (self->patient_selection));
   add_columns (self, self->view, row_titles, N_ROW_COLUMNS, 1 << ROW_TEST | 1 << ROW_VALUE | 1 << ROW_REASON);
   add_columns (self, self->patients_view, patient_titles, N_PATIENT_COLUMNS, 1 << PATIENT_NUMBER | 1 << PATIENT_NAME | 1 << PATIENT_KNOWN);
@@ -384,6 +391,7 @@ trophic_import_review_show (TrophicImportReview *self,
   self->counts = trophic_staging_patient_counts (staging);
   if (self->patient >= self->counts->len)
     self->patient = TROPHIC_STAGED_NOBODY;
+  trophic_gradual_restart (self->patients_shown);
   trophic_staged_list_show_patients (self->patients, staging);
   rebuild_tabs (self, trophic_staging_counts (staging));
   show_rows (self);

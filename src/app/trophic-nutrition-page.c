@@ -11,6 +11,7 @@
 #include "trophic-plan-entry.h"
 #include "trophic-plan-outcome.h"
 #include "trophic-scene-view.h"
+#include "trophic-upright.h"
 #include "trophic-words.h"
 
 enum { SIDE_WIDTH = 372, SIDE_WIDTH_NARROW = 320, GAP = 20, GAP_STACKED = 14 };
@@ -195,6 +196,8 @@ static void
 trophic_nutrition_page_init (TrophicNutritionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_clamp_set_child (self->side_clamp, trophic_upright_wrap (GTK_WIDGET (self->side_column)));
+  gtk_box_prepend (self->columns, trophic_upright_wrap (self->main_column));
   gtk_label_set_text (self->plan_warning, trophic_plan_outcome_warning ());
   g_signal_connect (self->plan_view, "table", G_CALLBACK (trophic_copy_show_table), NULL);
   fill_trials (self);
@@ -232,6 +235,6 @@ trophic_nutrition_page_set_layout (TrophicNutritionPage *self,
   gtk_widget_set_size_request (GTK_WIDGET (self->side_clamp), stacked ? -1 : side_width, -1);
   adw_clamp_set_maximum_size (self->side_clamp, stacked ? G_MAXINT16 : side_width);
   adw_clamp_set_tightening_threshold (self->side_clamp, stacked ? G_MAXINT16 : side_width);
-  gtk_box_reorder_child_after (self->columns, stacked ? self->main_column : GTK_WIDGET (self->side_clamp),
-                               stacked ? GTK_WIDGET (self->side_clamp) : self->main_column);
+  GtkWidget *main_column = gtk_widget_get_parent (self->main_column), *side = GTK_WIDGET (self->side_clamp);
+  gtk_box_reorder_child_after (self->columns, stacked ? main_column : side, stacked ? side : main_column);
 }

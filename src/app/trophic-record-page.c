@@ -5,6 +5,7 @@
 
 #include "trophic-choice.h"
 #include "trophic-copy.h"
+#include "trophic-gradual.h"
 #include "trophic-imaging-view.h"
 #include "trophic-record-detail.h"
 #include "trophic-record-item.h"
@@ -35,6 +36,7 @@ struct _TrophicRecordPage
   GListStore          *items;
   GtkCustomFilter     *filter;
   GtkFilterListModel  *rows;
+  TrophicGradual      *shown; /* the rows in their order, gradually */
   GtkSingleSelection  *selection;
   TrophicRecord       *record;
   TrophicRecordTable   table;
@@ -165,6 +167,7 @@ fill (TrophicRecordPage *self)
   for (guint i = list->len; i > 0; i--)
     g_ptr_array_add (items, trophic_record_item_new (self->record, self->table, g_ptr_array_index (list, i - 1), FALSE));
   self->filled = TRUE;
+  trophic_gradual_restart (self->shown);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "rows" : "empty");
 }
@@ -235,6 +238,7 @@ trophic_record_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TROPHIC_TYPE_RECORD_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (trophic_record_page_parent_class)->dispose (object);
 }
@@ -303,7 +307,8 @@ trophic_record_page_init (TrophicRecordPage *self)
   self->rows = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->items)), GTK_FILTER (self->filter));
   GtkSorter *sorter = g_object_ref (gtk_column_view_get_sorter (self->view));
   GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (self->rows), sorter);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  self->shown = trophic_gradual_new (G_LIST_MODEL (sorted));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -422,6 +427,7 @@ trophic_record_page_select (TrophicRecordPage  *self,
     fill (self);
   gtk_editable_set_text (self->filter_entry, "");
   filter_changed_cb (self->filter_entry, self);
+  trophic_gradual_finish (self->shown);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
       g_autoptr (TrophicRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);

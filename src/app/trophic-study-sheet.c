@@ -7,6 +7,7 @@
 #include "trophic-stack-heard.h"
 #include "trophic-study-fill.h"
 #include "trophic-study-heading.h"
+#include "trophic-upright.h"
 
 enum { SIDE_WIDTH = 372, GAP = 12, COLUMN_GAP = 20, BLOCK_GAP = 18 };
 
@@ -148,10 +149,10 @@ new_columns (TrophicStudySheet *self)
   self->clamp = ADW_CLAMP (adw_clamp_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->left), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->right), GTK_ALIGN_START);
-  adw_clamp_set_child (self->clamp, GTK_WIDGET (self->right));
+  adw_clamp_set_child (self->clamp, trophic_upright_new (GTK_WIDGET (self->right)));
   adw_clamp_set_tightening_threshold (self->clamp, SIDE_WIDTH);
   gtk_widget_set_vexpand (self->columns, TRUE);
-  gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->left));
+  gtk_box_append (GTK_BOX (self->columns), trophic_upright_new (GTK_WIDGET (self->left)));
   gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->clamp));
   return self->columns;
 }
