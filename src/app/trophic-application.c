@@ -16,16 +16,13 @@ struct _TrophicApplication
 G_DEFINE_FINAL_TYPE (TrophicApplication, trophic_application, ADW_TYPE_APPLICATION)
 
 static TrophicWindow *
-present_window (TrophicApplication *self)
+get_window (TrophicApplication *self)
 {
   GtkWindow *window = NULL;
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL && window == NULL; l = l->next)
     if (TROPHIC_IS_WINDOW (l->data)) /* not a dialog above it */
       window = l->data;
-  if (window == NULL)
-    window = GTK_WINDOW (trophic_window_new (self));
-  gtk_window_present (window);
-  return TROPHIC_WINDOW (window);
+  return window != NULL ? TROPHIC_WINDOW (window) : trophic_window_new (self);
 }
 
 static void
@@ -33,10 +30,12 @@ trophic_application_activate (GApplication *application)
 {
   TrophicApplication *self = TROPHIC_APPLICATION (application);
   gboolean first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
-  TrophicWindow *window = present_window (self);
+  TrophicWindow *window = get_window (self);
   g_autofree char *last = trophic_settings_get_string ("last-clinic");
   if (first && *last && g_file_test (last, G_FILE_TEST_EXISTS))
     trophic_window_open_clinic (window, last);
+  /* Only now: the clinic is read while the window is measured. */
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -45,7 +44,9 @@ trophic_application_open (GApplication *application,
                           int           n_files,
                           const char   *hint)
 {
-  trophic_window_open_files (present_window (TROPHIC_APPLICATION (application)), files, n_files);
+  TrophicWindow *window = get_window (TROPHIC_APPLICATION (application));
+  trophic_window_open_files (window, files, n_files);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "trophic-clinic-facts.h"
 #include "trophic-clinic-models.h"
 #include "trophic-model-store.h"
+#include "trophic-patient-item.h"
 
 struct _TrophicClinic
 {
@@ -17,6 +18,7 @@ struct _TrophicClinic
   GThreadPool  *reading;
   GTimeZone    *zone;
   char         *name;      /* touched by the main thread only; NULL: the clinic has none */
+  GPtrArray    *patients; /* as they were when it was opened, until they are taken */
   char         *user_name; /* touched by the main thread only */
   gboolean      synthetic;
   guint         check_source; /* the integrity check that has not begun yet */
@@ -161,6 +163,7 @@ trophic_clinic_finalize (GObject *object)
   g_free (self->name);
   g_free (self->user_name);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->patients, g_ptr_array_unref);
   g_clear_pointer (&self->models, trophic_forecast_models_unref);
   g_free (self->models_state);
   G_OBJECT_CLASS (trophic_clinic_parent_class)->finalize (object);
@@ -236,6 +239,7 @@ open_thread (GTask        *task,
   clinic->zone = g_time_zone_ref (trophic_store_zone (clinic->reader));
   clinic->synthetic = trophic_store_is_synthetic (clinic->reader);
   clinic->name = trophic_clinic_facts_name (clinic->reader);
+  clinic->patients = trophic_patient_items_read (clinic->reader, NULL); /* who reads the list next is told why it cannot be read */
   g_task_return_pointer (task, g_steal_pointer (&clinic), g_object_unref);
 }
 
@@ -367,6 +371,19 @@ gboolean
 trophic_clinic_is_synthetic (TrophicClinic *self)
 {
   return self->synthetic;
+}
+
+/**
+ * trophic_clinic_take_patients:
+ *
+ * Every window needs the list first, so it is read while the window is still being made.
+ *
+ * Returns: (transfer full) (nullable): as trophic_patient_items_read(), once and before anything was written; then %NULL
+ */
+GPtrArray *
+trophic_clinic_take_patients (TrophicClinic *self)
+{
+  return g_steal_pointer (&self->patients);
 }
 
 /** trophic_clinic_get_zone: (transfer none): the clinic's time zone. */

@@ -42,6 +42,7 @@ char          *trophic_clinic_dup_title    (TrophicClinic        *clinic);
 gboolean       trophic_clinic_is_read_only (TrophicClinic        *clinic);
 gboolean       trophic_clinic_is_synthetic (TrophicClinic        *clinic);
 GTimeZone     *trophic_clinic_get_zone     (TrophicClinic        *clinic);
+GPtrArray     *trophic_clinic_take_patients (TrophicClinic       *clinic);
 
 /* The clinic's own name, NULL while it has none; the title shows it. Main thread only. */
 const char    *trophic_clinic_get_name      (TrophicClinic       *clinic);

@@ -95,23 +95,46 @@ TrophicPatientItem *
 trophic_patient_item_new (TrophicPatientSummary *summary)
 {
   TrophicPatientItem *self = g_object_new (TROPHIC_TYPE_PATIENT_ITEM, NULL);
-  trophic_patient_item_update (self, summary);
+  self->summary = summary;
+  self->search_key = make_search_key (summary->patient);
+  self->name_order = make_name_order (summary->patient);
+  self->number_order = g_utf8_collate_key_for_filename (trophic_patient_id (summary->patient), -1);
   return self;
 }
 
-/** trophic_patient_item_update: @summary: (transfer full): facts read anew; the badge is to be computed again. */
+/**
+ * trophic_patient_items_read:
+ *
+ * For the reading thread: folding and collating a name costs more than reading it.
+ *
+ * Returns: (transfer full) (element-type TrophicPatientItem) (nullable): all patients, in the order of their numbers
+ */
+GPtrArray *
+trophic_patient_items_read (TrophicStore  *store,
+                            GError       **error)
+{
+  g_autoptr (GPtrArray) summaries = trophic_store_list_patients (store, error);
+  if (summaries == NULL)
+    return NULL;
+  GPtrArray *items = g_ptr_array_new_full (summaries->len, g_object_unref);
+  for (guint i = 0; i < summaries->len; i++)
+    g_ptr_array_add (items, trophic_patient_item_new (g_steal_pointer (&summaries->pdata[i])));
+  return items;
+}
+
+/** trophic_patient_item_update: takes what was read anew out of @fresh, which is of no use then; the badge is to be computed again. */
 void
-trophic_patient_item_update (TrophicPatientItem    *self,
-                             TrophicPatientSummary *summary)
+trophic_patient_item_update (TrophicPatientItem *self,
+                             TrophicPatientItem *fresh)
 {
   g_clear_pointer (&self->summary, trophic_patient_summary_free);
   g_clear_pointer (&self->search_key, g_ref_string_release);
   g_free (self->name_order);
   g_free (self->number_order);
-  self->summary = summary;
-  self->search_key = make_search_key (summary->patient);
-  self->name_order = make_name_order (summary->patient);
-  self->number_order = g_utf8_collate_key_for_filename (trophic_patient_id (summary->patient), -1);
+  self->summary = g_steal_pointer (&fresh->summary);
+  self->search_key = g_steal_pointer (&fresh->search_key);
+  self->name_order = g_steal_pointer (&fresh->name_order);
+  self->number_order = g_steal_pointer (&fresh->number_order);
   self->badge = TROPHIC_BADGE_UNKNOWN;
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -31,8 +31,10 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (TrophicPatientItem, trophic_patient_item, TROPHIC, PATIENT_ITEM, GObject)
 
 TrophicPatientItem          *trophic_patient_item_new         (TrophicPatientSummary *summary);
+GPtrArray                   *trophic_patient_items_read       (TrophicStore          *store,
+                                                               GError               **error);
 void                         trophic_patient_item_update      (TrophicPatientItem    *item,
-                                                               TrophicPatientSummary *summary);
+                                                               TrophicPatientItem    *fresh);
 gint64                       trophic_patient_item_row         (TrophicPatientItem    *item);
 const TrophicPatientSummary *trophic_patient_item_summary     (TrophicPatientItem    *item);
 double                       trophic_patient_item_change_kg   (TrophicPatientItem    *item);

@@ -77,39 +77,33 @@ trophic_patient_list_new (void)
 }
 
 /* Keeps the item of a patient that is still there, with the new facts. */
-static GPtrArray *
-make_items (TrophicPatientList *self,
-            GPtrArray          *summaries)
+static void
+keep_items (TrophicPatientList *self,
+            GPtrArray          *items)
 {
-  GPtrArray *items = g_ptr_array_new_full (summaries->len, g_object_unref);
-  for (guint i = 0; i < summaries->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      TrophicPatientSummary *summary = g_ptr_array_index (summaries, i);
-      TrophicPatientItem *item = g_hash_table_lookup (self->by_row, row_key (summary->patient->row));
-      if (item != NULL)
-        trophic_patient_item_update (g_object_ref (item), summary);
-      else
-        item = trophic_patient_item_new (summary);
-      g_ptr_array_add (items, item);
+      g_autoptr (TrophicPatientItem) fresh = g_ptr_array_index (items, i);
+      TrophicPatientItem *kept = g_hash_table_lookup (self->by_row, row_key (trophic_patient_item_row (fresh)));
+      if (kept != NULL)
+        trophic_patient_item_update (kept, fresh);
+      items->pdata[i] = g_object_ref (kept != NULL ? kept : fresh);
     }
-  g_ptr_array_set_free_func (summaries, NULL);
-  g_ptr_array_set_size (summaries, 0);
-  return items;
 }
 
 /**
  * trophic_patient_list_take:
- * @summaries: (transfer full) (element-type TrophicPatientSummary): all patients, as just read
+ * @items: (transfer full) (element-type TrophicPatientItem): all patients, as just read, owned by the array
  *
- * Makes the list equal to @summaries and announces only the part that differs.
+ * Makes the list equal to @items and announces only the part that differs.
  */
 void
 trophic_patient_list_take (TrophicPatientList *self,
-                           GPtrArray          *summaries)
+                           GPtrArray          *items)
 {
   g_autoptr (GPtrArray) old = self->items;
-  self->items = make_items (self, summaries);
-  g_ptr_array_unref (summaries);
+  keep_items (self, items);
+  self->items = items;
 
   g_hash_table_remove_all (self->by_row);
   for (guint i = 0; i < self->items->len; i++)

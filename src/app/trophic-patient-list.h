@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (TrophicPatientList, trophic_patient_list, TROPHIC, PATIENT
 
 TrophicPatientList *trophic_patient_list_new  (void);
 void                trophic_patient_list_take (TrophicPatientList *list,
-                                               GPtrArray          *summaries);
+                                               GPtrArray          *items);
 TrophicPatientItem *trophic_patient_list_find (TrophicPatientList *list,
                                                gint64              patient_row);
 

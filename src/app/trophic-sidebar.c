@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-badge-loader.h"
+#include "trophic-gradual.h"
 #include "trophic-patient-list.h"
 #include "trophic-patient-row.h"
 #include "trophic-stack-heard.h"
@@ -26,6 +27,7 @@ struct _TrophicSidebar
   TrophicPatientList *patients;
   GtkCustomFilter    *filter;
   GtkCustomSorter    *sorter;
+  TrophicGradual     *rows; /* those found, in order, gradually */
   GtkSingleSelection *selection;
   GPtrArray          *list_items; /* (element-type GtkListItem): rows that exist now, borrowed */
   GCancellable       *cancellable;
@@ -77,11 +79,17 @@ patients_compared_cb (gconstpointer a,
   return trophic_patient_item_compare ((TrophicPatientItem *) a, (TrophicPatientItem *) b, self->order);
 }
 
+static guint
+count_found (TrophicSidebar *self)
+{
+  return g_list_model_get_n_items (trophic_gradual_get_model (self->rows));
+}
+
 static void
 update_count (TrophicSidebar *self)
 {
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->patients));
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint shown = count_found (self);
   gboolean revealed = self->discreet != NULL && trophic_discreet_get_revealed (self->discreet);
   g_autofree char *text = shown == all ? g_strdup_printf (ngettext ("%u patient", "%u patients", all), all)
                                        : g_strdup_printf (_("%u of %u patients"), shown, all);
@@ -306,6 +314,7 @@ trophic_sidebar_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), TROPHIC_TYPE_SIDEBAR);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->patients);
   g_clear_object (&self->clinic);
   g_clear_object (&self->discreet);
@@ -362,7 +371,8 @@ make_models (TrophicSidebar *self)
   GtkFilterListModel *filtered =
     gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->patients)), GTK_FILTER (self->filter));
   GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (self->sorter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  self->rows = trophic_gradual_new (G_LIST_MODEL (sorted));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
@@ -416,7 +426,7 @@ trophic_sidebar_set_clinic (TrophicSidebar *self,
   self->cancellable = g_cancellable_new ();
   g_set_object (&self->clinic, clinic);
   self->selected_row = 0;
-  trophic_patient_list_take (self->patients, g_ptr_array_new ());
+  trophic_patient_list_take (self->patients, g_ptr_array_new_with_free_func (g_object_unref));
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   update_count (self);
 }
@@ -435,9 +445,38 @@ list_job (TrophicStore    *store,
           GDestroyNotify  *result_free,
           GError         **error)
 {
-  *result = trophic_store_list_patients (store, error);
+  *result = trophic_patient_items_read (store, error);
   *result_free = array_free;
   return *result != NULL;
+}
+
+/* Into an empty list the first patient is chosen before any row is made, so that both come on screen in one frame. */
+static void
+fill (TrophicSidebar *self,
+      GPtrArray      *items)
+{
+  gboolean first = trophic_sidebar_get_n_patients (self) == 0;
+  if (first)
+    {
+      trophic_gradual_restart (self->rows);
+      gtk_list_view_set_model (self->view, NULL);
+    }
+  self->selecting = TRUE;
+  self->today = trophic_date_today (trophic_clinic_get_zone (self->clinic));
+  trophic_patient_list_take (self->patients, items);
+  /* The facts of kept patients may have moved them. */
+  if (!first)
+    {
+      gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+      gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+    }
+  self->selecting = FALSE;
+  trophic_sidebar_select (self, self->selected_row);
+  update_count (self);
+  g_signal_emit (self, signals[LOADED], 0);
+  if (first)
+    gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  schedule_badges (self);
 }
 
 static void
@@ -447,36 +486,27 @@ list_read_cb (GObject      *source,
 {
   g_autoptr (TrophicSidebar) self = user_data;
   g_autoptr (GError) error = NULL;
-  gpointer summaries = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), result, &summaries, &error))
+  gpointer items = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), result, &items, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->clinic != NULL)
         g_signal_emit (self, signals[FAILED], 0, error);
       return;
     }
-  if (self->clinic != TROPHIC_CLINIC (source))
-    {
-      g_ptr_array_unref (summaries);
-      return;
-    }
-  self->selecting = TRUE;
-  self->today = trophic_date_today (trophic_clinic_get_zone (self->clinic));
-  trophic_patient_list_take (self->patients, summaries);
-  /* The facts of kept patients may have moved them. */
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
-  self->selecting = FALSE;
-  trophic_sidebar_select (self, self->selected_row);
-  update_count (self);
-  schedule_badges (self);
-  g_signal_emit (self, signals[LOADED], 0);
+  if (self->clinic == TROPHIC_CLINIC (source))
+    fill (self, items);
+  else
+    g_ptr_array_unref (items);
 }
 
 /** trophic_sidebar_reload: reads the list again; "loaded" follows. */
 void
 trophic_sidebar_reload (TrophicSidebar *self)
 {
-  if (self->clinic != NULL)
+  GPtrArray *items = self->clinic != NULL ? trophic_clinic_take_patients (self->clinic) : NULL;
+  if (items != NULL)
+    fill (self, items);
+  else if (self->clinic != NULL)
     trophic_clinic_read_async (self->clinic, list_job, NULL, NULL, self->cancellable, list_read_cb, g_object_ref (self));
 }
 
@@ -501,21 +531,31 @@ trophic_sidebar_get_today (TrophicSidebar *self)
   return &self->today;
 }
 
+static void
+show_to (TrophicSidebar *self,
+         guint           position)
+{
+  if (position != GTK_INVALID_LIST_POSITION && position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    trophic_gradual_finish (self->rows);
+}
+
 /** trophic_sidebar_select: marks a patient as the one on screen; "chosen" is not emitted. */
 void
 trophic_sidebar_select (TrophicSidebar *self,
                         gint64          patient_row)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GListModel *found = trophic_gradual_get_model (self->rows);
+  guint n = g_list_model_get_n_items (found);
   TrophicPatientItem *wanted = trophic_patient_list_find (self->patients, patient_row);
   guint position = GTK_INVALID_LIST_POSITION;
   for (guint i = 0; wanted != NULL && i < n && position == GTK_INVALID_LIST_POSITION; i++)
     {
-      g_autoptr (TrophicPatientItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr (TrophicPatientItem) item = g_list_model_get_item (found, i);
       if (item == wanted)
         position = i;
     }
   self->selected_row = patient_row;
+  show_to (self, position);
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
@@ -526,7 +566,7 @@ void
 trophic_sidebar_step (TrophicSidebar *self,
                       int             by)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n = count_found (self);
   guint at = gtk_single_selection_get_selected (self->selection);
   if (n == 0)
     return;
@@ -534,6 +574,7 @@ trophic_sidebar_step (TrophicSidebar *self,
     at = by > 0 ? 0 : n - 1;
   else
     at = (guint) CLAMP ((gint64) at + by, 0, (gint64) n - 1);
+  show_to (self, at);
   gtk_single_selection_set_selected (self->selection, at);
   scroll_to_chosen (self);
 }

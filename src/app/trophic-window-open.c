@@ -121,6 +121,8 @@ trophic_window_open_with_flags (TrophicWindow     *self,
   trophic_window_set_clinic (self, NULL);
   g_free (self->failed_path);
   self->failed_path = g_steal_pointer (&wanted);
+  gtk_stack_set_visible_child_name (self->window_stack, "clinic");
+  gtk_stack_set_visible_child_name (self->main_stack, "loading");
   if (trophic_sandbox_is_lent (self->failed_path) && !(flags & TROPHIC_STORE_READ_ONLY))
     {
       show_lent (self);

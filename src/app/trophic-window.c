@@ -480,8 +480,9 @@ trophic_window_select_patient (TrophicWindow *self,
 void
 trophic_window_reload (TrophicWindow *self)
 {
-  trophic_sidebar_reload (self->sidebar);
+  /* Who is on screen does not wait until everyone in the list is read. */
   trophic_window_load_patient (self);
+  trophic_sidebar_reload (self->sidebar);
 }
 
 /** trophic_window_toast: says in one line what was done; @label and @action offer to undo it. */

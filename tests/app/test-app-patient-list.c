@@ -25,16 +25,16 @@ make_summary (gint64      row,
 }
 
 static GPtrArray *
-make_summaries (const gint64 *rows,
-                guint         n)
+make_items (const gint64 *rows,
+            guint         n)
 {
-  GPtrArray *summaries = g_ptr_array_new ();
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *number = g_strdup_printf ("N-%03d", (int) rows[i]);
-      g_ptr_array_add (summaries, make_summary (rows[i], number, "見本", "ミホン", 50, 51));
+      g_ptr_array_add (items, trophic_patient_item_new (make_summary (rows[i], number, "見本", "ミホン", 50, 51)));
     }
-  return summaries;
+  return items;
 }
 
 typedef struct
@@ -58,17 +58,17 @@ test_announces_the_difference (void)
   g_autoptr (TrophicPatientList) list = trophic_patient_list_new ();
   Change change = { 0 };
   g_signal_connect (list, "items-changed", G_CALLBACK (changed_cb), &change);
-  trophic_patient_list_take (list, make_summaries ((gint64[]) { 1, 2, 4 }, 3));
+  trophic_patient_list_take (list, make_items ((gint64[]) { 1, 2, 4 }, 3));
   g_assert_cmpuint (change.added, ==, 3);
   TrophicPatientItem *second = trophic_patient_list_find (list, 2);
-  trophic_patient_list_take (list, make_summaries ((gint64[]) { 1, 2, 3, 4 }, 4));
+  trophic_patient_list_take (list, make_items ((gint64[]) { 1, 2, 3, 4 }, 4));
   g_assert_cmpuint (change.position, ==, 2);
   g_assert_cmpuint (change.removed, ==, 0);
   g_assert_cmpuint (change.added, ==, 1);
   g_assert_true (trophic_patient_list_find (list, 2) == second);
-  trophic_patient_list_take (list, make_summaries ((gint64[]) { 1, 2, 3, 4 }, 4));
+  trophic_patient_list_take (list, make_items ((gint64[]) { 1, 2, 3, 4 }, 4));
   g_assert_cmpuint (change.n, ==, 2);
-  trophic_patient_list_take (list, make_summaries ((gint64[]) { 2, 3, 4 }, 3));
+  trophic_patient_list_take (list, make_items ((gint64[]) { 2, 3, 4 }, 3));
   g_assert_cmpuint (change.position, ==, 0);
   g_assert_cmpuint (change.removed, ==, 1);
   g_assert_null (trophic_patient_list_find (list, 1));
@@ -122,7 +122,8 @@ test_badge_is_forgotten_with_new_facts (void)
   g_autoptr (TrophicPatientItem) item = trophic_patient_item_new (make_summary (1, "N-1", "見本", "ミホン", 50, 51));
   trophic_patient_item_set_badge (item, TROPHIC_BADGE_LOW);
   g_assert_cmpint (trophic_patient_item_get_badge (item), ==, TROPHIC_BADGE_LOW);
-  trophic_patient_item_update (item, make_summary (1, "N-1", "見本", "ミホン", 50, 51));
+  g_autoptr (TrophicPatientItem) fresh = trophic_patient_item_new (make_summary (1, "N-1", "見本", "ミホン", 50, 51));
+  trophic_patient_item_update (item, fresh);
   g_assert_cmpint (trophic_patient_item_get_badge (item), ==, TROPHIC_BADGE_UNKNOWN);
 }
 
