@@ -188,7 +188,7 @@ loop_find_button (GtkWidget  *widget,
 static gboolean
 loop_reviewed (LoopTour *tour)
 {
-  GtkWidget *button = loop_find_button (tour->dialog, "suggested-action");
+  GtkWidget *button = tour->dialog != NULL ? loop_find_button (tour->dialog, "suggested-action") : NULL;
   return button != NULL && gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button);
 }
 
