@@ -5,6 +5,7 @@
 
 #include "trophic-display-settings.h"
 #include "trophic-loop-watch.h"
+#include "trophic-part-names.h"
 #include "trophic-settings.h"
 #include "trophic-window.h"
 
@@ -171,6 +172,8 @@ trophic_application_startup (GApplication *application)
   trophic_display_settings_get ();
   add_colour_scheme_action (self);
   set_accels (self);
+  trophic_part_names_watch ();
+  trophic_part_names_watch ();
 }
 
 static void

@@ -218,7 +218,6 @@ static void
 trophic_patient_page_init (TrophicPatientPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  trophic_stack_heard_as_seen (GTK_WIDGET (self->pages));
   self->open = -1;
   for (int i = 0; i < TROPHIC_N_ANSWERS; i++)
     {
@@ -236,6 +235,7 @@ trophic_patient_page_init (TrophicPatientPage *self)
   g_signal_connect_object (self->prognosis, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   self->record_page = trophic_record_page_new ();
   add_page (self, self->record_page, "record", _("Record"), "trophic-record-symbolic");
+  trophic_stack_heard_as_seen (GTK_WIDGET (self->pages));
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (give_facts), self, G_CONNECT_SWAPPED);
 }
 

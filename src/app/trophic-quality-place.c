@@ -230,6 +230,8 @@ fill (Place *place)
       GtkWidget *label = gtk_label_new (_(pages[i].title));
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_list_box_append (place->list, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _(pages[i].title), -1);
       place->stale[i] = TRUE;
     }
   trophic_stack_heard_as_seen (GTK_WIDGET (place->stack));

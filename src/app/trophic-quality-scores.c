@@ -159,6 +159,8 @@ add_count (GtkWidget  *list,
   gtk_widget_add_css_class (line, "method-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_autofree char *name = g_strdup_printf ("%s, %s", words, number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void

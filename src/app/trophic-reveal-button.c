@@ -126,6 +126,7 @@ trophic_reveal_button_init (TrophicRevealButton *self)
   self->words = trophic_reveal_words_new ();
   self->button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->button), GTK_WIDGET (self->words));
+  trophic_reveal_words_name (self->words);
   gtk_widget_set_tooltip_text (self->button, _("Show or cover names (F12)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show or cover names (F12)"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));

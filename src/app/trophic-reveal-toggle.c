@@ -47,6 +47,7 @@ trophic_reveal_toggle_init (TrophicRevealToggle *self)
   gtk_box_append (GTK_BOX (box), self->key);
   self->button = gtk_toggle_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->button), box);
+  trophic_reveal_words_name (self->words);
   gtk_widget_add_css_class (self->button, "raised");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   g_signal_connect_object (self->button, "notify::active", G_CALLBACK (active_changed_cb), self, G_CONNECT_SWAPPED);

@@ -29,10 +29,21 @@ trophic_reveal_words_new (void)
   return words;
 }
 
+/** trophic_reveal_words_name: names the button that @words stand on by the word on screen; GTK 4.8 joins both. */
+void
+trophic_reveal_words_name (GtkStack *words)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (words), GTK_TYPE_BUTTON);
+  AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_stack_get_visible_child (words));
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_button_content_get_label (content), -1);
+}
+
 /** trophic_reveal_words_set_revealed: shows the word for what is on screen. */
 void
 trophic_reveal_words_set_revealed (GtkStack *words,
                                    gboolean  revealed)
 {
   gtk_stack_set_visible_child_name (words, revealed ? "revealed" : "discreet");
+  trophic_reveal_words_name (words);
 }

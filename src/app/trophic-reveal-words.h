@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 GtkStack *trophic_reveal_words_new          (void);
 void      trophic_reveal_words_set_revealed (GtkStack *words,
                                              gboolean  revealed);
+void      trophic_reveal_words_name         (GtkStack *words);
 
 G_END_DECLS

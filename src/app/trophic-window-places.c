@@ -83,6 +83,9 @@ trophic_window_add_place (TrophicWindow    *self,
   gtk_stack_add_named (self->content_stack, GTK_WIDGET (page), name);
   AdwViewStackPage *place = adw_view_stack_add_titled (self->places, sidebar, name, title);
   adw_view_stack_page_set_icon_name (place, icon_name);
+  /* Not seen yet, hence not heard; the stacks keep it so from the first change on. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (sidebar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_view_switcher_bar_set_reveal (self->place_switcher, TRUE); /* from the second place on there is something to switch */
   g_signal_connect_object (self->panes, "notify::layout", G_CALLBACK (layout_changed_cb), page, G_CONNECT_SWAPPED);
   trophic_place_page_set_layout (page, trophic_two_pane_get_layout (self->panes));

@@ -28,7 +28,8 @@ def inside(script, width=1600, height=1000, language='en'):
         f.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-xft-hintstyle=hintslight\ngtk-enable-animations=0\n'
                 'gtk-cursor-blink=0\n')
     with open(os.path.join(config, 'gtk.css'), 'w') as f:
-        f.write('window.solid-csd { padding: 0; border: none; box-shadow: none; }\n')
+        f.write('window.solid-csd { padding: 0; border: none; box-shadow: none; }\n'
+                'popover > contents { border: 1px solid alpha(currentColor, 0.25); }\n')
     environment = dict(os.environ, TROPHIC_TOUR=str(output), HOME=home, XDG_CONFIG_HOME=os.path.join(home, '.config'),
                        XDG_DATA_HOME=os.path.join(home, 'data'), XDG_CACHE_HOME=os.path.join(home, 'cache'),
                        XDG_STATE_HOME=os.path.join(home, 'state'),

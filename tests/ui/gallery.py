@@ -15,8 +15,10 @@ import time
 
 import driver
 from guide import Guide
-from picture import write_png
+from picture import lay_over, shade_round, write_png
 from screens import SCREENS
+
+EDGE = 20  # px of the display beside the largest window, where the pointer rests out of the way
 
 
 class Gallery(Guide):
@@ -24,6 +26,7 @@ class Gallery(Guide):
         super().__init__(build, pictures, language)
         self.themes, self.sizes, self.theme = themes, sizes, None
         self.writers = []
+        self.outside = [max(size[i] for size in sizes) + EDGE // 2 for i in range(2)]
 
     def put(self, window, x, y, width, height):
         subprocess.run(['xdotool', 'windowsize', window, str(width), str(height), 'windowmove', window, str(x), str(y)],
@@ -32,21 +35,32 @@ class Gallery(Guide):
     def extent(self, window):
         words = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], capture_output=True, text=True).stdout.split()
         values = dict(word.split('=') for word in words)
-        return int(values['WIDTH']), int(values['HEIGHT'])
+        return tuple(int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
 
     def choose_theme(self, theme):
         if theme != self.theme:
             self.session.action('app.colour-scheme', theme)
             self.theme = theme
 
-    def take(self, screen, width, height):
+    def take(self, screen, width, height, before=None):
+        """@before: what stood below a menu."""
         path = os.path.join(self.pictures, file_name(screen.name, self.language, self.theme, width, height))
+        subprocess.run(['xdotool', 'mousemove', str(self.outside[0]), str(self.outside[1])], check=True)
         pixels = self.session.still(width, height)
-        writer = threading.Thread(target=write_png, args=(path, width, height, pixels))
+        boxes = [self.extent(window) for window in self.extra()]
+        writer = threading.Thread(target=self.write, args=(path, width, height, pixels, boxes, before))
         writer.start()
         self.writers.append(writer)
         if len(self.writers) > 2:
             self.writers.pop(0).join()
+
+    @staticmethod
+    def write(path, width, height, pixels, boxes, before):
+        for x, y, box_width, box_height in boxes:
+            left, top = max(x, 0), max(y, 0)
+            box = left, top, min(x + box_width, width) - left, min(y + box_height, height) - top
+            pixels = lay_over(before, pixels, width, box) if before else shade_round(pixels, width, height, box)
+        write_png(path, width, height, pixels)
 
     def lead(self, screen):
         for step in screen.steps:
@@ -64,16 +78,20 @@ class Gallery(Guide):
                     self.home()
                     self.choose_theme(theme)
                     self.put(self.main, 0, 0, width, height)
-                    self.lead(screen)
-                    self.session.to_front()
-                    self.take(screen, width, height)
+                    *way, opening = screen.steps
+                    for step in way:
+                        step(self)
+                    before = self.session.still(width, height)
+                    opening(self)
+                    self.session.wait(self.extra, 10, 'the menu to open')
+                    self.take(screen, width, height, before)
             return
         self.home()
         self.lead(screen)
         natural = {window: self.extent(window) for window in self.extra()}
         for number, (width, height) in enumerate(self.sizes):
             self.put(self.main, 0, 0, width, height)
-            for window, (own_width, own_height) in natural.items():
+            for window, (_, _, own_width, own_height) in natural.items():
                 own = min(own_width, width), min(own_height, height)
                 self.put(window, (width - own[0]) // 2, (height - own[1]) // 2, *own)
             for theme in self.themes if number % 2 == 0 else self.themes[::-1]:
@@ -116,7 +134,7 @@ def sizes(options):
 def run_language(options):
     """In a process with a display of its own: all screens in one language."""
     all_sizes = sizes(options)
-    driver.inside(os.path.abspath(__file__), *(max(size[i] for size in all_sizes) for i in range(2)))
+    driver.inside(os.path.abspath(__file__), *(max(size[i] for size in all_sizes) + EDGE for i in range(2)))
     guide = Gallery(options.build, options.pictures, options.language, options.theme.split(','), all_sizes)
     failed = []
     try:

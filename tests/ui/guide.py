@@ -126,8 +126,9 @@ class Guide(Tour):
         self.session.type(number)
         self.session.wait(lambda: self.listed() == [number], 10, f'the list to hold {number} alone')
         self.session.key('Return')
-        self.session.wait(lambda: any(number in (label.get_name() or '') and '·' in label.get_name()
-                                      for label in self.session.find_all('label')), 10, f'the page of {number}')
+        identity = re.compile(number + r'\D.*\d{4}')  # with the year of birth
+        self.session.wait(lambda: any(identity.search(label.get_name() or '') for label in self.session.find_all('label')), 10,
+                          f'the page of {number}')
         self.session.action('win.search')
         self.session.key('ctrl+a', 'BackSpace')
         self.number = number
@@ -171,6 +172,7 @@ class Guide(Tour):
             self.open_file('own.trophic')
             self.base = self.number = '000731'
             self.session.wait(lambda: self.session.find('list item', contains='000732'), 20, 'the clinic’s list')
+            self.session.focus(self.session.find('list item', contains='000731'))
             self.session.wait(lambda: self.session.describe_action('win.new-visit')[0], 20, 'the first patient')
 
     # Back

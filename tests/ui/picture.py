@@ -3,6 +3,8 @@
 import struct
 import zlib
 
+SHADOW = 14  # px
+
 
 class Display:
     """The file in which Xvfb keeps its screen, in the format of xwd."""
@@ -24,6 +26,40 @@ class Display:
                 f.seek(self.start + row * self.bytes_per_line + x * 4)
                 rows.append(f.read(width * 4))
         return b''.join(rows)
+
+
+def lay_over(below, above, width, box):
+    """@above, but for the black of @box, where @below shows: without a compositor what is clear in a menu's window is black."""
+    x, y, box_width, box_height = box
+    out = bytearray(above)
+    for row in range(y, y + box_height):
+        at = (row * width + x) * 4
+        for pixel in range(at, at + box_width * 4, 4):
+            if out[pixel:pixel + 3] == b'\0\0\0':
+                out[pixel:pixel + 4] = below[pixel:pixel + 4]
+    return bytes(out)
+
+
+def shade_round(pixels, width, height, box):
+    """@pixels with a soft shadow around @box, a window that stands above another without a manager to draw one."""
+    x, y, box_width, box_height = box
+    out = bytearray(pixels)
+
+    def darken(column, row, per_mille):
+        if 0 <= column < width and 0 <= row < height:
+            at = (row * width + column) * 4
+            for i in range(at, at + 3):
+                out[i] = out[i] * per_mille // 1000
+
+    for distance in range(SHADOW):
+        kept = 1000 - 260 * (SHADOW - distance) ** 2 // SHADOW ** 2 if distance else 600
+        for column in range(x - 1 - distance, x + box_width + 1 + distance):
+            darken(column, y - 1 - distance, kept)
+            darken(column, y + box_height + distance, kept)
+        for row in range(y - distance, y + box_height + distance):
+            darken(x - 1 - distance, row, kept)
+            darken(x + box_width + distance, row, kept)
+    return bytes(out)
 
 
 def _chunk(kind, data):

@@ -116,7 +116,6 @@ SCREENS = [
     Screen('form-handled', place('worklist'), click('Who waits', 'list'), action('win.handle'), window),
     Screen('form-users', action('win.users'), window),
     Screen('form-products', action('win.products'), window),
-    Screen('form-watched-folder', action('win.watched-folder'), window),
     # Worklist, study, quality
     Screen('worklist', place('worklist'), see('Why, in words')),
     Screen('worklist-revealed', place('worklist'), see('Why, in words'), reveal),
@@ -138,9 +137,13 @@ SCREENS = [
     Screen('menu-reports', click('Other reports'), brief=True),
     Screen('menu-order', click('Order and filter'), brief=True),
     Screen('menu-export', *STUDY, click('What to export'), brief=True),
+    Screen('search-everywhere', action('win.search-everywhere'), window),
+    Screen('print-preview', action('win.print'), window),
+    Screen('preferences', action('win.preferences', ''), window),
     Screen('shortcuts', action('win.show-help-overlay'), window),
     Screen('about', action('app.about'), window),
     # A clinic that takes imports
+    Screen('form-watched-folder', own, action('win.watched-folder'), window),
     Screen('import-start', own, action('win.import'), window),
     Screen('import-review', own, action('win.import'), window, types_file('labs.csv'), see('Need You')),
     Screen('import-map', own, action('win.import'), window, types_file('labs.csv'), see('Need You'), keys('Return'), see('Map Test')),
