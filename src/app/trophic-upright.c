@@ -65,6 +65,9 @@ trophic_upright_new (GtkWidget *child)
 {
   TrophicUpright *self = g_object_new (TROPHIC_TYPE_UPRIGHT, NULL);
   self->child = child;
+  /* A child that does not fill its height is asked the same once more. */
+  gtk_widget_set_valign (GTK_WIDGET (self), gtk_widget_get_valign (child));
+  gtk_widget_set_valign (child, GTK_ALIGN_FILL);
   gtk_widget_set_parent (child, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
