@@ -173,7 +173,6 @@ trophic_application_startup (GApplication *application)
   add_colour_scheme_action (self);
   set_accels (self);
   trophic_part_names_watch ();
-  trophic_part_names_watch ();
 }
 
 static void

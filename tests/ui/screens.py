@@ -147,7 +147,7 @@ SCREENS = [
     Screen('import-start', own, action('win.import'), window),
     Screen('import-review', own, action('win.import'), window, types_file('labs.csv'), see('Need You')),
     Screen('import-map', own, action('win.import'), window, types_file('labs.csv'), see('Need You'), keys('Return'), see('Map Test')),
-    Screen('import-source', own, action('win.import'), window, types_file('ward.csv'), press('Set Up a Source…'), window),
+    Screen('import-source', own, action('win.import'), window, types_file('ward.csv'), press('Columns…'), window),
     Screen('import-earlier', own, action('win.imports'), window),
     Screen('import-waiting', own, action('win.waiting'), window),
     Screen('quality-imports', own, place('quality'), click('Imports', 'list item')),
