@@ -12,7 +12,7 @@
 #include "trophic-text.h"
 #include "trophic-value-table.h"
 
-enum { COURSE_HEIGHT = 400, SIDE_WIDTH = 372 };
+enum { COURSE_HEIGHT = 400, SIDE_WIDTH = 372, SIDE_LEAST_WIDTH = 300 };
 
 struct _TrophicPrognosisPage
 {
@@ -222,4 +222,6 @@ trophic_prognosis_page_set_compact (TrophicPrognosisPage *self,
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   adw_clamp_set_maximum_size (self->clamp, compact ? G_MAXINT16 : SIDE_WIDTH);
+  /* GTK 4.18 measures the least height of the columns at their least width: of a side column one word wide it warns. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->right), compact ? -1 : SIDE_LEAST_WIDTH, -1);
 }
