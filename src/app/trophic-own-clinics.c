@@ -144,7 +144,7 @@ trophic_own_clinics_choose (TrophicWindow *window)
   gtk_widget_set_halign (other, GTK_ALIGN_START);
   g_signal_connect (other, "clicked", G_CALLBACK (other_clicked_cb), dialog);
   trophic_form_dialog_add_widget (dialog, other);
-  add_sentence (dialog, _("These are the clinics in Trophic's own folder. A clinic elsewhere is copied into it, or opened for reading."));
+  add_sentence (dialog, _("These are the clinics in Trophic's own folder. A clinic elsewhere is copied into it."));
   g_signal_connect (dialog, "save", G_CALLBACK (open_cb), NULL);
   trophic_form_dialog_set_can_save (dialog, TRUE);
   present (dialog, "clinic");

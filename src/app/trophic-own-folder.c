@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-own-folder.h"
 
+#include <errno.h>
+
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "trophic-audit-store.h"
 
 #define ENDING ".trophic"
 
@@ -29,6 +35,45 @@ trophic_own_folder_free (const char *name)
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&path);
     }
+}
+
+/* What SQLite puts beside a file that is read goes with it. */
+static void
+discard (const char *file,
+         const char *folder)
+{
+  static const char *const ends[] = { "", "-wal", "-shm", "-lock" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat (file, ends[i], NULL);
+      g_unlink (name);
+    }
+  g_rmdir (folder);
+}
+
+/**
+ * trophic_own_folder_take: (transfer full) (nullable)
+ *
+ * The bytes are copied first: SQLite opens no file through the document portal, whose open() fails on O_NOFOLLOW.
+ */
+char *
+trophic_own_folder_take (const char  *path,
+                         GError     **error)
+{
+  g_autofree char *name = g_path_get_basename (path), *own = trophic_own_folder_free (name);
+  g_autofree char *folder = trophic_own_folder_path (".lent-XXXXXX");
+  if (g_mkdtemp_full (folder, 0700) == NULL)
+    {
+      int code = errno;
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s", g_strerror (code));
+      return NULL;
+    }
+  g_autofree char *bytes = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path), to = g_file_new_for_path (bytes);
+  gboolean ok = g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error) &&
+                trophic_store_restore (own, bytes, NULL, error);
+  discard (bytes, folder);
+  return ok ? g_steal_pointer (&own) : NULL;
 }
 
 static int

@@ -15,6 +15,11 @@ char       *trophic_own_folder_free (const char *name);
 /* The names of the clinics that are there, without their ending, sorted. Transfer full. */
 char      **trophic_own_folder_list (void);
 
+/* Copies the clinic at @path, which may be lent by a portal, into the folder and checks it; the path of the copy, or %NULL
+ * with what is wrong. Takes its time: not for the main thread. Transfer full. */
+char       *trophic_own_folder_take (const char  *path,
+                                     GError     **error);
+
 /* Why @name cannot be that of a new clinic, as a sentence; %NULL when it can. */
 const char *trophic_own_folder_why_not (const char *name);
 

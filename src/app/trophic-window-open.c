@@ -30,6 +30,14 @@ error_title (const GError *error)
   return _("This clinic cannot be opened");
 }
 
+/* The way back to the start is the action that closes a clinic, which is off while none is open. */
+static void
+show_error_page (TrophicWindow *self)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "close-clinic")), TRUE);
+  gtk_stack_set_visible_child_name (self->window_stack, "error");
+}
+
 static void
 show_failure (TrophicWindow *self,
               const char    *path,
@@ -50,10 +58,10 @@ show_failure (TrophicWindow *self,
   gtk_widget_set_visible (self->restore_button, backup != NULL);
   gtk_widget_set_visible (self->read_only_button, readable);
   gtk_widget_set_visible (self->copy_button, FALSE);
-  gtk_stack_set_visible_child_name (self->window_stack, "error");
+  show_error_page (self);
 }
 
-/* A lent file comes without its log and its lock: to be copied into the program's own folder, or read as it lies. */
+/* A lent file comes without its log and its lock: to be copied into the program's own folder. */
 static void
 show_lent (TrophicWindow *self)
 {
@@ -61,15 +69,15 @@ show_lent (TrophicWindow *self)
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *text = g_strdup_printf (
     _("%s was lent to Trophic as a single file. A clinic needs a log and a lock beside it so that nothing is lost: copy it into "
-      "Trophic's own folder to work with it, or read it as it is.\n\nClose it everywhere else first: what another program has "
+      "Trophic's own folder to work with it.\n\nClose it everywhere else first: what another program has "
       "not finished writing is not in the copy. The original stays as it is."), shown);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   adw_status_page_set_title (self->error_page, _("This clinic lies outside Trophic's folder"));
   adw_status_page_set_description (self->error_page, markup);
   gtk_widget_set_visible (self->restore_button, FALSE);
-  gtk_widget_set_visible (self->read_only_button, TRUE);
+  gtk_widget_set_visible (self->read_only_button, FALSE);
   gtk_widget_set_visible (self->copy_button, TRUE);
-  gtk_stack_set_visible_child_name (self->window_stack, "error");
+  show_error_page (self);
 }
 
 static void
@@ -101,8 +109,7 @@ clinic_opened_cb (GObject      *source,
       return;
     }
   g_signal_connect_object (clinic, "damaged", G_CALLBACK (clinic_damaged_cb), self, G_CONNECT_SWAPPED);
-  if (!trophic_sandbox_is_lent (trophic_clinic_get_path (clinic))) /* it may not be lent again */
-    trophic_settings_set_string ("last-clinic", trophic_clinic_get_path (clinic));
+  trophic_settings_set_string ("last-clinic", trophic_clinic_get_path (clinic));
   trophic_window_set_clinic (self, clinic);
 }
 
@@ -123,7 +130,7 @@ trophic_window_open_with_flags (TrophicWindow     *self,
   self->failed_path = g_steal_pointer (&wanted);
   gtk_stack_set_visible_child_name (self->window_stack, "clinic");
   gtk_stack_set_visible_child_name (self->main_stack, "loading");
-  if (trophic_sandbox_is_lent (self->failed_path) && !(flags & TROPHIC_STORE_READ_ONLY))
+  if (trophic_sandbox_is_lent (self->failed_path))
     {
       show_lent (self);
       return;
@@ -307,11 +314,9 @@ copy_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  const char *lent = task_data;
-  g_autofree char *name = g_path_get_basename (lent);
-  g_autofree char *own = trophic_own_folder_free (name);
   GError *error = NULL;
-  if (trophic_store_restore (own, lent, NULL, &error))
+  g_autofree char *own = trophic_own_folder_take (task_data, &error);
+  if (own != NULL)
     g_task_return_pointer (task, g_steal_pointer (&own), g_free);
   else
     g_task_return_error (task, error);

@@ -113,8 +113,7 @@ test_names (void)
   g_unlink (first);
 }
 
-/* The clinic is not written at the lent place. That nothing is put beside it either follows from the file system there,
- * FUSE, which the tests of the store play. */
+/* Nothing is written at the lent place: not the clinic, no log, no lock; and nothing but the copy stays in the folder. */
 static void
 test_copy (void)
 {
@@ -124,7 +123,7 @@ test_copy (void)
   trophic_window_open_clinic (window, lent);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->window_stack), ==, "error");
   g_assert_true (gtk_widget_get_visible (window->copy_button));
-  g_assert_true (gtk_widget_get_visible (window->read_only_button));
+  g_assert_false (gtk_widget_get_visible (window->read_only_button));
   g_assert_false (gtk_widget_get_visible (window->restore_button));
   g_assert_null (window->clinic);
 
@@ -133,8 +132,15 @@ test_copy (void)
   fixture_wait (g_strcmp0 (gtk_stack_get_visible_child_name (window->window_stack), "clinic") == 0);
   close_window (window);
 
-  g_autofree char *after = checksum (lent);
+  g_autofree char *after = checksum (lent), *folder = g_path_get_dirname (lent);
   g_assert_cmpstr (after, ==, before);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "west.trophic");
+  g_assert_null (g_dir_read_name (dir));
+  g_autofree char *own = trophic_own_folder_path ("west.trophic"), *own_folder = g_path_get_dirname (own);
+  g_autoptr (GDir) own_dir = g_dir_open (own_folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (own_dir)) != NULL;)
+    g_assert_false (g_str_has_prefix (name, ".lent-"));
   fixture_remove (lent);
 }
 
@@ -150,6 +156,8 @@ test_copy_damaged (void)
   fixture_wait (!gtk_widget_get_visible (window->copy_button));
   g_assert_null (window->clinic);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->window_stack), ==, "error");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.close-clinic", NULL); /* the arrow in the corner */
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->window_stack), ==, "start");
   g_autofree char *own = trophic_own_folder_path ("east.trophic");
   g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
   close_window (window);
