@@ -13,7 +13,7 @@ from tour import Tour
 
 HEADINGS = ('Survival by lactate group', 'Hazard by lactate, adjusted', 'BMI change and lactate', 'Correlations between markers',
             'Lactate and the endpoint in time')
-JAPANESE = '乳酸群別の生存', '乳酸とハザード（調整後）', 'BMI変化と乳酸', '検査値間の相関', '乳酸と期間内のエンドポイント'
+JAPANESE = '乳酸群別の生存', '乳酸とハザード（調整後）', 'BMI変化と乳酸', '検査値間の相関', '乳酸と期間内の評価項目到達'
 
 
 class Study(Tour):
