@@ -106,7 +106,7 @@ static void
 add_words (GtkWidget *widget,
            GPtrArray *words)
 {
-  if (!gtk_widget_get_visible (widget))
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget)) /* nor the other pages of a stack */
     return;
   if (GTK_IS_LABEL (widget))
     g_ptr_array_add (words, (gpointer) gtk_label_get_text (GTK_LABEL (widget)));

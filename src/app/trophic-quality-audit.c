@@ -187,6 +187,15 @@ cell_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (cell, label);
 }
 
+/* [S] A reason may name somebody, or say what the view covers. */
+static gboolean
+is_covered (const TrophicQualityAudit *self,
+            guint                      column,
+            const char                *text)
+{
+  return column == TROPHIC_ENTRY_REASON && *text != '\0' && !self->revealed;
+}
+
 static void
 cell_bind_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *cell,
@@ -196,10 +205,9 @@ cell_bind_cb (GtkSignalListItemFactory *factory,
   const TrophicQualityAudit *self = g_object_get_data (G_OBJECT (factory), "page");
   guint column = GPOINTER_TO_UINT (user_data);
   const char *text = trophic_quality_entry_get_text (gtk_list_item_get_item (cell), column);
-  gboolean is_reason = column == TROPHIC_ENTRY_REASON && *text != '\0';
-  gboolean covered = is_reason && !self->revealed; /* [S] */
+  gboolean covered = is_covered (self, column, text);
   gtk_label_set_text (GTK_LABEL (label), covered ? _("covered") : text);
-  gtk_widget_set_tooltip_text (label, is_reason && !covered ? text : NULL);
+  gtk_widget_set_tooltip_text (label, column == TROPHIC_ENTRY_REASON && *text != '\0' && !covered ? text : NULL);
 }
 
 static char *
@@ -207,7 +215,8 @@ copied_cell (gpointer item,
              guint    column,
              gpointer user_data)
 {
-  return g_strdup (trophic_quality_entry_get_text (item, column));
+  const char *text = trophic_quality_entry_get_text (item, column);
+  return g_strdup (is_covered (user_data, column, text) ? _("covered") : text);
 }
 
 static GtkWidget *
@@ -231,7 +240,7 @@ new_view (TrophicQualityAudit *self)
   gtk_widget_add_css_class (view, "data-table");
   gtk_widget_add_css_class (view, "record-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Audit"), -1);
-  trophic_copy_attach_view (GTK_COLUMN_VIEW (view), copied_cell, NULL);
+  trophic_copy_attach_view (GTK_COLUMN_VIEW (view), copied_cell, self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (scrolled, "card");

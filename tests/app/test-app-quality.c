@@ -131,7 +131,28 @@ test_audit (Fixture       *fixture,
   fixture_wait (says (content (fixture), "The file is whole"));
 }
 
-/* [S] What somebody wrote as a reason is neither read nor found while the view is covered. */
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* (transfer full): the whole table as it goes to the clipboard. */
+static char *
+copy_audit (Fixture *fixture)
+{
+  GtkWidget *view = find_type (find_type (content (fixture), TROPHIC_TYPE_QUALITY_AUDIT), GTK_TYPE_COLUMN_VIEW);
+  char *text = NULL;
+  g_assert_true (gtk_widget_activate_action (view, "copy.table", NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, text_read_cb, &text);
+  fixture_wait (text != NULL);
+  return text;
+}
+
+/* [S] What somebody wrote as a reason is neither read, copied nor found while the view is covered. */
 static void
 test_audit_reasons (Fixture       *fixture,
                     gconstpointer  data)
@@ -139,11 +160,16 @@ test_audit_reasons (Fixture       *fixture,
   choose (fixture, "Audit");
   fixture_wait (says (content (fixture), "covered"));
   g_assert_false (says (content (fixture), "Mihon Take"));
+  g_autofree char *copied = copy_audit (fixture);
+  g_assert_nonnull (strstr (copied, "covered"));
+  g_assert_null (strstr (copied, "Mihon Take"));
   GtkEditable *filter = GTK_EDITABLE (find_type (find_type (content (fixture), TROPHIC_TYPE_QUALITY_AUDIT), GTK_TYPE_SEARCH_ENTRY));
   gtk_editable_set_text (filter, "sister");
   fixture_wait (says (content (fixture), "0 of"));
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "reveal", g_variant_new_boolean (TRUE));
   fixture_wait (says (content (fixture), "the sister of Mihon Take asked"));
+  g_autofree char *revealed = copy_audit (fixture);
+  g_assert_nonnull (strstr (revealed, "the sister of Mihon Take asked"));
   trophic_discreet_cover (fixture->window->discreet);
   fixture_wait (!says (content (fixture), "Mihon Take"));
 }
