@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-chart-scene.h"
+#include "trophic-csv-writer.h"
 #include "trophic-file-chooser.h"
 #include "trophic-picture-file.h"
 #include "trophic-study-grid.h"
@@ -96,49 +97,73 @@ add_picture (GPtrArray *providers,
     }
 }
 
+/* Office programs read an older HTML, which has no &apos; */
+static void
+append_cell (GString    *html,
+             const char *tag,
+             const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autoptr (GString) cell = g_string_new (markup);
+  g_string_replace (cell, "&apos;", "&#39;", 0);
+  g_string_append_printf (html, "<%s>%s</%s>", tag, cell->str, tag);
+}
+
 /** trophic_copy_html: (transfer full): the table for a word processor. */
 char *
 trophic_copy_html (const TrophicStudyTable *table)
 {
   GString *html = g_string_new ("<meta charset=\"utf-8\"><table><tr>");
   for (guint column = 0; column < table->columns->len; column++)
-    {
-      g_autofree char *title = g_markup_escape_text (g_ptr_array_index (table->columns, column), -1);
-      g_string_append_printf (html, "<th>%s</th>", title);
-    }
+    append_cell (html, "th", g_ptr_array_index (table->columns, column));
   for (guint row = 0; row < table->rows->len; row++)
     {
       g_string_append (html, "</tr><tr>");
       for (guint column = 0; column < table->columns->len; column++)
         {
           const TrophicStudyCell *cell = trophic_study_table_cell (table, row, column);
-          g_autofree char *text = g_markup_escape_text (cell != NULL ? cell->text : "", -1);
-          g_string_append_printf (html, "<td>%s</td>", text);
+          append_cell (html, "td", cell != NULL ? cell->text : "");
         }
     }
   g_string_append (html, "</tr></table>");
   return g_string_free (html, FALSE);
 }
 
-/* One line a cell, and no words that a spreadsheet would take for a formula. */
-static char *
-text_of (TrophicStudyTable *table)
+/* One line a cell, and no words that a spreadsheet would compute; a lone sign says that there is nothing. */
+static void
+make_plain (char **text)
 {
+  g_strdelimit (*text, "\t\r\n", ' ');
+  if (**text == '\0' || (*text)[1] == '\0' || !trophic_csv_is_formula (*text))
+    return;
+  char *plain = g_strconcat ("'", *text, NULL);
+  g_free (*text);
+  *text = plain;
+}
+
+/* A spreadsheet takes the HTML before the text: both are made of what this leaves. */
+static void
+make_table_plain (TrophicStudyTable *table)
+{
+  for (guint column = 0; column < table->columns->len; column++)
+    make_plain ((char **) &g_ptr_array_index (table->columns, column));
   for (guint row = 0; row < table->rows->len; row++)
     {
       GArray *cells = g_ptr_array_index (table->rows, row);
       for (guint i = 0; i < cells->len; i++)
-        {
-          TrophicStudyCell *cell = &g_array_index (cells, TrophicStudyCell, i);
-          g_strdelimit (cell->text, "\t\r\n", ' ');
-          if (*cell->text == '\0' || strchr ("=+@", *cell->text) == NULL)
-            continue;
-          char *safe = g_strconcat ("'", cell->text, NULL);
-          g_free (cell->text);
-          cell->text = safe;
-        }
+        make_plain (&g_array_index (cells, TrophicStudyCell, i).text);
     }
-  return trophic_study_table_copy (table, NULL);
+}
+
+static TrophicStudyTable *
+plain_table (GtkWidget *widget,
+             gboolean   whole)
+{
+  const TrophicCopyKinds *kinds = get_kinds (widget);
+  TrophicStudyTable *table = kinds->table != NULL ? kinds->table (widget, whole) : NULL;
+  if (table != NULL)
+    make_table_plain (table);
+  return table;
 }
 
 static void
@@ -164,11 +189,10 @@ copy_table (GtkWidget *widget,
             gboolean   whole)
 {
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
-  const TrophicCopyKinds *kinds = get_kinds (widget);
-  g_autoptr (TrophicStudyTable) table = kinds->table != NULL ? kinds->table (widget, whole) : NULL;
+  g_autoptr (TrophicStudyTable) table = plain_table (widget, whole);
   if (table == NULL || table->rows->len == 0)
     return;
-  g_autofree char *html = trophic_copy_html (table), *text = text_of (table);
+  g_autofree char *html = trophic_copy_html (table), *text = trophic_study_table_copy (table, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
   add_text (providers, text);
   g_ptr_array_add (providers, gdk_content_provider_new_for_bytes ("text/html", bytes));
@@ -192,8 +216,8 @@ copy_chart (GtkWidget *widget)
 {
   const TrophicCopyKinds *kinds = get_kinds (widget);
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
-  g_autoptr (TrophicStudyTable) table = kinds->text == NULL && kinds->table != NULL ? kinds->table (widget, TRUE) : NULL;
-  g_autofree char *text = kinds->text != NULL ? kinds->text (widget) : table != NULL ? text_of (table) : NULL;
+  g_autoptr (TrophicStudyTable) table = kinds->text == NULL ? plain_table (widget, TRUE) : NULL;
+  g_autofree char *text = kinds->text != NULL ? kinds->text (widget) : table != NULL ? trophic_study_table_copy (table, NULL) : NULL;
   if (text != NULL)
     add_text (providers, text);
   add_picture (providers, widget);
@@ -233,7 +257,7 @@ save_picture (GtkWidget *widget)
   GBytes *picture = render (widget, TROPHIC_CHART_FILE_PNG, &error);
   if (picture == NULL)
     {
-      g_warning ("%s", error->message);
+      say (widget, error->message);
       return;
     }
   g_autofree char *name = g_strconcat (get_kinds (widget)->file_stem, ".png", NULL);
@@ -402,7 +426,30 @@ open_menu (GtkWidget *widget,
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  g_signal_connect_object (widget, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/* The row under the pointer is the one that is meant, unless it is one of several that are chosen. */
+static void
+choose_row (GtkWidget *widget,
+            double     x,
+            double     y)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_y (GTK_LIST_BOX (widget), (int) y);
+      if (row != NULL)
+        gtk_list_box_select_row (GTK_LIST_BOX (widget), row);
+      return;
+    }
+  if (!GTK_IS_COLUMN_VIEW (widget) && !GTK_IS_LIST_VIEW (widget))
+    return;
+  GtkWidget *row = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+  while (row != NULL && row != widget && !g_str_equal (gtk_widget_get_css_name (row), "row"))
+    row = gtk_widget_get_parent (row);
+  if (row != NULL && row != widget && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
 }
 
 static void
@@ -413,6 +460,7 @@ right_pressed_cb (GtkGestureClick *click,
                   GtkWidget       *widget)
 {
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  choose_row (widget, x, y);
   gtk_widget_grab_focus (widget);
   open_menu (widget, x, y);
 }

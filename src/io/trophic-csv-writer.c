@@ -73,14 +73,22 @@ begins_formula (const char *text)
   return *p != '\0' && (*text == '\t' || *text == '\r' || *text == '\n');
 }
 
-/* A negative number is no formula; one with a plus sign is text, which must not lose it. */
+/**
+ * trophic_csv_is_formula:
+ *
+ * Whether a spreadsheet may compute @text. A negative number is no formula; one with a plus sign is text, which must not lose it.
+ */
+gboolean
+trophic_csv_is_formula (const char *text)
+{
+  double value;
+  return begins_formula (text) && !(*text == '-' && trophic_number_parse (text, &value));
+}
+
 static gboolean
 needs_guard (const char *text)
 {
-  double value;
-  if (*text == '\'')
-    return text[1] == '\'' || begins_formula (text + 1);
-  return begins_formula (text) && !(*text == '-' && trophic_number_parse (text, &value));
+  return *text == '\'' ? text[1] == '\'' || begins_formula (text + 1) : trophic_csv_is_formula (text);
 }
 
 /**

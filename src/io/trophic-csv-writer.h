@@ -22,5 +22,6 @@ gboolean          trophic_csv_writer_finish  (TrophicCsvWriter   *writer,
                                               gboolean            ok,
                                               GError            **error);
 const char       *trophic_csv_unguard        (const char         *text);
+gboolean          trophic_csv_is_formula     (const char         *text);
 
 G_END_DECLS

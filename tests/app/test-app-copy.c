@@ -185,9 +185,114 @@ test_rows (void)
   g_assert_true (gtk_widget_activate_action (view, "copy.rows", NULL));
   g_autofree char *row = clipboard_text (view);
   g_assert_cmpstr (row, ==, "Name\tSum\ntwo lines\t'=1+1\n");
+  g_autoptr (GBytes) html = clipboard_bytes (view, "text/html"); /* what a spreadsheet takes first */
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (html, NULL), (gssize) g_bytes_get_size (html), "<td>two lines</td><td>&#39;=1+1</td>"));
   g_assert_true (gtk_widget_activate_action (view, "copy.table", NULL));
   g_autofree char *whole = clipboard_text (view);
   g_assert_cmpstr (whole, ==, "Name\tSum\none\t'=1+1\ntwo lines\t'=1+1\nthree\t'=1+1\n");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What a spreadsheet would compute, and what only looks like it. */
+static char *
+sign_cb (gpointer item,
+         guint    column,
+         gpointer user_data)
+{
+  return g_strdup (gtk_string_object_get_string (item));
+}
+
+static void
+test_formulas (void)
+{
+  static const char *const texts[] = { "-0.5", "-", "-1+cmd|' /C calc'!A0", "\xef\xbc\x9d" "1+1", "@SUM(A1)", "a-b", NULL };
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (gtk_string_list_new (texts)))));
+  GtkWidget *window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new ("=Title", NULL);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+  trophic_copy_attach_view (GTK_COLUMN_VIEW (view), sign_cb, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_activate_action (view, "copy.table", NULL));
+  g_autofree char *text = clipboard_text (view);
+  g_assert_cmpstr (text, ==, "'=Title\n-0.5\n-\n'-1+cmd|' /C calc'!A0\n'\xef\xbc\x9d" "1+1\n'@SUM(A1)\na-b\n");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkGesture *
+find_click (GtkWidget *widget,
+            guint      button)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button)
+        return GTK_GESTURE (controller);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+setup_label_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *cell,
+                gpointer                  user_data)
+{
+  gtk_list_item_set_child (cell, gtk_label_new ("row"));
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget,
+          guint     *n)
+{
+  if (g_str_equal (gtk_widget_get_css_name (widget), "row") && gtk_widget_get_mapped (widget) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, n);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+press_right (GtkWidget *view,
+             guint      row)
+{
+  graphene_point_t point;
+  GtkWidget *widget = find_row (view, &row);
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_compute_point (widget, view, &GRAPHENE_POINT_INIT (5, 5), &point));
+  g_signal_emit_by_name (find_click (view, GDK_BUTTON_SECONDARY), "pressed", 1, (double) point.x, (double) point.y);
+}
+
+/* The right button means the row that it is pressed on; several that are chosen stay so. */
+static void
+test_right_button (void)
+{
+  static const char *const names[] = { "one", "two", "three", NULL };
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (gtk_string_list_new (names))));
+  GtkWidget *view = gtk_column_view_new (model), *window = gtk_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_label_cb), NULL);
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new ("Name", factory);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 300);
+  trophic_copy_attach_view (GTK_COLUMN_VIEW (view), sign_cb, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  guint last = 2;
+  GtkWidget *row = NULL;
+  fixture_wait ((last = 2, row = find_row (view, &last)) != NULL && gtk_widget_get_height (row) > 0);
+  press_right (view, 1);
+  g_assert_true (gtk_selection_model_is_selected (model, 1));
+  press_right (view, 2);
+  g_assert_true (gtk_selection_model_is_selected (model, 2));
+  g_assert_false (gtk_selection_model_is_selected (model, 1));
+  gtk_selection_model_select_all (model);
+  press_right (view, 0);
+  g_assert_true (gtk_selection_model_is_selected (model, 2));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -248,8 +353,10 @@ test_list (void)
   gtk_window_set_child (GTK_WINDOW (window), list);
   for (guint i = 0; i < 2; i++)
     {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *hidden = gtk_label_new ("covered");
-      gtk_box_append (GTK_BOX (box), gtk_label_new (i == 0 ? "D-1" : "D-2"));
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *hidden = gtk_label_new ("covered"), *stack = gtk_stack_new ();
+      gtk_stack_add_named (GTK_STACK (stack), gtk_label_new (i == 0 ? "D-1" : "D-2"), "seen");
+      gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("on the other page"), "not seen");
+      gtk_box_append (GTK_BOX (box), stack);
       gtk_box_append (GTK_BOX (box), hidden);
       gtk_box_append (GTK_BOX (box), gtk_label_new ("10%"));
       gtk_widget_set_visible (hidden, FALSE);
@@ -276,6 +383,8 @@ main (int    argc,
   g_test_add_func ("/copy/covered-table", test_covered_table);
   g_test_add_func ("/copy/every-chart", test_every_chart);
   g_test_add_func ("/copy/list", test_list);
+  g_test_add_func ("/copy/formulas", test_formulas);
+  g_test_add_func ("/copy/right-button", test_right_button);
   int result = g_test_run ();
   fixture_remove (clinic_path);
   g_free (clinic_path);
