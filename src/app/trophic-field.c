@@ -36,6 +36,8 @@ struct _TrophicField
   double              repair_value;
   gboolean            kilojoules; /* the entry is in kJ, as it was when the form opened; the form has kcal */
   char               *kept;       /* what an entry in kJ says, in kcal */
+  char               *given;      /* the kcal that it was given, */
+  char               *given_kj;   /* and how they were shown */
   gboolean            setting;
   gboolean            leaving; /* the focus is moving on */
 };
@@ -176,6 +178,8 @@ trophic_field_finalize (GObject *object)
   TrophicField *self = TROPHIC_FIELD (object);
   g_free (self->key);
   g_free (self->kept);
+  g_free (self->given);
+  g_free (self->given_kj);
   g_strfreev (self->values);
   G_OBJECT_CLASS (trophic_field_parent_class)->finalize (object);
 }
@@ -407,27 +411,35 @@ trophic_field_get_control (TrophicField *self)
   return self->control;
 }
 
-/* What is no number yet is kept as it stands, for the check to speak of. */
+/* [S] What was only looked at comes back as it was given: another last digit would be a new target. What is no number yet is kept
+ * as it stands, for the check to speak of. */
 static const char *
 keep_kcal (TrophicField *self,
            const char   *text)
 {
   char number[TROPHIC_NUMBER_SIZE];
   double kj;
+  if (g_strcmp0 (text, self->given_kj) == 0)
+    return self->given;
   g_free (self->kept);
   self->kept = trophic_entry_text_number (text, &kj) && isfinite (kj)
-                 ? g_strdup (trophic_number_write (kj / TROPHIC_KJ_PER_KCAL, number)) : g_strdup (text);
+                 ? g_strdup (trophic_number_write (trophic_energy_kcal_of_kj (kj), number)) : g_strdup (text);
   return self->kept;
 }
 
-static char *
-show_kj (const char *text)
+static const char *
+show_kj (TrophicField *self,
+         const char   *text)
 {
   char number[TROPHIC_NUMBER_SIZE];
   double kcal;
-  if (text == NULL || !trophic_entry_text_number (text, &kcal) || !isfinite (kcal))
-    return g_strdup (text != NULL ? text : "");
-  return g_strdup (trophic_number_write (trophic_round (kcal * TROPHIC_KJ_PER_KCAL, KJ_DECIMALS), number));
+  g_autofree char *given = g_strdup (text);
+  gboolean known = trophic_entry_text_number (given, &kcal) && isfinite (kcal);
+  g_free (self->given);
+  g_free (self->given_kj);
+  self->given_kj = g_strdup (known ? trophic_number_write (trophic_round (kcal * TROPHIC_KJ_PER_KCAL, KJ_DECIMALS), number) : given);
+  self->given = g_steal_pointer (&given);
+  return self->given_kj;
 }
 
 /** trophic_field_get_text: what stands in the field as the form keeps it; "" when nothing does. */
@@ -473,8 +485,8 @@ trophic_field_set_text (TrophicField *self,
     }
   else
     {
-      g_autofree char *shown = self->kilojoules ? show_kj (text) : g_strdup (text != NULL ? text : "");
-      gtk_editable_set_text (GTK_EDITABLE (self->control), shown);
+      const char *given = text != NULL ? text : "";
+      gtk_editable_set_text (GTK_EDITABLE (self->control), self->kilojoules ? show_kj (self, given) : given);
     }
   self->setting = FALSE;
 }

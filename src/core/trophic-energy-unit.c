@@ -8,6 +8,9 @@
 /* What an estimate and a record are rounded to: 10 kcal are about 50 kJ, and a kJ is less than anybody weighs food to. */
 enum { ESTIMATE_KCAL = 10, ESTIMATE_KJ = 50, RECORDED_KJ = 10 };
 
+/* So fine that a number in kJ comes back as it was entered, and so coarse that nobody has to read 16 digits of kcal. */
+enum { KCAL_DECIMALS = 4 };
+
 static gboolean
 in_kj (void)
 {
@@ -35,11 +38,18 @@ trophic_energy_of_kcal (double kcal)
   return in_kj () ? kcal * TROPHIC_KJ_PER_KCAL : kcal;
 }
 
+/** trophic_energy_kcal_of_kj: as it is stored; with up to two decimals it is the same number of kJ again. */
+double
+trophic_energy_kcal_of_kj (double kj)
+{
+  return trophic_round (kj / TROPHIC_KJ_PER_KCAL, KCAL_DECIMALS);
+}
+
 /** trophic_energy_to_kcal: what was entered in the unit that was chosen. */
 double
 trophic_energy_to_kcal (double energy)
 {
-  return in_kj () ? energy / TROPHIC_KJ_PER_KCAL : energy;
+  return in_kj () ? trophic_energy_kcal_of_kj (energy) : energy;
 }
 
 /** trophic_energy_recorded: what was eaten, is planned or stands on a label, as it is shown: to 1 kcal, to 10 kJ. */

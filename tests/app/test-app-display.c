@@ -136,12 +136,16 @@ test_entry (void)
   GtkEditable *entry = GTK_EDITABLE (trophic_field_get_control (field));
   gtk_editable_set_text (entry, "5000");
   g_assert_true (trophic_number_parse (trophic_field_get_text (field), &kcal));
-  g_assert_cmpfloat_with_epsilon (kcal, 1195.02868, 1e-5);
+  g_assert_cmpfloat (kcal, ==, 1195.0287);
   g_autofree char *kept = g_strdup (trophic_field_get_text (field));
   trophic_settings_set_string ("energy-unit", "kcal");
   trophic_field_set_text (field, kept);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "5000");
   g_assert_cmpstr (trophic_field_get_text (field), ==, kept);
+  /* What was stored in kcal is not changed by being looked at in kJ. */
+  trophic_field_set_text (field, "1481");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "6196.5");
+  g_assert_cmpstr (trophic_field_get_text (field), ==, "1481");
   gtk_editable_set_text (entry, "a lot");
   g_assert_cmpstr (trophic_field_get_text (field), ==, "a lot");
   gtk_editable_set_text (entry, "");
