@@ -165,7 +165,8 @@ look_for_things (Hits        *hits,
                  const char  *needle,
                  const char  *typed)
 {
-  g_auto (GStrv) parts = g_strsplit_set (typed, " \t", -1);
+  g_autofree char *folded = trophic_text_fold (typed); /* a blank of full width parts words too */
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; parts[i] != NULL; i++)
     if (!trophic_text_is_empty (parts[i]))

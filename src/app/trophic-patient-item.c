@@ -51,7 +51,12 @@ make_search_key (const TrophicPatient *patient)
   if (!trophic_text_is_empty (patient->kana))
     {
       g_autofree char *romaji = trophic_text_kana_romaji (patient->kana);
+      g_autofree char *short_o = trophic_text_romaji_name (romaji, FALSE), *with_h = trophic_text_romaji_name (romaji, TRUE);
       append_key (keys, romaji);
+      if (!g_str_equal (short_o, romaji))
+        append_key (keys, short_o);
+      if (!g_str_equal (with_h, short_o))
+        append_key (keys, with_h);
     }
   g_autofree char *text = g_string_free (keys, FALSE);
   return g_ref_string_new (text);
@@ -62,8 +67,7 @@ make_name_order (const TrophicPatient *patient)
 {
   g_autofree char *name = trophic_patient_name (patient);
   const char *shown = !trophic_text_is_empty (patient->kana) ? patient->kana : name != NULL ? name : patient->latin_name;
-  g_autofree char *key = trophic_text_search_key (shown != NULL ? shown : "");
-  return g_utf8_collate_key (key, -1);
+  return trophic_text_order_key (shown);
 }
 
 static void

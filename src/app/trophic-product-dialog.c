@@ -21,7 +21,7 @@ static const TrophicFieldSpec product_fields[] = {
   { "maker", N_("_Maker"), TROPHIC_FIELD_TEXT, NULL },
   { "form", N_("_Form"), TROPHIC_FIELD_LIST, NULL, forms, G_N_ELEMENTS (forms) },
   { "serving", N_("One _serving is"), TROPHIC_FIELD_TEXT, NULL },
-  { "active", N_("_Use"), TROPHIC_FIELD_CHOICE, NULL, uses, G_N_ELEMENTS (uses) },
+  { "active", N_("In _use"), TROPHIC_FIELD_CHOICE, NULL, uses, G_N_ELEMENTS (uses) },
 };
 static const TrophicFieldSpec label_fields[] = {
   { "energy_kcal", N_("_Energy"), TROPHIC_FIELD_NUMBER, "kcal" }, { "protein_g", N_("Protein"), TROPHIC_FIELD_NUMBER, "g" },

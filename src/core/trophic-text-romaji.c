@@ -72,3 +72,28 @@ trophic_text_kana_romaji (const char *kana)
     }
   return g_string_free (out, FALSE);
 }
+
+/**
+ * trophic_text_romaji_name:
+ * @romaji: from trophic_text_kana_romaji()
+ * @with_h: whether a long o is written oh
+ *
+ * Gives the reading as passports and business cards write names: long vowels short (oono = ono or ohno, yuuko = yuko),
+ * m before b, m and p (nanba = namba).
+ */
+char *
+trophic_text_romaji_name (const char *romaji,
+                          gboolean    with_h)
+{
+  GString *out = g_string_sized_new (strlen (romaji) + 8);
+  for (const char *p = romaji; *p; p++)
+    {
+      gboolean long_o = p[0] == 'o' && (p[1] == 'o' || p[1] == 'u'), long_u = p[0] == 'u' && p[1] == 'u';
+      g_string_append_c (out, *p == 'n' && p[1] != '\0' && strchr ("bmp", p[1]) != NULL ? 'm' : *p);
+      if (long_o && with_h)
+        g_string_append_c (out, 'h');
+      if (long_o || long_u)
+        p++;
+    }
+  return g_string_free (out, FALSE);
+}

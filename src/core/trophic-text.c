@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Kanji that hospitals write both ways in one person's name; the right side is the plain form. Characters of the
- * compatibility block (神 U+FA19 and its like) are already folded by NFKC. */
+/* Kanji that hospitals write both ways in one person's name, and the bars of a reading's long vowels; the right side is
+ * the plain form. Characters of the compatibility block (神 U+FA19 and its like) are already folded by NFKC. */
 static const struct {
   gunichar variant, plain;
 } name_variants[] = {
@@ -14,6 +14,7 @@ static const struct {
   { U'槇', U'槙' }, { U'瀨', U'瀬' }, { U'𠮷', U'吉' }, { U'龍', U'竜' }, { U'惠', U'恵' }, { U'榮', U'栄' },
   { U'圓', U'円' }, { U'關', U'関' }, { U'條', U'条' }, { U'渕', U'淵' }, { U'桒', U'桑' }, { U'栁', U'柳' },
   { U'晧', U'皓' }, { U'曾', U'曽' }, { U'籔', U'薮' }, { U'藪', U'薮' }, { U'濤', U'涛' },
+  { U'ā', U'a' }, { U'ī', U'i' }, { U'ū', U'u' }, { U'ē', U'e' }, { U'ō', U'o' },
 };
 
 /* Whether NFKC leaves @text as it is but for blanks: ASCII, plain kana and the unified kanji, as nearly every name is. */

@@ -94,6 +94,10 @@ test_search (void)
   assert_found (item, "sakura", TRUE);
   assert_found (item, "MIHON", TRUE);
   assert_found (item, "kaede", FALSE);
+  g_autoptr (TrophicPatientItem) long_o = trophic_patient_item_new (make_summary (2, "00-732", "大野", "オオノ ユウコ", 50, 51));
+  const char * const written[] = { "おおの", "oono yuuko", "ono yuko", "Ohno", "ōno yūko" };
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    assert_found (long_o, written[i], TRUE);
 }
 
 /* Unknown goes last, whatever the order; equal ones stand by number as people count. By change of weight, who is no longer followed
@@ -114,6 +118,10 @@ test_order (void)
   g_assert_cmpint (trophic_patient_item_compare (kept, lost, TROPHIC_PATIENT_ORDER_NUMBER), <, 0);
   g_assert_cmpint (trophic_patient_item_compare (unknown, lost, TROPHIC_PATIENT_ORDER_NAME), <, 0);
   g_assert_cmpint (trophic_patient_item_compare (lost, kept, TROPHIC_PATIENT_ORDER_NAME), <, 0);
+  g_autoptr (TrophicPatientItem) voiced = trophic_patient_item_new (make_summary (5, "N-2", "学校", "ガッコウ", 50, 51));
+  g_assert_cmpint (trophic_patient_item_compare (voiced, unknown, TROPHIC_PATIENT_ORDER_NAME), >, 0); /* カクウ, ガッコウ, カワイ */
+  g_autoptr (TrophicPatientItem) plain = trophic_patient_item_new (make_summary (6, "N-3", "河合", "カワイ", 50, 51));
+  g_assert_cmpint (trophic_patient_item_compare (voiced, plain, TROPHIC_PATIENT_ORDER_NAME), <, 0);
 }
 
 static void

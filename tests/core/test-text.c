@@ -75,6 +75,38 @@ test_romaji (void)
   check (trophic_text_kana_romaji (NULL), "");
 }
 
+static void
+test_romaji_name (void)
+{
+  check (trophic_text_romaji_name ("oono yuuko", FALSE), "ono yuko");
+  check (trophic_text_romaji_name ("oono yuuko", TRUE), "ohno yuko");
+  check (trophic_text_romaji_name ("satou", TRUE), "satoh");
+  check (trophic_text_romaji_name ("nanba", FALSE), "namba");
+  check (trophic_text_romaji_name ("honma shin", FALSE), "homma shin");
+  check (trophic_text_search_key ("Satō Yūko"), "satoyuko");
+}
+
+/* The order of a Japanese telephone book, which code points do not have: かわ before がっこう there, and ヴ last of all. */
+static void
+test_order (void)
+{
+  const char * const names[] = {
+    "Abe", "ito", "アイ", "あいだ", "いとう", "カトウ ミカ", "がとう アキ", "かわい", "きた", "サトー", "さとか", "ﾀﾅｶ", "はな", "ばな", "ぱな",
+    "やま わたる", "ヤマダ アイ", "やまもと", "わだ", "渡辺",
+  };
+  for (guint i = 1; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *before = trophic_text_order_key (names[i - 1]), *after = trophic_text_order_key (names[i]);
+      if (strcmp (before, after) >= 0)
+        g_error ("“%s” does not stand before “%s”", names[i - 1], names[i]);
+    }
+  g_autofree char *small = trophic_text_order_key ("きょう"), *large = trophic_text_order_key ("きよう");
+  g_assert_cmpint (strcmp (small, large), <, 0);
+  g_autofree char *hiragana = trophic_text_order_key ("さとう"), *half = trophic_text_order_key ("ｻﾄｳ");
+  g_assert_cmpstr (hiragana, ==, half);
+  g_free (trophic_text_order_key (NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -84,5 +116,7 @@ main (int   argc,
   g_test_add_func ("/text/fold-every-letter", test_fold_every_letter);
   g_test_add_func ("/text/names", test_names);
   g_test_add_func ("/text/romaji", test_romaji);
+  g_test_add_func ("/text/romaji-name", test_romaji_name);
+  g_test_add_func ("/text/order", test_order);
   return g_test_run ();
 }

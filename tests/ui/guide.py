@@ -29,6 +29,11 @@ WARD = 'Ward report\nChart,Drawn,Lactate (mg/dL),Remark\n000731,{0}-07-01,9.9,x\
 NUMBER = re.compile(r'D-\d{4}|0007\d\d')
 
 
+def plain(words):
+    """A name without the sign of its key: “保存(_S)” and “_Save” show none, a screen reader may still tell “保存(S)”."""
+    return re.sub(r'\(_?[A-Z0-9]\)', '', words or '').replace('_', '')
+
+
 class Guide(Tour):
     def __init__(self, build, pictures=None, language='en'):
         super().__init__(build, pictures)
@@ -74,11 +79,11 @@ class Guide(Tour):
         for candidate in (text, text.rstrip(':')):
             said = self.translate(candidate)
             if said != candidate or self.language == 'en':
-                return said.replace('_', '')
+                return plain(said)
         for with_key in self.keyed(text):
             said = self.translate(with_key)
             if said != with_key:
-                return said.split('(_')[0].replace('_', '')
+                return plain(said)
         return text
 
     @staticmethod
@@ -88,9 +93,9 @@ class Guide(Tour):
     def find_control(self, text, role):
         words = self.words(text)
         found = [node for node in self.session._find_all(role, None, None, None)
-                 if (words in (node.get_name() or '').replace('_', '') or words in (node.get_description() or '')) and self.on_screen(node) and
+                 if (words in plain(node.get_name()) or words in plain(node.get_description())) and self.on_screen(node) and
                  (role or node.get_action_iface() is not None)]
-        exact = [node for node in found if words in (node.get_name(), node.get_description())]
+        exact = [node for node in found if words in (plain(node.get_name()), plain(node.get_description()))]
         return (exact or found or [None])[-1 if role == 'list item' and exact else 0]
 
     def on_screen(self, node):
