@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fails when a file with sentences for people is missing from po/POTFILES.in, or when a sentence of the
-programs has no Japanese translation, or one that loses a placeholder.
+programs has no Japanese translation, or one that loses a placeholder, or one whose key is another than in English or
+stands before the end.
 
 `--update` rewrites po/POTFILES.in and merges new sentences into po/ja.po, untranslated."""
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+KEY = re.compile(r'\(_(.)\)')
 MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dgettext|g_dpgettext2|dngettext)\s*\(|translatable="(?:yes|true)"')
 
 
@@ -54,6 +56,16 @@ def entries(po, which):
     return [sentence for sentence in sentences if sentence]  # the head of the catalogue has none
 
 
+def wrong_keys(po):
+    """Menus and buttons have the letter of the English name at their end, “保存(_S)…”; names of fields have none."""
+    with open(po, encoding='utf-8') as f:
+        pairs = re.findall(r'^msgid "(.*)"\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? "(.*)"$', f.read(), re.M)
+    for english, japanese in pairs:
+        key, said = re.search(r'_([A-Za-z0-9])', english), KEY.search(japanese)
+        if said and (not key or key[1].upper() != said[1] or not re.fullmatch(r'[^(]*(?:\([^_].*\))?\(_.\)[…：]?', japanese)):
+            yield f'the key is another, or not at the end: {english} = {japanese}'
+
+
 def main(root, *options):
     files = files_with_sentences(root)
     if '--update' in options:
@@ -70,6 +82,7 @@ def main(root, *options):
             failures.append(check.stderr.strip())
         failures += [f'not translated: {sentence}' for sentence in entries(po, '--untranslated')]
         failures += [f'fuzzy: {sentence}' for sentence in entries(po, '--only-fuzzy')]
+    failures += wrong_keys(os.path.join(root, 'po', 'ja.po'))
     print('\n'.join(failures[:60]) if failures else f'every sentence of {len(files)} files is translated')
     return bool(failures)
 

@@ -52,6 +52,7 @@ class Guide(Tour):
         for name, text in (('labs.csv', LABS), ('held.csv', HELD), ('ward.csv', WARD)):
             with open(self.file(name), 'w', encoding='utf-8') as f:
                 f.write(text.format(year))
+        os.environ.update(LANGUAGE=self.language, LC_ALL='C.UTF-8')  # the demo's own texts are in the language that writes it
         self.cli(self.clinic, 'demo', '--seed', '1')
         own = self.file('own.trophic')
         self.cli(own, 'import', '--create-patients', *(os.path.join(FIXTURES, f'{name}.csv') for name in (
