@@ -127,9 +127,8 @@ trophic_preferences_number (AdwPreferencesGroup *group,
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), trophic_settings_get_int (key, fallback));
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_suffix (row, spin);
-  adw_action_row_set_activatable_widget (row, spin);
+  adw_action_row_set_activatable_widget (row, spin); /* which also names it by the row */
   g_object_set_data (G_OBJECT (spin), KEY, (gpointer) key);
   g_signal_connect (spin, "value-changed", G_CALLBACK (remember_number_cb), NULL);
   return GTK_SPIN_BUTTON (spin);

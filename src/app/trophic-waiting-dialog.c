@@ -275,6 +275,9 @@ group_bind_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (grid, 0, 0)), title);
   gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (grid, 0, 1)), trophic_staging_reason_label (group->first->reason));
   gtk_label_set_text (GTK_LABEL (gtk_grid_get_child_at (grid, 1, 0)), count);
+  g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", group->rows->len), group->rows->len);
+  g_autofree char *heard = g_strdup_printf ("%s · %s · %s", title, trophic_staging_reason_label (group->first->reason), rows);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (grid))), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
 }
 
 static void
