@@ -123,6 +123,7 @@ set_accels (TrophicApplication *self)
     { "win.search", { "<Control>f" } },
     { "win.search-everywhere", { "<Control>k" } },
     { "win.new-visit", { "<Control>n" } },
+    { "win.undo", { "<Control>z" } },
     { "win.new-patient", { "<Control><Shift>n" } },
     { "win.import", { "<Control>i" } },
     { "win.waiting", { "<Control><Shift>i" } },

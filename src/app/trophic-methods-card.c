@@ -33,6 +33,7 @@ new_list (GtkWidget  *box,
   if (heading != NULL)
     gtk_widget_set_margin_top (add_label (box, heading, "heading", NULL), GAP);
   GtkWidget *list = gtk_list_box_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, heading != NULL ? heading : _("Methods"), -1);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_margin_top (list, INSIDE / 2);
@@ -41,9 +42,11 @@ new_list (GtkWidget  *box,
 }
 
 static GtkWidget *
-add_row (GtkWidget *list)
+add_row (GtkWidget  *list,
+         const char *accessible_name)
 {
   GtkWidget *row = gtk_list_box_row_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_name, -1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -62,7 +65,7 @@ add_texts (GtkWidget         *box,
   for (guint i = 0; i < texts->len; i++)
     {
       const TrophicMethodText *text = &g_array_index (texts, TrophicMethodText, i);
-      GtkWidget *row = add_row (list);
+      GtkWidget *row = add_row (list, text->heading);
       add_label (row, text->heading, "caption-heading", "soft");
       add_label (row, text->text, NULL, NULL);
     }
@@ -79,7 +82,7 @@ add_number (GtkWidget         *list,
   TrophicCertainty certainty = trophic_card_number_certainty (card, key);
   gboolean weak = certainty == TROPHIC_CERTAINTY_SECONDARY || certainty == TROPHIC_CERTAINTY_UNSTATED;
   g_autofree char *number = trophic_methods_number (card, key);
-  GtkWidget *row = add_row (list), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, INSIDE);
+  GtkWidget *row = add_row (list, label != NULL ? label : key), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, INSIDE);
   gtk_box_append (GTK_BOX (row), line);
   gtk_widget_set_hexpand (add_label (line, label != NULL ? label : key, NULL, NULL), TRUE);
   GtkWidget *value = add_label (line, number, "heading", "numeric");
@@ -107,7 +110,7 @@ add_hazard (GtkWidget           *list,
             const TrophicHazard *hazard)
 {
   g_autofree char *tests = trophic_methods_hazard_tests (hazard);
-  GtkWidget *row = add_row (list);
+  GtkWidget *row = add_row (list, hazard->hazard);
   add_label (row, hazard->hazard, "heading", NULL);
   add_label (row, hazard->control, NULL, NULL);
   g_autofree char *proof = g_strdup_printf (_("Tests: %s"), tests);

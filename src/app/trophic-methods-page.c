@@ -111,6 +111,7 @@ add_item (TrophicMethodsPage *self,
   gtk_widget_set_margin_top (label, BETWEEN);
   gtk_widget_set_margin_bottom (label, BETWEEN);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (row), "card", (gpointer) g_intern_string (id));
   g_object_set_data_full (G_OBJECT (row), "key", trophic_text_fold (text), g_free);
   gtk_list_box_append (self->list, row);

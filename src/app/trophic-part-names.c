@@ -2,6 +2,7 @@
 #include "trophic-part-names.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 static void
 name_as (GtkWidget  *part,
@@ -76,6 +77,14 @@ name_list_button (GtkWidget   *button,
   say_choice_cb (list, NULL, button);
 }
 
+static gboolean
+is_bare_search_button (GtkWidget *widget)
+{
+  GtkRoot *window = gtk_widget_get_root (widget);
+  return GTK_IS_TOGGLE_BUTTON (widget) && (ADW_IS_PREFERENCES_WINDOW (window) || GTK_IS_SHORTCUTS_WINDOW (window)) &&
+         (gtk_widget_get_ancestor (widget, GTK_TYPE_HEADER_BAR) != NULL || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL);
+}
+
 /* The part that takes the focus is the one that is read, and is not always the one that has the name. */
 static void
 name_part (GtkWidget *part)
@@ -93,8 +102,8 @@ name_part (GtkWidget *part)
     name_after (part, first_label (part));
   else if (GTK_IS_LIST_VIEW (part) && gtk_widget_get_ancestor (part, ADW_TYPE_COMBO_ROW) != NULL)
     name_as (part, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_widget_get_ancestor (part, ADW_TYPE_COMBO_ROW))));
-  else if (GTK_IS_IMAGE (part) && GTK_IS_BUTTON (whole) && gtk_widget_get_ancestor (whole, ADW_TYPE_PREFERENCES_WINDOW) != NULL)
-    name_as (part, gtk_widget_get_tooltip_text (whole)); /* the button is named by its picture */
+  else if (GTK_IS_IMAGE (part) && is_bare_search_button (whole))
+    name_as (part, _("Search")); /* the button is named by its picture */
   else if (GTK_IS_LIST_VIEW (part) && GTK_IS_COLUMN_VIEW (whole))
     name_after (part, whole);
   else if (GTK_IS_EXPANDER (part))

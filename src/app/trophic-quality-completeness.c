@@ -68,6 +68,8 @@ add_question (TrophicQualityCompleteness    *self,
   gtk_box_append (GTK_BOX (box), numbers);
   gtk_widget_add_css_class (box, "method-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_autofree char *heard = g_strdup_printf ("%s: %s, %s", item->label, percent, counts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
   g_object_set_data (G_OBJECT (row), "item", (gpointer) item);
   gtk_list_box_append (GTK_LIST_BOX (self->questions), row);
 }
@@ -87,6 +89,8 @@ add_patient (TrophicQualityCompleteness *self,
   gtk_widget_add_css_class (box, "method-row");
   gtk_widget_set_size_request (box, -1, WHO_HEIGHT);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_autofree char *heard = g_strjoin (" ", patient->number, self->revealed ? patient->name : NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
   g_object_set_data (G_OBJECT (row), "patient", (gpointer) patient);
   gtk_list_box_append (GTK_LIST_BOX (self->who), row);
 }

@@ -420,6 +420,7 @@ trophic_window_add_form_actions (TrophicWindow *window)
         g_signal_connect (action, "activate", G_CALLBACK (form_actions[i].activated), window);
       g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
     }
+  trophic_window_add_undo (window);
   trophic_window_add_held (window);
   trophic_window_add_plan (window);
   trophic_window_add_import (window);

@@ -99,6 +99,9 @@ void trophic_window_update_welcome      (TrophicWindow     *window);
 void trophic_window_open_again          (TrophicWindow     *window);
 
 /* trophic-window-report.c: report, print, print-paper. */
+void trophic_window_add_undo            (TrophicWindow     *window);
+void trophic_window_offer_undo          (TrophicWindow     *window,
+                                         AdwToast          *toast);
 void trophic_window_add_report_actions  (TrophicWindow     *window);
 TrophicPrintOffer *trophic_window_offer_papers (TrophicWindow    *window,
                                                 TrophicPaperKind  wanted,

@@ -502,6 +502,8 @@ trophic_window_toast (TrophicWindow *self,
       adw_toast_set_action_target_value (toast, target);
       /* [S] What can be undone has its row in this clinic, and another stands under that row in the next. */
       g_signal_connect_object (self, "notify::clinic", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+      if (g_str_has_prefix (action, "win.undo-"))
+        trophic_window_offer_undo (self, toast);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

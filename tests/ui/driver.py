@@ -264,7 +264,7 @@ class Session:
             try:
                 with open(os.path.join(tasks, task, 'stat'), encoding='ascii') as f:
                     fields = f.read().rsplit(')', 1)[1].split()
-            except FileNotFoundError:  # the thread ended
+            except (FileNotFoundError, ProcessLookupError):  # the thread ended
                 continue
             ticks += int(fields[11]) + int(fields[12])
             running = running or fields[0] in 'RD'

@@ -30,6 +30,7 @@ SENTENCES = {  # by the screen: each is heard
     'patient-table': ANSWERS,
 }
 GROUPS = re.compile(r'\b(low|higher) lactate\b', re.IGNORECASE)
+OF_THE_TOOLKIT = {'about'}  # libadwaita names its parts, and not all
 ABOUT_NOBODY = {'quality-methods'}  # the models themselves
 
 
@@ -72,7 +73,7 @@ class Heard(Guide):
             f.write('\n'.join(read_aloud(things)) + '\n')
         for step in screen.after:
             step(self)
-        found = flaws(things) + told
+        found = told + (flaws(things) if screen.name not in OF_THE_TOOLKIT else [])
         if found:
             raise driver.Failure('\n'.join(found))
 

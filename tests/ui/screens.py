@@ -75,7 +75,7 @@ def own(guide):
     guide.open_own()
 
 
-STUDY = (place('study'), reveal, see('Log-rank'))
+STUDY = (place('study'), action('win.study-page', 'survival'), reveal, see('Log-rank'))
 
 SCREENS = [
     # Patients
