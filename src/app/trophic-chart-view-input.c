@@ -80,7 +80,7 @@ scrolled_cb (GtkEventControllerScroll *scroll,
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
   if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
     return GDK_EVENT_PROPAGATE;
-  zoom (self, dy < 0 ? ZOOM_STEP : 1 / ZOOM_STEP, self->day);
+  zoom (self, dy < 0 ? 1 / ZOOM_STEP : ZOOM_STEP, self->day);
   return GDK_EVENT_STOP;
 }
 
@@ -222,11 +222,11 @@ handle_key (TrophicChartView *self,
     case GDK_KEY_plus:
     case GDK_KEY_KP_Add:
     case GDK_KEY_equal:
-      zoom (self, ZOOM_STEP, self->day);
+      zoom (self, 1 / ZOOM_STEP, self->day);
       return TRUE;
     case GDK_KEY_minus:
     case GDK_KEY_KP_Subtract:
-      zoom (self, 1 / ZOOM_STEP, self->day);
+      zoom (self, ZOOM_STEP, self->day);
       return TRUE;
     case GDK_KEY_0:
     case GDK_KEY_KP_0:

@@ -266,6 +266,16 @@ trophic_chart_view_set_range (TrophicChartView *self,
   drop_layout (self);
 }
 
+/** trophic_chart_view_get_range: the days in view, both 0 for all. */
+void
+trophic_chart_view_get_range (TrophicChartView *self,
+                              double           *from_day,
+                              double           *to_day)
+{
+  *from_day = self->from_day;
+  *to_day = self->to_day;
+}
+
 /** trophic_chart_view_set_crosshair: @day: NAN lets go; @lane: -1 for none. Updates the accessible description. */
 void
 trophic_chart_view_set_crosshair (TrophicChartView *self,

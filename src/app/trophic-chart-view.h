@@ -21,6 +21,9 @@ void     trophic_chart_view_set_since_onset (TrophicChartView       *view,
 void     trophic_chart_view_set_range       (TrophicChartView       *view,
                                              double                  from_day,
                                              double                  to_day);
+void     trophic_chart_view_get_range       (TrophicChartView       *view,
+                                             double                 *from_day,
+                                             double                 *to_day);
 void     trophic_chart_view_set_crosshair   (TrophicChartView       *view,
                                              double                  day,
                                              int                     lane);

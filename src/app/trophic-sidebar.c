@@ -234,7 +234,10 @@ row_activated_cb (GtkListView    *view,
                   guint           position,
                   TrophicSidebar *self)
 {
-  g_signal_emit (self, signals[CHOSEN], 0, self->selected_row);
+  gint64 before = self->selected_row;
+  gtk_single_selection_set_selected (self->selection, position);
+  if (self->selected_row == before)
+    g_signal_emit (self, signals[CHOSEN], 0, self->selected_row);
 }
 
 /* Brings the chosen row into view, else the first. Without it the list of GTK 4.8 stays blank when many rows come back to one
@@ -275,6 +278,20 @@ search_activated_cb (TrophicSidebar *self)
     return;
   gtk_single_selection_set_selected (self->selection, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Escape clears what was typed; with nothing typed it is the window's. */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               TrophicSidebar        *self)
+{
+  if (key != GDK_KEY_Escape || *gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0')
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -360,6 +377,7 @@ trophic_sidebar_class_init (TrophicSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
 }
 
 static void
@@ -579,9 +597,10 @@ trophic_sidebar_step (TrophicSidebar *self,
   scroll_to_chosen (self);
 }
 
-/** trophic_sidebar_focus_search: puts the focus into the search. */
+/** trophic_sidebar_focus_search: puts the focus into the search, so that what is typed takes the place of an earlier search. */
 void
 trophic_sidebar_focus_search (TrophicSidebar *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }

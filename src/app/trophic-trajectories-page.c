@@ -141,12 +141,14 @@ table_key_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-/* Zoomed by hand: none of the ranges is in view any more. */
+/* Zoomed by hand: all is in view again, or none of the ranges. */
 static void
 ranged_cb (TrophicTrajectoriesPage *self)
 {
   GAction *range = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "range");
-  g_simple_action_set_state (G_SIMPLE_ACTION (range), g_variant_new_string ("hand"));
+  double from, to;
+  trophic_chart_view_get_range (self->chart_view, &from, &to);
+  g_simple_action_set_state (G_SIMPLE_ACTION (range), g_variant_new_string (from == 0 && to == 0 ? "all" : "hand"));
 }
 
 /* Only what the patient has and no lane shows yet. */

@@ -228,22 +228,6 @@ test_unreadable (Fixture       *fixture,
   g_assert_null (trophic_study_loader_get_cohort (loader));
 }
 
-static gboolean
-press (gpointer widget,
-       guint    key,
-       guint    state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (widget));
-  gboolean handled = FALSE;
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
-    }
-  return handled;
-}
-
 /* The crosshair moves by keys from month to month, with Ctrl from tick to tick, and lets go; T shows the twin. */
 static void
 test_curve (Fixture       *fixture,

@@ -2,7 +2,9 @@
 /* The real window on a small clinic: templates, actions, what the discreet view hides, and that nothing moves with it. */
 #include "trophic-answer-card.h"
 #include "trophic-app-fixture.h"
+#include "trophic-app-seen.h"
 #include "trophic-badge-loader.h"
+#include "trophic-chart-view.h"
 #include "trophic-identity.h"
 #include "trophic-patient-name.h"
 #include "trophic-patient-row.h"
@@ -307,6 +309,71 @@ test_covered_card_is_alike (void)
   close_window (window);
 }
 
+/* Enter on a row opens that row's patient, the one that is open already too; a second search takes the place of the first, and
+ * Escape ends it. */
+static void
+test_patients_by_keys (void)
+{
+  TrophicWindow *window = open_window ();
+  GtkWidget *sidebar = GTK_WIDGET (window->sidebar);
+  GtkListView *view = GTK_LIST_VIEW (find_type (sidebar, GTK_TYPE_LIST_VIEW));
+  GtkEditable *search = GTK_EDITABLE (find_type (sidebar, GTK_TYPE_SEARCH_ENTRY));
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (view));
+  for (guint i = 3; i < 5; i++)
+    {
+      g_autoptr (TrophicPatientItem) item = g_list_model_get_item (rows, i);
+      g_signal_emit_by_name (view, "activate", i);
+      g_assert_cmpint (trophic_window_get_patient_row (window), ==, trophic_patient_item_row (item));
+    }
+
+  gtk_editable_set_text (search, "D-0003");
+  fixture_wait (g_list_model_get_n_items (rows) == 1);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "search", NULL);
+  int from, to;
+  g_assert_true (gtk_editable_get_selection_bounds (search, &from, &to));
+  g_assert_cmpint (to - from, ==, strlen ("D-0003"));
+  g_assert_true (press (search, GDK_KEY_Escape, 0));
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
+  fixture_wait (g_list_model_get_n_items (rows) == FIXTURE_PATIENTS);
+  close_window (window);
+}
+
+/* The switch of the whole range over the chart. */
+static GtkToggleButton *
+find_all_switch (GtkWidget *widget)
+{
+  GVariant *target = GTK_IS_TOGGLE_BUTTON (widget) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
+  if (target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING) && g_str_equal (g_variant_get_string (target, NULL), "all"))
+    return GTK_TOGGLE_BUTTON (widget);
+  GtkToggleButton *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_all_switch (child);
+  return found;
+}
+
+/* Plus shows less time and more of it, minus the contrary, 0 all. */
+static void
+test_zoom_by_keys (void)
+{
+  TrophicWindow *window = open_window ();
+  TrophicChartView *chart = TROPHIC_CHART_VIEW (find_type (GTK_WIDGET (window->patient_page), TROPHIC_TYPE_CHART_VIEW));
+  GtkToggleButton *all = find_all_switch (GTK_WIDGET (window->patient_page));
+  double from, to, near_from, near_to, far_from, far_to;
+  g_assert_true (gtk_toggle_button_get_active (all));
+  g_assert_true (press (chart, GDK_KEY_plus, 0) && press (chart, GDK_KEY_plus, 0));
+  trophic_chart_view_get_range (chart, &from, &to);
+  g_assert_false (gtk_toggle_button_get_active (all));
+  g_assert_true (press (chart, GDK_KEY_plus, 0));
+  trophic_chart_view_get_range (chart, &near_from, &near_to);
+  g_assert_cmpfloat (near_to - near_from, <, to - from);
+  g_assert_true (press (chart, GDK_KEY_minus, 0) && press (chart, GDK_KEY_minus, 0));
+  trophic_chart_view_get_range (chart, &far_from, &far_to);
+  g_assert_cmpfloat (far_to - far_from, >, to - from);
+  g_assert_true (press (chart, GDK_KEY_0, 0));
+  g_assert_true (gtk_toggle_button_get_active (all));
+  close_window (window);
+}
+
 static void
 test_open_failure (void)
 {
@@ -341,6 +408,8 @@ main (int    argc,
   g_test_add_func ("/window/other-names", test_other_names_are_covered);
   g_test_add_func ("/window/covers-again", test_covers_again);
   g_test_add_func ("/window/covered-card", test_covered_card_is_alike);
+  g_test_add_func ("/window/patients-by-keys", test_patients_by_keys);
+  g_test_add_func ("/window/zoom-by-keys", test_zoom_by_keys);
   g_test_add_func ("/window/open-failure", test_open_failure);
   int result = g_test_run ();
   fixture_remove (clinic_path);

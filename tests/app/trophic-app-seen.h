@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a test sees of widgets on screen: their words, and the first of a kind. */
+/* What a test sees of widgets on screen: their words, and the first of a kind; and a key for one of them. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -39,4 +39,20 @@ find_type (GtkWidget *widget,
         return found;
     }
   return NULL;
+}
+
+G_GNUC_UNUSED static gboolean
+press (gpointer widget,
+       guint    key,
+       guint    state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (widget));
+  gboolean handled = FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+    }
+  return handled;
 }
