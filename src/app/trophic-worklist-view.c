@@ -391,6 +391,30 @@ add_items (TrophicWorklistView *self,
   return n;
 }
 
+/* Nobody for the reason or site that was chosen is not nobody at all. */
+static void
+set_nobody (TrophicWorklistView *self)
+{
+  guint n_waiting = self->worklist->rows->len;
+  if (self->kind != TROPHIC_WORKLIST_WAITING)
+    {
+      adw_status_page_set_title (self->nobody, _("Nobody is expected"));
+      adw_status_page_set_description (self->nobody, _("Whoever is due about this day stands here. Add somebody by number."));
+    }
+  else if (n_waiting > 0)
+    {
+      g_autofree char *others = g_strdup_printf (ngettext ("%u patient waits in all.", "%u patients wait in all.", n_waiting), n_waiting);
+      adw_status_page_set_title (self->nobody, _("Nobody under this choice"));
+      adw_status_page_set_description (self->nobody, others);
+    }
+  else
+    {
+      adw_status_page_set_title (self->nobody, _("Nobody waits today"));
+      adw_status_page_set_description (self->nobody, _("Whoever has a reason to be looked at stands here: what needs acting on today, nutrition at "
+                                                       "risk, a missed visit or lab, a plan to review."));
+    }
+}
+
 static void
 set_titles (TrophicWorklistView *self,
             guint                n_rows,
@@ -405,11 +429,7 @@ set_titles (TrophicWorklistView *self,
   gtk_label_set_text (self->order, !waiting ? expected
                                    : self->compact ? _("in the order of the reasons, then largest loss in 6 months")
                                    : _("one row each · in the order of the reasons, then largest loss in 6 months · the lactate group does not move a row"));
-  adw_status_page_set_title (self->nobody, waiting ? _("Nobody waits today") : _("Nobody is expected"));
-  adw_status_page_set_description (self->nobody,
-                                   waiting ? _("Whoever has a reason to be looked at stands here: what needs acting on today, nutrition at risk, "
-                                               "a missed visit or lab, a plan to review.")
-                                           : _("Whoever is due about this day stands here. Add somebody by number."));
+  set_nobody (self);
   gtk_stack_set_visible_child_name (self->stack, n_rows + n_handled > 0 ? "list" : "nobody");
 }
 

@@ -98,7 +98,11 @@ test_filters (void)
       if (row != NULL && !none)
         g_assert_true (trophic_worklist_row_has (row, reason));
       if (none && !says (line, "10") && !says (line, "20"))
-        fixture_wait (says (view_of (window), "Nobody waits today"));
+        {
+          fixture_wait (says (view_of (window), "Nobody under this choice"));
+          g_assert_true (says (view_of (window), "in all."));
+          g_assert_false (says (view_of (window), "Nobody waits today"));
+        }
     }
   close_window (window);
 }
