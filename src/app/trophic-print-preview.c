@@ -21,13 +21,14 @@ struct _TrophicPrintPreview
   GCancellable       *making;
   guint               waiting;  /* source of the spinner */
   gboolean            busy;     /* pages that are handed out are being made or written */
+  gboolean            failed;   /* the pages could not be made */
   TrophicDiscreet    *discreet; /* NULL where nothing is covered */
   AdwToastOverlay    *toasts;
   GtkStack           *stack;
   AdwStatusPage      *failure;
   GtkWidget          *eye;
   TrophicPageList    *list;
-  TrophicPreviewBar  *bar;
+  TrophicPreviewBar  *bar;      /* NULL once the window is gone */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicPrintPreview, trophic_print_preview, ADW_TYPE_WINDOW)
@@ -42,6 +43,22 @@ static gboolean
 is_covered (TrophicPrintPreview *self)
 {
   return get_paper (self)->secret && self->discreet != NULL && !trophic_discreet_get_revealed (self->discreet);
+}
+
+/* What was asked for before the window was closed still comes back to it. */
+static gboolean
+is_gone (TrophicPrintPreview *self)
+{
+  return self->bar == NULL;
+}
+
+static gboolean
+spin_cb (gpointer user_data)
+{
+  TrophicPrintPreview *self = user_data;
+  self->waiting = 0;
+  gtk_stack_set_visible_child_name (self->stack, "making");
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -64,19 +81,12 @@ show_pages (TrophicPrintPreview *self)
     trophic_page_list_set_pages (self->list, NULL);
   else if (trophic_page_list_get_n (self->list) == 0)
     trophic_page_list_set_pages (self->list, self->pages);
-  gtk_stack_set_visible_child_name (self->stack, covered ? "covered" : "pages");
+  gtk_stack_set_visible_child_name (self->stack, self->failed ? "failed" : covered ? "covered" : "pages");
+  if (!covered && self->making != NULL)
+    self->waiting = g_timeout_add (SPINNER_AFTER_MILLISECONDS, spin_cb, self);
   if (!covered)
     gtk_widget_grab_focus (GTK_WIDGET (self->list)); /* keys turn pages at once */
   update_actions (self);
-}
-
-static gboolean
-spin_cb (gpointer user_data)
-{
-  TrophicPrintPreview *self = user_data;
-  self->waiting = 0;
-  gtk_stack_set_visible_child_name (self->stack, "making");
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -90,13 +100,9 @@ made_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->making);
-  if (pages == NULL)
-    {
-      g_clear_handle_id (&self->waiting, g_source_remove);
-      adw_status_page_set_description (self->failure, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
-      return;
-    }
+  self->failed = pages == NULL;
+  if (self->failed)
+    adw_status_page_set_description (self->failure, error->message);
   self->pages = g_steal_pointer (&pages);
   show_pages (self);
 }
@@ -109,10 +115,9 @@ make (TrophicPrintPreview *self)
   g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_pointer (&self->pages, trophic_pages_unref);
   trophic_page_list_set_pages (self->list, NULL);
+  self->failed = FALSE;
   self->making = g_cancellable_new ();
   show_pages (self);
-  if (!is_covered (self))
-    self->waiting = g_timeout_add (SPINNER_AFTER_MILLISECONDS, spin_cb, self);
   trophic_print_offer_make_async (self->offer, self->paper, FALSE, self->making, made_cb, g_object_ref (self));
 }
 
@@ -143,12 +148,15 @@ toast (TrophicPrintPreview *self,
   adw_toast_overlay_add_toast (self->toasts, added);
 }
 
+/* What failed after the preview was closed is said over the window that is left. */
 static void
 show_error (TrophicPrintPreview *self,
             const char          *heading,
             const GError        *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+  GApplication *application = g_application_get_default ();
+  GtkWindow *left = application != NULL ? gtk_application_get_active_window (GTK_APPLICATION (application)) : NULL;
+  GtkWidget *dialog = adw_message_dialog_new (is_gone (self) ? left : GTK_WINDOW (self), heading, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -158,7 +166,8 @@ set_busy (TrophicPrintPreview *self,
           gboolean             busy)
 {
   self->busy = busy;
-  update_actions (self);
+  if (!is_gone (self))
+    update_actions (self);
 }
 
 static void
@@ -180,12 +189,14 @@ print_made_cb (GObject      *source,
 {
   g_autoptr (TrophicPrintPreview) self = user_data;
   g_autoptr (GError) error = NULL;
-  TrophicPages *pages = trophic_print_offer_make_finish (self->offer, result, &error);
+  g_autoptr (TrophicPages) pages = trophic_print_offer_make_finish (self->offer, result, &error);
   set_busy (self, FALSE);
+  if (is_gone (self)) /* whoever closed it no longer prints */
+    return;
   if (pages == NULL)
     show_error (self, _("Not Printed"), error);
   else
-    trophic_print_run (GTK_WINDOW (self), pages, get_paper (self)->title, printed_cb);
+    trophic_print_run (GTK_WINDOW (self), g_steal_pointer (&pages), get_paper (self)->title, printed_cb);
 }
 
 static void
@@ -203,6 +214,7 @@ print_activated (GtkWidget  *widget,
   trophic_print_offer_make_async (self->offer, self->paper, TRUE, NULL, print_made_cb, g_object_ref (self));
 }
 
+/* The program does not end while a file is being written. */
 typedef struct {
   TrophicPrintPreview *preview;
   TrophicPages        *pages;
@@ -214,6 +226,8 @@ static void
 saving_free (gpointer data)
 {
   Saving *saving = data;
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
   g_object_unref (saving->preview);
   g_clear_pointer (&saving->pages, trophic_pages_unref);
   g_free (saving->path);
@@ -251,6 +265,8 @@ saved_cb (GObject      *source,
       show_error (saving->preview, _("Not Saved"), error);
       return;
     }
+  if (is_gone (saving->preview))
+    return;
   g_autofree char *name = g_filename_display_basename (saving->path);
   g_autofree char *text = g_strdup_printf (_("Saved: %s"), name);
   toast (saving->preview, text, saving->path);
@@ -289,6 +305,8 @@ place_chosen_cb (GtkWindow          *parent,
   g_autoptr (TrophicPrintPreview) self = user_data;
   if (paths == NULL || self->pages == NULL)
     return;
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
   Saving *saving = g_new0 (Saving, 1);
   *saving = (Saving) { .preview = g_object_ref (self), .path = g_strdup (paths[0]), .title = g_strdup (get_paper (self)->title) };
   set_busy (self, TRUE);
@@ -346,6 +364,7 @@ trophic_print_preview_dispose (GObject *object)
   g_clear_object (&self->making);
   g_clear_pointer (&self->pages, trophic_pages_unref);
   g_clear_object (&self->discreet);
+  self->bar = NULL;
   G_OBJECT_CLASS (trophic_print_preview_parent_class)->dispose (object);
 }
 

@@ -295,6 +295,21 @@ test_records (void)
   close_window (GTK_WINDOW (window));
 }
 
+/* The pages that were asked for come back to a preview that was closed meanwhile: nothing is printed, nothing of it is touched. */
+static void
+test_closed_while_printing (void)
+{
+  TrophicWindow *window = open_window ();
+  guint first;
+  g_autoptr (TrophicPrintOffer) offer = trophic_window_offer_papers (window, TROPHIC_PAPER_REPORT, &first);
+  TrophicPrintPreview *preview = trophic_print_preview_present (GTK_WINDOW (window), offer, first);
+  trophic_discreet_toggle (trophic_window_get_discreet (window), TROPHIC_WISHES_YES);
+  fixture_wait (is_ready (preview));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (preview), "preview.print", NULL));
+  close_window (GTK_WINDOW (preview));
+  close_window (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -308,6 +323,7 @@ main (int    argc,
   g_test_add_func ("/print/preview/pages", test_pages);
   g_test_add_func ("/print/preview/zoom", test_zoom);
   g_test_add_func ("/print/preview/records", test_records);
+  g_test_add_func ("/print/preview/closed-while-printing", test_closed_while_printing);
   int result = g_test_run ();
   fixture_remove (clinic_path);
   g_free (clinic_path);
