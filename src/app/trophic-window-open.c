@@ -14,6 +14,13 @@
 #include "trophic-window-lock.h"
 #include "trophic-window-private.h"
 
+/* Work that was under way when the window was closed still holds it. */
+static gboolean
+is_gone (TrophicWindow *self)
+{
+  return self->discreet == NULL;
+}
+
 static const char *
 error_title (const GError *error)
 {
@@ -100,7 +107,9 @@ clinic_opened_cb (GObject      *source,
   g_autoptr (TrophicWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TrophicClinic) clinic = trophic_clinic_open_finish (result, &error);
-  self->opening = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) /* another was asked for, or the window is gone */
+    return;
+  g_clear_object (&self->opening);
   if (clinic == NULL)
     {
       g_autofree char *path = g_strdup (self->failed_path);
@@ -124,7 +133,12 @@ trophic_window_open_with_flags (TrophicWindow     *self,
   if (self->clinic != NULL && g_str_equal (trophic_clinic_get_path (self->clinic), path) &&
       !trophic_clinic_is_read_only (self->clinic))
     return;
+  if (self->opening != NULL && g_strcmp0 (self->failed_path, path) == 0)
+    return;
   g_autofree char *wanted = g_strdup (path);
+  /* [S] What comes of the one before says nothing of this one: its damage would offer to restore a backup over a whole clinic. */
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
   trophic_window_set_clinic (self, NULL);
   g_free (self->failed_path);
   self->failed_path = g_steal_pointer (&wanted);
@@ -135,8 +149,8 @@ trophic_window_open_with_flags (TrophicWindow     *self,
       show_lent (self);
       return;
     }
-  self->opening = TRUE;
-  trophic_clinic_open_async (self->failed_path, flags, NULL, clinic_opened_cb, g_object_ref (self));
+  self->opening = g_cancellable_new ();
+  trophic_clinic_open_async (self->failed_path, flags, self->opening, clinic_opened_cb, g_object_ref (self));
 }
 
 /** trophic_window_open_clinic: opens the clinic file at @path; failures are shown in the window. */
@@ -262,6 +276,8 @@ restored_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = g_task_propagate_pointer (G_TASK (result), &error);
   const Restoring *restoring = g_task_get_task_data (G_TASK (result));
+  if (is_gone (self))
+    return;
   if (error != NULL)
     {
       show_failure (self, restoring->path, error);
@@ -330,6 +346,8 @@ copied_cb (GObject      *source,
   TrophicWindow *self = TROPHIC_WINDOW (source);
   g_autoptr (GError) error = NULL;
   g_autofree char *own = g_task_propagate_pointer (G_TASK (result), &error);
+  if (is_gone (self))
+    return;
   gtk_widget_set_sensitive (self->copy_button, TRUE);
   if (own == NULL)
     {
@@ -395,6 +413,8 @@ demo_made_cb (GObject      *source,
   TrophicWindow *self = TROPHIC_WINDOW (source);
   g_autoptr (GError) error = NULL;
   const char *path = g_task_get_task_data (G_TASK (result));
+  if (is_gone (self))
+    return;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "demo")), TRUE);
   if (g_task_propagate_boolean (G_TASK (result), &error))
     trophic_window_open_clinic (self, path);

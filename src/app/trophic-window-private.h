@@ -54,7 +54,7 @@ struct _TrophicWindow
   char                *failed_path; /* the clinic that could not be opened */
   gint64               patient_row;
   GtkWidget           *form;
-  gboolean             opening;     /* a clinic is on its way */
+  GCancellable        *opening;     /* NULL unless a clinic is on its way */
   gboolean             welcomed;    /* the clinic was asked for on the welcome page */
   gboolean             import_next; /* the clinic is opened in order to import */
 };

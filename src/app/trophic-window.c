@@ -181,6 +181,8 @@ trophic_window_dispose (GObject *object)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
   g_clear_pointer (&self->facts, trophic_patient_facts_unref);
   g_clear_pointer (&self->failed_path, g_free);
   g_clear_weak_pointer (&self->question);

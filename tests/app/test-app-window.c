@@ -386,6 +386,35 @@ test_open_failure (void)
   close_window (window);
 }
 
+/* The clinic that was asked for last is shown, whatever comes of the one before. */
+static void
+test_open_another (void)
+{
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, "/nonexistent/clinic.trophic");
+  trophic_window_open_clinic (window, clinic_path);
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->window_stack), ==, "clinic");
+  g_assert_cmpstr (trophic_clinic_get_path (trophic_window_get_clinic (window)), ==, clinic_path);
+  close_window (window);
+}
+
+/* A window that is closed while its clinic is on the way opens nothing and says nothing. */
+static void
+test_close_while_opening (void)
+{
+  static const char *const paths[] = { "/nonexistent/clinic.trophic", NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      TrophicWindow *window = trophic_window_new (NULL);
+      gtk_window_present (GTK_WINDOW (window));
+      trophic_window_open_clinic (window, paths[i] != NULL ? paths[i] : clinic_path);
+      close_window (window);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -411,6 +440,8 @@ main (int    argc,
   g_test_add_func ("/window/patients-by-keys", test_patients_by_keys);
   g_test_add_func ("/window/zoom-by-keys", test_zoom_by_keys);
   g_test_add_func ("/window/open-failure", test_open_failure);
+  g_test_add_func ("/window/open-another", test_open_another);
+  g_test_add_func ("/window/close-while-opening", test_close_while_opening);
   int result = g_test_run ();
   fixture_remove (clinic_path);
   g_free (clinic_path);
