@@ -14,6 +14,7 @@ struct _TrophicLockPage
   guint          wait; /* seconds until the next try */
   guint          wait_source;
   gboolean       known; /* who may unlock */
+  gboolean       asking; /* whether a PIN is right: the next one waits for the answer, and for the delay that it may bring */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicLockPage, trophic_lock_page, ADW_TYPE_BIN)
@@ -28,7 +29,7 @@ update (TrophicLockPage *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->users), self->rows->len > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->pin), self->rows->len > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->unlock), self->known && self->wait == 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->unlock), self->known && self->wait == 0 && !self->asking);
 }
 
 static void
@@ -66,10 +67,12 @@ static void
 ask (TrophicLockPage *self)
 {
   guint chosen = gtk_drop_down_get_selected (self->users);
-  if (!self->known || self->wait > 0)
+  if (!self->known || self->wait > 0 || self->asking)
     return;
   g_autofree char *pin = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->pin)));
   gtk_editable_set_text (GTK_EDITABLE (self->pin), "");
+  self->asking = self->rows->len > 0;
+  update (self);
   g_signal_emit (self, signals[UNLOCK], 0, chosen < self->rows->len ? g_array_index (self->rows, gint64, chosen) : (gint64) 0, pin);
   memset (pin, 0, strlen (pin));
 }
@@ -177,6 +180,7 @@ trophic_lock_page_refuse (TrophicLockPage *self,
 {
   g_clear_handle_id (&self->wait_source, g_source_remove);
   self->wait = delay_seconds;
+  self->asking = FALSE;
   if (delay_seconds > 0)
     {
       say_wait (self);

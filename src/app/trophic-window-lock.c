@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <time.h>
 
+#include "trophic-lock-left.h"
 #include "trophic-lock-page.h"
 #include "trophic-lock-rule.h"
 #include "trophic-settings.h"
@@ -142,19 +143,22 @@ dialog_key_cb (GtkWidget *widget,
                GVariant  *arguments,
                gpointer   user_data)
 {
-  g_action_group_activate_action (user_data, "lock", NULL);
-  return TRUE;
+  GtkWindow *window = GTK_WINDOW (widget);
+  while (window != NULL && !TROPHIC_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (window), "lock", NULL);
+  return window != NULL;
 }
 
 /* The window's own keys do not reach a dialog over it. */
 static void
-add_key (GtkWidget     *dialog,
-         TrophicWindow *window)
+add_key (GtkWidget *dialog)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (
     GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK), gtk_callback_action_new (dialog_key_cb, window, NULL)));
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK), gtk_callback_action_new (dialog_key_cb, NULL, NULL)));
   gtk_widget_add_controller (dialog, keys);
 }
 
@@ -175,7 +179,7 @@ toplevels_changed_cb (GListModel    *toplevels,
       gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);
       g_signal_connect_object (input, "event", G_CALLBACK (dialog_input_cb), window, 0);
       gtk_widget_add_controller (widget, input);
-      add_key (widget, window);
+      add_key (widget);
       g_signal_connect_object (widget, "show", G_CALLBACK (shown_cb), window, G_CONNECT_AFTER);
     }
 }
@@ -212,8 +216,10 @@ unlock (TrophicWindow *window)
   lock->page = NULL;
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), lock->content);
   g_clear_object (&lock->content);
-  trophic_settings_set_string ("locked-clinic", "");
-  trophic_settings_set_int ("lock-failures", 0);
+  if (window->clinic != NULL)
+    trophic_lock_left_remove (trophic_clinic_get_path (window->clinic));
+  if (!lock->by_button) /* else who fails at one clinic would begin anew by way of one without a PIN */
+    trophic_settings_set_int ("lock-failures", 0);
   trophic_window_input_seen (window);
   give_actions_back (window, lock);
   show_hidden (lock);
@@ -233,6 +239,8 @@ switched_cb (GObject      *source,
   gpointer result = NULL;
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
     {
+      if (window->clinic != TROPHIC_CLINIC (source)) /* closed before the switch */
+        return;
       trophic_window_lock (window);
       trophic_lock_page_refuse (get_lock (window)->page, error->message, 0);
       return;
@@ -406,7 +414,7 @@ trophic_window_lock (TrophicWindow *window)
   lock->content = g_object_ref (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)));
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), GTK_WIDGET (lock->page));
   trophic_window_keep_locked (window);
-  trophic_settings_set_string ("locked-clinic", trophic_clinic_get_path (window->clinic));
+  trophic_lock_left_add (trophic_clinic_get_path (window->clinic));
   trophic_clinic_read_async (window->clinic, list_job, NULL, NULL, NULL, listed_cb, g_object_ref (window));
 }
 
@@ -414,8 +422,7 @@ trophic_window_lock (TrophicWindow *window)
 void
 trophic_window_lock_as_left (TrophicWindow *window)
 {
-  g_autofree char *left = trophic_settings_get_string ("locked-clinic");
-  if (window->clinic != NULL && g_str_equal (left, trophic_clinic_get_path (window->clinic)))
+  if (window->clinic != NULL && trophic_lock_left_has (trophic_clinic_get_path (window->clinic)))
     trophic_window_lock (window);
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lock of the window: nothing of a patient is left in it, no key does anything, what was open waits, and the right PIN alone
  * lets somebody in. */
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "trophic-app-fixture.h"
 #include "trophic-audit-store.h"
 #include "trophic-lock-page.h"
@@ -41,7 +44,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  trophic_settings_set_string ("locked-clinic", "");
+  trophic_settings_set_value ("locked-clinics", g_variant_new_strv (NULL, 0));
   trophic_settings_set_int ("lock-failures", 0);
   trophic_settings_set_int ("lock-minutes", 0);
   fixture->path = fixture_clinic ();
@@ -267,6 +270,70 @@ test_left_locked (Fixture       *fixture,
   fixture_wait (is_open (fixture));
 }
 
+/* Another clinic that is locked and unlocked meanwhile opens none but itself, nor does another name of the file. */
+static void
+test_each_for_itself (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *other = fixture_clinic (), *link = g_strconcat (fixture->path, ".link.trophic", NULL), *mine = g_strdup (fixture->path);
+  trophic_settings_set_int ("lock-failures", 2);
+  lock (fixture);
+  close_window (fixture);
+  g_free (fixture->path);
+  fixture->path = g_strdup (other);
+  open_window (fixture);
+  g_assert_false (trophic_window_is_locked (fixture->window));
+  try_button (lock (fixture), fixture);
+  g_assert_cmpint (trophic_settings_get_int ("lock-failures", 0), ==, 2);
+  close_window (fixture);
+  g_assert_cmpint (symlink (mine, link), ==, 0);
+  g_free (fixture->path);
+  fixture->path = g_strdup (link);
+  open_window (fixture);
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture->window), TROPHIC_TYPE_LOCK_PAGE), "unlock", (gint64) 1, "1357");
+  fixture_wait (is_open (fixture));
+  g_assert_cmpint (trophic_settings_get_int ("lock-failures", 9), ==, 0);
+  close_window (fixture);
+  g_free (fixture->path);
+  fixture->path = g_steal_pointer (&mine);
+  open_window (fixture);
+  g_assert_false (trophic_window_is_locked (fixture->window));
+  g_unlink (link);
+  fixture_remove (other);
+}
+
+static void
+enter (TrophicLockPage *page,
+       const char      *pin)
+{
+  GtkWidget *entry = find (GTK_WIDGET (page), GTK_TYPE_PASSWORD_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), pin);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* Whoever types faster than the answers come tries no PIN more than the delays allow. */
+static void
+test_one_at_a_time (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  trophic_settings_set_int ("lock-failures", 2);
+  TrophicLockPage *page = lock (fixture);
+  GtkWidget *entry = find (GTK_WIDGET (page), GTK_TYPE_PASSWORD_ENTRY);
+  fixture_wait (gtk_widget_get_visible (entry));
+  trophic_lock_page_refuse (page, NULL, 0);
+  enter (page, "0000");
+  enter (page, "1357");
+  fixture_wait (trophic_settings_get_int ("lock-failures", 0) == 3);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  g_assert_cmpint (trophic_settings_get_int ("lock-failures", 0), ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -279,5 +346,7 @@ main (int    argc,
   g_test_add ("/app/lock/form-waits", Fixture, NULL, set_up, test_form_waits, tear_down);
   g_test_add ("/app/lock/pin", Fixture, "users", set_up, test_pin, tear_down);
   g_test_add ("/app/lock/left-locked", Fixture, "users", set_up, test_left_locked, tear_down);
+  g_test_add ("/app/lock/each-for-itself", Fixture, "users", set_up, test_each_for_itself, tear_down);
+  g_test_add ("/app/lock/one-at-a-time", Fixture, "users", set_up, test_one_at_a_time, tear_down);
   return g_test_run ();
 }
