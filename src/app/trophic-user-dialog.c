@@ -52,8 +52,8 @@ add_user (TrophicStore             *store,
           const TrophicUserChoice  *choice,
           GError                  **error)
 {
-  TrophicUser user = { .name = choice->name, .role = choice->role, .active = TRUE };
-  return trophic_store_save_user (store, &user, choice->pin, error);
+  const TrophicUserChange change = { .name = choice->name, .role = choice->role, .pin = choice->pin };
+  return trophic_user_change_apply (store, &change, error);
 }
 
 /* The audit gets name and role as they stand in the clinic, not as they stood on screen. */
@@ -198,7 +198,7 @@ switched_cb (GObject      *source,
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
     {
       trophic_form_dialog_show_error (dialog, error);
-      if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_DENIED))
+      if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_DENIED) && chosen_user (form) != NULL)
         trophic_form_dialog_set_note (dialog, _("The PIN is not right, or the user is switched off. Nothing was changed."));
       return;
     }

@@ -23,6 +23,7 @@ static const TrophicFieldSpec new_pin_fields[] = {
   { "pin", N_("New PI_N"), TROPHIC_FIELD_TEXT, NULL },
 };
 static const TrophicFieldSpec proof_fields[] = { { "proof", N_("PIN of _this user"), TROPHIC_FIELD_TEXT, NULL } };
+static const TrophicFieldSpec power_fields[] = { { "proof", N_("PIN of an _administrator"), TROPHIC_FIELD_TEXT, NULL } };
 
 typedef struct {
   TrophicFormDialog *dialog;
@@ -55,6 +56,8 @@ update (const Form *form)
   glong length = g_utf8_strlen (trophic_form_dialog_get_text (form->dialog, "pin"), -1);
   gboolean proven = !form->has_pin || *trophic_form_dialog_get_text (form->dialog, "proof") != '\0';
   gtk_widget_set_visible (GTK_WIDGET (trophic_form_dialog_get_field (form->dialog, "pin")), new_pin);
+  gtk_widget_set_visible (GTK_WIDGET (trophic_form_dialog_get_field (form->dialog, "proof")),
+                          form->has_pin || (new_pin && g_str_equal (role, "administrator")));
   trophic_form_dialog_set_can_save (form->dialog, !trophic_text_is_empty (trophic_form_dialog_get_text (form->dialog, "name")) &&
                                                     *role != '\0' && !g_str_equal (role, "unknown") && proven &&
                                                     (!new_pin || length >= TROPHIC_SHORTEST_PIN));
@@ -136,9 +139,33 @@ save_cb (TrophicFormDialog *dialog,
   change->pin = is_chosen (form, "change", "new")    ? g_strdup (trophic_form_dialog_get_text (dialog, "pin"))
                 : is_chosen (form, "change", "none") && form->has_pin ? g_strdup ("")
                                                                      : NULL;
-  change->proof = form->has_pin ? g_strdup (trophic_form_dialog_get_text (dialog, "proof")) : NULL;
+  change->proof = g_strdup (trophic_form_dialog_get_text (dialog, "proof"));
   trophic_form_dialog_set_busy (dialog, TRUE);
   trophic_clinic_write_async (form->clinic, save_job, saving, saving_free, NULL, saved_cb, g_object_ref (dialog));
+}
+
+/* Asked for where there is a PIN already, or where somebody becomes an administrator. */
+static void
+add_proof (Form *form)
+{
+  trophic_form_dialog_add_fields (form->dialog, NULL, form->has_pin ? proof_fields : power_fields, 1);
+  TrophicField *proof = trophic_form_dialog_get_field (form->dialog, "proof");
+  trophic_user_hide_pin (proof);
+  trophic_field_set_subtitle (proof, form->has_pin ? _("Or of an administrator") : _("Empty where there is none yet"));
+}
+
+static void
+fill_in (Form              *form,
+         const TrophicUser *user)
+{
+  trophic_form_dialog_set_text (form->dialog, "name", user->name);
+  trophic_form_dialog_set_text (form->dialog, "role", user->role);
+  /* Nobody switches off who works at this moment. */
+  if (!form->works)
+    {
+      trophic_form_dialog_add_fields (form->dialog, NULL, active_fields, G_N_ELEMENTS (active_fields));
+      trophic_form_dialog_set_text (form->dialog, "active", user->active ? "on" : "off");
+    }
 }
 
 static void
@@ -155,21 +182,9 @@ add_fields (Form              *form,
     trophic_form_dialog_add_fields (form->dialog, NULL, new_pin_fields, G_N_ELEMENTS (new_pin_fields));
   trophic_user_hide_pin (trophic_form_dialog_get_field (form->dialog, "pin"));
   trophic_form_dialog_set_text (form->dialog, "change", form->has_pin ? "keep" : "none");
-  if (user == NULL)
-    return;
-  trophic_form_dialog_set_text (form->dialog, "name", user->name);
-  trophic_form_dialog_set_text (form->dialog, "role", user->role);
-  /* Nobody switches off who works at this moment. */
-  if (!form->works)
-    {
-      trophic_form_dialog_add_fields (form->dialog, NULL, active_fields, G_N_ELEMENTS (active_fields));
-      trophic_form_dialog_set_text (form->dialog, "active", user->active ? "on" : "off");
-    }
-  if (!user->has_pin)
-    return;
-  trophic_form_dialog_add_fields (form->dialog, NULL, proof_fields, G_N_ELEMENTS (proof_fields));
-  trophic_user_hide_pin (trophic_form_dialog_get_field (form->dialog, "proof"));
-  trophic_field_set_subtitle (trophic_form_dialog_get_field (form->dialog, "proof"), _("Or of an administrator"));
+  if (user != NULL)
+    fill_in (form, user);
+  add_proof (form);
 }
 
 /** trophic_user_edit_dialog_present: @user: (nullable): %NULL for a new one. Returns: (transfer none): shown. */

@@ -34,7 +34,51 @@ check (const TrophicUserChange  *change,
   return FALSE;
 }
 
-/* [S] Who knows neither the PIN of the user nor one of an administrator cannot give the user another PIN and work in their name. */
+static gboolean
+has_power (const TrophicUser *user)
+{
+  return user->active && user->has_pin && g_str_equal (user->role, "administrator");
+}
+
+/* Whether @change makes an administrator, whose PIN changes everybody, of somebody who is none. */
+static gboolean
+gives_power (const TrophicUser       *present,
+             const TrophicUserChange *change)
+{
+  gboolean has_pin = change->pin != NULL ? *change->pin != '\0' : present != NULL && present->has_pin;
+  gboolean active = present == NULL || change->active;
+  return has_pin && active && g_str_equal (change->role, "administrator") && (present == NULL || !has_power (present));
+}
+
+static gboolean
+anybody_has_power (GPtrArray *users)
+{
+  for (guint i = 0; i < users->len; i++)
+    if (has_power (g_ptr_array_index (users, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* @own: (nullable): whose own PIN is enough too */
+static gboolean
+is_proven (TrophicStore             *store,
+           GPtrArray                *users,
+           const TrophicUser        *own,
+           const TrophicUserChange  *change)
+{
+  for (guint i = 0; change->proof != NULL && i < users->len; i++)
+    {
+      const TrophicUser *user = g_ptr_array_index (users, i);
+      gboolean may = has_power (user) || (own != NULL && user->row == own->row && user->active && user->has_pin);
+      if (may && trophic_store_check_pin (store, user->row, change->proof, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* [S] Who knows neither the PIN of the user nor one of an administrator cannot give the user another PIN and work in their name;
+ * nor become an administrator in order to do so.
+ * @changed: (nullable): %NULL for a new user */
 static gboolean
 is_allowed (TrophicStore             *store,
             GPtrArray                *users,
@@ -42,15 +86,14 @@ is_allowed (TrophicStore             *store,
             const TrophicUserChange  *change,
             GError                  **error)
 {
-  if (!changed->has_pin)
-    return TRUE;
-  for (guint i = 0; change->proof != NULL && i < users->len; i++)
+  if (gives_power (changed, change) && anybody_has_power (users) && !is_proven (store, users, NULL, change))
     {
-      const TrophicUser *user = g_ptr_array_index (users, i);
-      gboolean may = user->active && user->has_pin && (user->row == changed->row || g_str_equal (user->role, "administrator"));
-      if (may && trophic_store_check_pin (store, user->row, change->proof, NULL))
-        return TRUE;
+      trophic_error_set_at (error, TROPHIC_ERROR_DENIED, NULL, NULL,
+                            _("Whoever becomes an administrator with a PIN needs the PIN of one, in Preferences. Nothing was changed."));
+      return FALSE;
     }
+  if (changed == NULL || !changed->has_pin || is_proven (store, users, changed, change))
+    return TRUE;
   trophic_error_set_at (error, TROPHIC_ERROR_DENIED, NULL, NULL,
                         changed->active ? _("This is neither the PIN of %s nor that of an administrator. Nothing was changed.")
                                         : _("%s is switched off: this needs the PIN of an administrator. Nothing was changed."), changed->name);
@@ -70,11 +113,11 @@ trophic_user_change_apply (TrophicStore             *store,
     return FALSE;
   g_autofree char *name = g_strstrip (g_strdup (change->name));
   TrophicUser user = { .row = change->row, .name = name, .role = change->role, .active = change->row == 0 || change->active };
+  const TrophicUser *present = NULL;
   for (guint i = 0; change->row != 0 && i < users->len; i++)
-    {
-      const TrophicUser *present = g_ptr_array_index (users, i);
-      if (present->row == change->row && !is_allowed (store, users, present, change, error))
-        return FALSE;
-    }
+    if (((const TrophicUser *) g_ptr_array_index (users, i))->row == change->row)
+      present = g_ptr_array_index (users, i);
+  if (!is_allowed (store, users, present, change, error))
+    return FALSE;
   return trophic_store_save_user (store, &user, change->pin, error);
 }

@@ -12,7 +12,8 @@ enum { TROPHIC_SHORTEST_PIN = 4 };
  * TrophicUserChange:
  * @row: 0 for a new user
  * @pin: (nullable): %NULL keeps the PIN, "" removes it
- * @proof: (nullable): the PIN of that user, or of an administrator; asked for where the user has a PIN
+ * @proof: (nullable): the PIN of that user, or of an administrator; asked for where the user has a PIN. Only that of an
+ *   administrator makes another one, unless there is none
  */
 typedef struct {
   gint64   row;

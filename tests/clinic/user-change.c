@@ -104,6 +104,26 @@ test_allowed (TestClinic    *clinic,
   assert_pin (clinic, 1, "1111", TRUE);
 }
 
+/* Nobody makes themselves, or a name of their invention, an administrator in order to change the others. */
+static void
+test_administrators (TestClinic    *clinic,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  assert_changed (clinic, 0, "Abe", "nurse", TRUE, "1357", NULL);
+  assert_changed (clinic, 0, "Chief", "administrator", TRUE, "9999", NULL); /* the first */
+  g_assert_false (change (clinic, 0, "Invented", "administrator", TRUE, "0000", NULL, &error));
+  test_assert_refused (error, TROPHIC_ERROR_DENIED);
+  g_assert_false (change (clinic, 1, "Abe", "administrator", TRUE, NULL, "1357", &error)); /* the own PIN */
+  test_assert_refused (error, TROPHIC_ERROR_DENIED);
+  assert_changed (clinic, 0, "Without", "administrator", TRUE, NULL, NULL); /* changes nobody */
+  g_assert_false (change (clinic, 3, "Without", "administrator", TRUE, "0000", NULL, &error));
+  test_assert_refused (error, TROPHIC_ERROR_DENIED);
+  assert_changed (clinic, 1, "Abe", "administrator", TRUE, NULL, "9999");
+  assert_changed (clinic, 0, "Second", "administrator", TRUE, "0000", "9999");
+  assert_changed (clinic, 2, "Chief", "administrator", TRUE, "8888", "9999"); /* still changes the own PIN */
+}
+
 static void
 test_invalid (TestClinic    *clinic,
               gconstpointer  data)
@@ -152,6 +172,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   test_clinic_add ("/user-change/changes", test_changes);
   test_clinic_add ("/user-change/allowed", test_allowed);
+  test_clinic_add ("/user-change/administrators", test_administrators);
   test_clinic_add ("/user-change/invalid", test_invalid);
   test_clinic_add ("/user-change/facts", test_facts);
   return g_test_run ();
