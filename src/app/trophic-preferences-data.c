@@ -19,7 +19,7 @@ static const TrophicChoiceOption every_options[] = { { "never", N_("Never") }, {
 /* Lives with the page. */
 typedef struct {
   GtkWidget     *page;
-  TrophicWindow *window; /* goes after the preferences over it */
+  TrophicWindow *window; /* weak: a backup may end after it */
   TrophicClinic *clinic; /* NULL when none is open */
   AdwActionRow  *folder;
   AdwActionRow  *last;
@@ -33,6 +33,7 @@ static void
 page_free (gpointer data)
 {
   Page *page = data;
+  g_clear_weak_pointer (&page->window);
   g_clear_object (&page->clinic);
   g_free (page);
 }
@@ -108,7 +109,11 @@ made_cb (GObject      *source,
     g_application_release (g_application_get_default ());
   gtk_widget_set_sensitive (page->now, TRUE);
   if (gtk_widget_get_root (widget) == NULL)
-    return;
+    {
+      if (error != NULL && page->window != NULL && trophic_window_get_clinic (page->window) == page->clinic)
+        trophic_window_show_error (page->window, error);
+      return;
+    }
   if (error != NULL)
     adw_action_row_set_subtitle (page->last, error->message);
   else
@@ -260,7 +265,7 @@ trophic_preferences_data_new (TrophicWindow *window)
   AdwPreferencesPage *widget = trophic_preferences_page ("data", _("Data"), "drive-harddisk-symbolic");
   Page *page = g_new0 (Page, 1);
   page->page = GTK_WIDGET (widget);
-  page->window = window;
+  g_set_weak_pointer (&page->window, window);
   page->clinic = trophic_window_get_clinic (window) != NULL ? g_object_ref (trophic_window_get_clinic (window)) : NULL;
   g_object_set_data_full (G_OBJECT (widget), PAGE, page, page_free);
   add_watch (page, widget);

@@ -17,6 +17,7 @@ typedef struct {
   guint        timer;
   gboolean     looked; /* since the clinic was opened */
   gboolean     failed; /* the last backup that was tried */
+  gboolean     making; /* on a drive that hangs they must not pile up */
 } Backups;
 
 #define BACKUPS "trophic-backups"
@@ -117,6 +118,7 @@ made_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = trophic_backups_make_finish (result, &error);
   Backups *backups = get_backups (asked->window);
+  backups->making = FALSE;
   if (g_application_get_default () != NULL)
     g_application_release (g_application_get_default ());
   if (asked->clinic != trophic_window_get_clinic (asked->window))
@@ -140,8 +142,9 @@ make_when_due_cb (gpointer user_data)
   g_autofree char *every = trophic_settings_get_string ("backup-every");
   Backups *backups = get_backups (window);
   backups->timer = g_timeout_add_seconds (EVERY_SECONDS, make_when_due_cb, window);
-  if (*folder != '\0' && !g_str_equal (every, "never"))
+  if (*folder != '\0' && !g_str_equal (every, "never") && !backups->making)
     {
+      backups->making = TRUE;
       if (g_application_get_default () != NULL)
         g_application_hold (g_application_get_default ());
       trophic_backups_make_async (trophic_clinic_get_path (window->clinic), TRUE, made_cb, asked_new (window));

@@ -4,8 +4,13 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "trophic-audit-store.h"
+
+#define PART ".part-"
+
+enum { PART_LETTERS = 6, DAY_SECONDS = 24 * 60 * 60 };
 
 static GPtrArray *
 list_names (const char *folder)
@@ -42,6 +47,37 @@ may_go (TrophicStore *store,
   return g_lstat (path, &found) == 0 && S_ISREG (found.st_mode) && !is_in_use (path) &&
          !(g_stat (trophic_store_path (store), &own) == 0 && own.st_dev == found.st_dev && own.st_ino == found.st_ino) &&
          trophic_store_contains (store, path);
+}
+
+/* What a crash left of a backup of this clinic: as the store names it, and a day old, so that nobody is still writing it. */
+static gboolean
+is_abandoned (const char *folder,
+              const char *name,
+              const char *identity,
+              GDateTime  *now)
+{
+  const char *part = strstr (name, PART);
+  if (part == NULL || strlen (part) != strlen (PART) + PART_LETTERS)
+    return FALSE;
+  g_autofree char *whole = g_strndup (name, (gsize) (part - name)), *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GDateTime) when = trophic_backup_name_time (whole, identity, g_date_time_get_timezone (now));
+  GStatBuf found;
+  return when != NULL && g_lstat (path, &found) == 0 && S_ISREG (found.st_mode) &&
+         g_date_time_to_unix (now) - (gint64) found.st_mtime > DAY_SECONDS;
+}
+
+static void
+remove_abandoned (const char *folder,
+                  const char *identity,
+                  GDateTime  *now)
+{
+  g_autoptr (GPtrArray) names = list_names (folder);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      if (is_abandoned (folder, g_ptr_array_index (names, i), identity, now) && g_unlink (path) != 0)
+        g_info ("What a crash left of a backup cannot be removed: %s", g_strerror (errno));
+    }
 }
 
 static void
@@ -95,6 +131,7 @@ trophic_backup_run (TrophicStore  *store,
   if (!trophic_store_backup (store, path, error))
     return NULL;
   remove_surplus (store, folder, identity, now, keep);
+  remove_abandoned (folder, identity, now);
   return g_steal_pointer (&path);
 }
 

@@ -2,6 +2,7 @@
 /* Backups that are made by themselves: when they are due, and that making room for the new removes nothing of anybody else. */
 #include <glib/gstdio.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "trophic-audit-store.h"
 #include "trophic-backup.h"
@@ -210,6 +211,41 @@ test_foreign (TestClinic    *clinic,
   remove_folder (folder);
 }
 
+/* (transfer full): a file of half a backup, last written at @when. */
+static char *
+make_part (const char *folder,
+           const char *name,
+           const char *when)
+{
+  g_autoptr (GDateTime) then = at (when);
+  char *path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+  const struct utimbuf times = { g_date_time_to_unix (then), g_date_time_to_unix (then) };
+  g_assert_cmpint (utime (path, &times), ==, 0);
+  return path;
+}
+
+/* What a crash left goes a day later; what is still being written stays, and what is somebody else's. */
+static void
+test_abandoned (TestClinic    *clinic,
+                gconstpointer  data)
+{
+  g_autofree char *folder = make_folder (clinic), *identity = trophic_store_identity (clinic->store);
+  g_autofree char *ours = g_strdup_printf ("trophic-backup-%s-20261120-080000.trophic", identity);
+  g_autofree char *old_name = g_strconcat (ours, ".part-aB3xYz", NULL), *new_name = g_strconcat (ours, ".part-aB3xYy", NULL);
+  g_autofree char *long_name = g_strconcat (ours, ".part-aB3xYzz", NULL);
+  g_autofree char *old = make_part (folder, old_name, "2026-11-20T08:00:00"), *new = make_part (folder, new_name, "2026-11-21T08:00:00");
+  g_autofree char *longer = make_part (folder, long_name, "2026-11-20T08:00:00");
+  g_autofree char *other = make_part (folder, "trophic-backup-another-20261120-080000.trophic.part-aB3xYz", "2026-11-20T08:00:00");
+  g_autofree char *made = back_up (clinic, folder, "2026-11-21T09:00:00", 2);
+  g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (new, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (longer, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  remove_folder (folder);
+}
+
 static void
 test_refused (TestClinic    *clinic,
               gconstpointer  data)
@@ -253,6 +289,7 @@ main (int    argc,
   g_test_add_func ("/backup/surplus", test_surplus);
   test_clinic_add ("/backup/kept", test_kept);
   test_clinic_add ("/backup/foreign", test_foreign);
+  test_clinic_add ("/backup/abandoned", test_abandoned);
   test_clinic_add ("/backup/refused", test_refused);
   test_clinic_add ("/backup/failure-removes-nothing", test_failure_removes_nothing);
   return g_test_run ();
