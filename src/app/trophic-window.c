@@ -570,5 +570,7 @@ trophic_window_close_form (TrophicWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar_box), TRUE);
   trophic_window_show_place_content (self);
   gtk_stack_remove (self->content_stack, form);
+  /* The focus went with the form: the next key belongs to what was there before. */
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->content_stack), GTK_DIR_TAB_FORWARD);
   trophic_window_tell_arrivals (self);
 }

@@ -1,0 +1,246 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A clinic's day by the keyboard alone: the accessibility tree is only looked at, no pointer moves. After each step one control
+has the focus, Tab comes round on every page, and Escape leaves every dialog.
+
+    by_keys.py BUILD_FOLDER [WORD,…]
+
+Words choose among the steps; the first two and the last are always done."""
+import datetime
+import os
+import shutil
+import sys
+
+import driver
+from tour import Tour
+
+MOST_STOPS = 90
+
+
+class ByKeys(Tour):
+    # Where the focus is
+
+    def has_focus(self, node):
+        return node.get_state_set().contains(self.session.Atspi.StateType.FOCUSED)
+
+    def focused(self):
+        """The controls that have the focus, by what is read."""
+        return [node for node, _ in self.session.walk() if self.has_focus(node)]
+
+    def now_focused(self, before):
+        """What has the focus, or none; the stops that are known are asked first, those beside @before before the others."""
+        at = self.stops.index(before)
+        near = sorted(self.stops, key=lambda node: min((self.stops.index(node) - at) % len(self.stops), (at - self.stops.index(node)) % len(self.stops)))
+        return next((node for node in near if self.has_focus(node)), None) or \
+            next((node for node, _ in self.session.walk() if self.has_focus(node)), None)
+
+    def focus_is_one(self):
+        """Waits until one control has the focus, and gives it."""
+        try:
+            return self.session.wait(lambda: len(found := self.focused()) == 1 and found[0], 3, '')
+        except driver.Failure as failure:
+            raise driver.Failure(f'{[self.said(node) for node in self.focused()] or "nothing"} has the focus') from failure
+
+    @staticmethod
+    def said(node):
+        return f'{node.get_role_name()} “{node.get_name()}”'
+
+    def moves(self, key, before):
+        """Presses @key and gives what has the focus then, which is another control than @before."""
+        self.session.key(key)
+        try:
+            found = self.session.wait(lambda: (found := self.now_focused(before)) != before and found, 1.5, '')
+        except driver.Failure as failure:
+            raise driver.Failure(f'{key} does not leave {self.said(before)}; '
+                                 f'{[self.said(node) for node in self.focused()] or "nothing"} has the focus') from failure
+        if found not in self.stops:
+            self.stops.append(found)
+        return found
+
+    def round(self, least=3):
+        """Tab comes back to where it began, and so does Shift+Tab."""
+        start = self.focus_is_one()
+        self.stops, there = [start], []
+        for key in ('Tab', 'shift+Tab'):
+            now, visited = self.moves(key, start), []
+            while now != start:
+                if now in visited or len(visited) > MOST_STOPS:
+                    raise driver.Failure(f'{key} never comes back to {self.said(start)}: {[self.said(node) for node in visited]}')
+                visited.append(now)
+                now = self.moves(key, now)
+            there = max(there, visited, key=len)  # a form goes on at its first field, and backwards into the bar above
+        if len(there) + 1 < least:
+            raise driver.Failure(f'Tab has only the stops {[self.said(node) for node in there]}')
+        print(f'# {len(there) + 1} stops', flush=True)
+
+    def tab_to(self, words, key='Tab'):
+        now = start = self.focus_is_one()
+        self.stops = [start]
+        while words not in (now.get_name() or ''):
+            now = self.moves(key, now)
+            if now == start:
+                raise driver.Failure(f'Tab does not come to “{words}”')
+        return now
+
+    def gone(self, *words):
+        self.session.wait(lambda: not any(word in self.session.texts() for word in words), 10, f'{words} to go')
+
+    def opens(self, *keys):
+        """A window comes by @keys; the desktop's own manager would give it the keys."""
+        before = len(self.session._x_windows())
+        self.session.key(*keys)
+        self.session.wait(lambda: len(self.session._x_windows()) > before, 15, f'a window by {keys}')
+        self.session.to_front()
+        return self.focus_is_one()
+
+    def leaves(self):
+        """Escape closes the window or menu in front; the focus is where it was."""
+        before = len(self.session._x_windows())
+        self.session.key('Escape')
+        self.session.wait(lambda: len(self.session._x_windows()) < before, 5, 'Escape to close it')
+        self.session.to_front()
+        self.focus_is_one()
+
+    # The day
+
+    def demo(self):
+        clinic = os.path.join(self.folder, 'demo.trophic')
+        self.cli(clinic, 'demo', '--seed', '1', '--until', (datetime.date.today() - datetime.timedelta(days=5)).isoformat())  # no visit yet today
+        self.start(clinic)
+        self.expect('251 patients', 'names covered')
+        self.focus_is_one()
+
+    def find(self):
+        self.open_patient('D-0012')
+        self.focus_is_one()
+        self.search('')
+        self.expect('251 patients')
+        self.session.key('Escape')
+        self.focus_is_one()
+
+    def page(self, number, *words):
+        def step():
+            self.session.key(f'alt+{number}')
+            self.see(*words)
+            self.round()
+        return step
+
+    def why(self):
+        self.session.key('alt+1')
+        self.see('Calendar')
+        card = self.tab_to('BMI:')
+        self.session.key('Return')
+        self.see('Not published', 'Assumed')
+        self.focus_is_one()
+        self.session.key('Escape')
+        self.gone('Not published')
+        if self.focus_is_one() != card:
+            raise driver.Failure(f'the focus does not come back to the answer but to {self.said(self.focus_is_one())}')
+
+    def chart(self):
+        chart = self.tab_to('Trajectories')
+        before = chart.get_description()
+        self.session.key('Up', 'End', 'Left')
+        self.session.wait(lambda: chart.get_description() != before, 5, 'the chart to say a value')
+        self.session.key('Escape')
+        self.focus_is_one()
+
+    def reveal(self):
+        self.session.key('F12')
+        self.expect('Low lactate')
+        self.focus_is_one()
+        self.session.key('F12')
+        self.gone('Low lactate')
+        self.focus_is_one()
+
+    def visit(self):
+        session = self.session
+        session.key('ctrl+n')
+        self.see('Save Visit')
+        self.focus_is_one()
+        session.key('ctrl+a')
+        session.type('42.1')
+        self.tab_to('Speech')
+        session.type('323333333332')
+        self.see('12/12 items')
+        self.focus_is_one()
+        session.key('ctrl+Return')
+        self.see('Visit saved')
+        self.focus_is_one()
+
+    def visit_round(self):
+        self.session.key('ctrl+n')
+        self.see('Save Visit')
+        self.round(10)
+        self.session.key('Escape')
+        self.gone('Save Visit')
+        self.focus_is_one()
+
+    def undo(self):
+        session = self.session
+        session.key('ctrl+z')
+        self.see('Undone, kept in the history')
+        self.focus_is_one()
+
+    def palette(self):
+        session = self.session
+        session.key('ctrl+1')
+        session.key('ctrl+k')
+        self.focus_is_one()
+        session.type('D-0008')
+        self.see('D-0008')
+        session.key('Return')
+        session.wait(lambda: any('D-0008 ·' in (label.get_name() or '') for label in session.find_all('label')), 10, 'the page of D-0008')
+        session.to_front()
+        self.focus_is_one()
+        self.opens('ctrl+k')
+        self.leaves()
+
+    def dialog(self, *keys, cycle=True):
+        def step():
+            self.opens(*keys)
+            if cycle:
+                self.round(2)
+            self.leaves()
+        return step
+
+
+def main():
+    build, words = sys.argv[1], sys.argv[2].split(',') if len(sys.argv) > 2 else ['']
+    driver.inside(os.path.abspath(__file__))
+    day = ByKeys(build, None)
+    tap = driver.Tap(os.path.join(build, 'meson-logs'))
+    steps = [
+        ('a clinic opens with the focus on a control', day.demo),
+        ('Ctrl+F finds a patient, Enter opens', day.find),
+        ('Alt+2 and round Nutrition', day.page(2, 'Refeeding')),
+        ('Alt+3 and round Prognosis, covered', day.page(3, 'Prognosis is covered')),
+        ('Alt+4 and round Record', day.page(4, 'Values')),
+        ('Alt+1 and round Trajectories', day.page(1, 'Calendar')),
+        ('Tab to an answer, Enter says why, Escape leaves', day.why),
+        ('the chart is read by the arrows', day.chart),
+        ('F12 reveals and covers', day.reveal),
+        ('Tab comes round in the visit form, Escape leaves it', day.visit_round),
+        ('a visit is typed and saved', day.visit),
+        ('the visit is taken back', day.undo),
+        ('Ctrl+K finds a patient and is left by Escape', day.palette),
+        ('Ctrl+Comma: preferences', day.dialog('ctrl+comma')),
+        ('Ctrl+P: the preview of the paper', day.dialog('ctrl+p')),
+        ('Ctrl+?: the shortcuts', day.dialog('ctrl+question', cycle=False)),
+        ('Ctrl+Shift+N: a new patient', day.dialog('ctrl+shift+n')),
+        ('the program ends without a warning', day.stop),
+    ]
+    try:
+        for name, step in steps:
+            if step in (day.demo, day.find, day.stop) or any(word in name for word in words):
+                if not tap.step(name, step, day):
+                    break
+    finally:
+        if day.session is not None:
+            day.session.process.kill()
+        shutil.rmtree(day.folder, ignore_errors=True)
+    return tap.done()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
