@@ -21,6 +21,29 @@ trophic_preferences_page (const char *name,
   return ADW_PREFERENCES_PAGE (page);
 }
 
+static void
+remove_rows (AdwPreferencesGroup *group,
+             GtkWidget           *within)
+{
+  GtkWidget *next;
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (ADW_IS_PREFERENCES_ROW (child))
+        adw_preferences_group_remove (group, child);
+      else
+        remove_rows (group, child);
+    }
+}
+
+/* libadwaita 1.2 counts each group once more than it lets it go, for its search: its rows would stay when the window goes. */
+static void
+group_moved_cb (GtkWidget *group)
+{
+  if (gtk_widget_get_parent (group) == NULL)
+    remove_rows (ADW_PREFERENCES_GROUP (group), group);
+}
+
 /** trophic_preferences_group: (transfer none): @title, @description: (nullable). */
 AdwPreferencesGroup *
 trophic_preferences_group (AdwPreferencesPage *page,
@@ -33,6 +56,7 @@ trophic_preferences_group (AdwPreferencesPage *page,
   if (description != NULL)
     adw_preferences_group_set_description (group, description);
   adw_preferences_page_add (page, group);
+  g_signal_connect (group, "notify::parent", G_CALLBACK (group_moved_cb), NULL);
   return group;
 }
 
