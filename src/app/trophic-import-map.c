@@ -155,7 +155,7 @@ trophic_import_map_present (GtkWindow                *parent,
   g_autofree char *reach = form->source != NULL
                              ? g_strdup_printf (_("The answer is remembered for the codes of “%s” and lets all like rows in."), form->source)
                              : g_strdup (_("The answer is remembered for every file and lets all like rows in."));
-  g_autofree char *text = g_strjoin (" ", sent, reach, NULL);
+  g_autofree char *text = g_strdup_printf (C_("two sentences", "%s %s"), sent, reach);
   GtkWidget *label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -154,7 +154,8 @@ show_found (TrophicQualityCompleteness *self)
                                                          self->found->n_followed), self->found->n_followed);
   g_autofree char *left = g_strdup_printf (_("Left out: %u who died, moved to another clinic or whose diagnosis was revised."),
                                            self->found->n_left_out);
-  g_autofree char *head = g_strjoin (" ", followed, self->found->n_left_out > 0 ? left : NULL, NULL);
+  g_autofree char *head = self->found->n_left_out > 0 ? g_strdup_printf (C_("two sentences", "%s %s"), followed, left)
+                                                      : g_strdup (followed);
   gtk_label_set_text (GTK_LABEL (self->head), head);
   trophic_quality_clear_list (self->questions);
   for (guint i = 0; i < self->found->items->len; i++)
