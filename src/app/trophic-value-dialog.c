@@ -16,6 +16,7 @@
 #include "trophic-value-fields.h"
 #include "trophic-visit-entry.h"
 #include "trophic-vocabulary.h"
+#include "trophic-words.h"
 
 typedef struct {
   TrophicWindow      *window;
@@ -148,7 +149,9 @@ update_units (TrophicFormDialog    *dialog,
       trophic_field_set_last (trophic_form_dialog_get_field (dialog, "value"), NULL);
       return;
     }
-  g_autofree char *text = g_strdup_printf ("%s %s", last->value_text != NULL ? last->value_text : "", last->unit_text != NULL ? last->unit_text : "");
+  g_autofree char *date = trophic_words_date (&last->time);
+  g_autofree char *value = g_strdup_printf ("%s %s", last->value_text != NULL ? last->value_text : "", last->unit_text != NULL ? last->unit_text : "");
+  g_autofree char *text = g_strdup_printf (_("%s · %s"), date, value);
   trophic_field_set_last (trophic_form_dialog_get_field (dialog, "value"), text);
 }
 

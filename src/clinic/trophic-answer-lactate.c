@@ -257,7 +257,9 @@ fill_revealed (TrophicAnswer            *answer,
                                                                    : trophic_lactate_group_label (lactate->group));
   answer->low = lactate->group == TROPHIC_LACTATE_LOW;
   answer->facts[0] = revealed_fact (lactate, observation, &unit);
-  answer->brief.facts[0] = text_in (observation, &unit);
+  g_autofree char *text = text_in (observation, &unit);
+  g_autofree char *near = trophic_words_date_near (&observation->time, &assessment->on);
+  answer->brief.facts[0] = g_strdup_printf (_("%s · %s"), text, near);
   if (lactate->n_eligible > 0)
     {
       answer->facts[1] = count_text (lactate, observation, &unit);

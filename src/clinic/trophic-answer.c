@@ -54,6 +54,24 @@ weight_malnutrition (TrophicAnswer           *answer,
   answer->brief.note = g_strdup (glim == TROPHIC_GLIM_SEVERE ? _("GLIM: severe") : _("GLIM: moderate"));
 }
 
+/* A narrow card has room for the day beside the question; a day with its year takes the line of the second loss. */
+static void
+weight_brief_date (TrophicAnswer     *answer,
+                   const TrophicDate *date,
+                   const char        *near)
+{
+  g_autofree char *whole = trophic_words_date (date);
+  answer->brief.unit = g_strdup (_("kg"));
+  if (!g_str_equal (near, whole))
+    {
+      /* Translators: a narrow card: the question it answers, and the day of the value */
+      answer->brief.question = g_strdup_printf (_("%s · %s"), answer->question, near);
+      return;
+    }
+  g_free (answer->brief.facts[1]);
+  answer->brief.facts[1] = g_steal_pointer (&whole);
+}
+
 static void
 fill_weight (TrophicAnswer             *answer,
              const TrophicAssessment   *assessment)
@@ -70,8 +88,8 @@ fill_weight (TrophicAnswer             *answer,
   g_autofree char *date = trophic_words_date_near (&last->date, &assessment->on);
   answer->value = trophic_number_format (last->kg, 1);
   answer->unit = g_strdup_printf (_("kg · %s"), date);
-  answer->brief.unit = g_strdup (_("kg"));
   weight_losses (answer, assessment);
+  weight_brief_date (answer, &last->date, date);
   if (last->valid)
     {
       weight_malnutrition (answer, assessment);
@@ -129,9 +147,9 @@ fill_bmi (TrophicAnswer             *answer,
   g_autofree char *interval = trophic_words_interval (forecast->lower80, forecast->upper80, 1);
   g_autofree char *direction = direction_text (forecast);
   answer->facts[0] = g_strdup_printf (_("Forecast for %s: %s"), date, mean);
-  /* Translators: the forecast's date and BMI, short */
   g_autofree char *near = trophic_words_date_near (&forecast->target_date, &assessment->on);
-  answer->brief.facts[0] = g_strdup_printf (C_("date of a forecast and its BMI", "%s: %s"), near, mean);
+  /* Translators: the day to come of a forecast and its BMI, short; it must not read as a day gone by */
+  answer->brief.facts[0] = g_strdup_printf (C_("date of a forecast and its BMI", "by %s: %s"), near, mean);
   answer->brief.facts[1] = g_strdup_printf (_("80%% %s"), interval);
   answer->facts[1] = g_strdup_printf (_("80%% %s · %s"), interval, direction);
   answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;

@@ -119,7 +119,8 @@ add_lactate (GPtrArray               *rows,
       add_row (rows, _("Lactate"), NULL)->reading = g_strdup (answer->facts[0]);
       return;
     }
-  TrophicPrognosisRow *row = add_row (rows, _("Lactate"), g_strdup (answer->brief.facts[0]));
+  g_autoptr (TrophicAnswer) value = trophic_answer_new (assessment, TROPHIC_ANSWER_LACTATE, FALSE);
+  TrophicPrognosisRow *row = add_row (rows, _("Lactate"), g_strdup_printf ("%s %s", value->value, value->unit));
   g_autofree char *cutoff = trophic_lactate_words_cutoff (assessment->lactate);
   g_autofree char *date = trophic_words_date (&assessment->lactate->observation->time);
   row->limit = g_strdup_printf (_("Cut-off %s"), cutoff);

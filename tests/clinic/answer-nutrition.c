@@ -113,6 +113,26 @@ test_missing (void)
   g_assert_cmpint (none->note_kind, ==, TROPHIC_ANSWER_NOTE_LINK);
 }
 
+/* No card shows a weight without its day, nor a forecast that could be read as a day gone by. */
+static void
+test_days (void)
+{
+  g_autoptr (TrophicRecord) record = build_woman ();
+  build_visit (record, "2026-05-17", 48.2);
+  g_autoptr (TrophicAssessment) assessment = assess (record);
+  g_autoptr (TrophicAnswer) answer = trophic_answer_new (assessment, TROPHIC_ANSWER_WEIGHT, FALSE);
+  g_assert_cmpstr (answer->unit, ==, "kg · 17 Nov");
+  g_assert_cmpstr (answer->brief.question, ==, "Weight · 17 Nov");
+  g_autoptr (TrophicAnswer) forecast = trophic_answer_new (assessment, TROPHIC_ANSWER_BMI, FALSE);
+  g_assert_true (g_str_has_prefix (forecast->brief.facts[0], "by "));
+
+  TrophicDate later = build_date ("2028-01-10");
+  g_autoptr (TrophicAssessment) old = trophic_assessment_new (record, &later, NULL);
+  g_autoptr (TrophicAnswer) aged = trophic_answer_new (old, TROPHIC_ANSWER_WEIGHT, FALSE);
+  g_assert_null (aged->brief.question);
+  g_assert_cmpstr (aged->brief.facts[1], ==, "17 Nov 2026");
+}
+
 /* 48.2 kg on 17 May: 11.2% lost. A patient who died is not warned about. */
 static void
 test_glim (void)
@@ -143,6 +163,7 @@ main (int    argc,
   g_test_add_func ("/answer-nutrition/tracheostomy", test_tracheostomy);
   g_test_add_func ("/answer-nutrition/routes", test_routes);
   g_test_add_func ("/answer-nutrition/missing", test_missing);
+  g_test_add_func ("/answer-nutrition/days", test_days);
   g_test_add_func ("/answer-nutrition/glim", test_glim);
   return g_test_run ();
 }
