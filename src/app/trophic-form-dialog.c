@@ -195,7 +195,7 @@ trophic_form_dialog_add_reason (TrophicFormDialog *self)
 {
   g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self));
   trophic_form_dialog_add_fields (self, NULL, reason_fields, G_N_ELEMENTS (reason_fields));
-  trophic_field_set_subtitle (trophic_form_dialog_get_field (self, "reason"), _("Kept in the history"));
+  trophic_field_set_subtitle (trophic_form_dialog_get_field (self, "reason"), _("Required · kept in the history"));
   self->has_reason = TRUE;
   update_save (self);
 }

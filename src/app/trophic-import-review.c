@@ -204,7 +204,10 @@ row_text (TrophicImportReview *self,
     case ROW_PATIENT: return g_strdup (row.patient);
     case ROW_DATE: return g_strdup (row.time_text); /* as sent: a date that cannot be read is seen here */
     case ROW_TEST: return trophic_import_words_what (row.kind, row.name, row.code, row.analyte);
-    case ROW_VALUE: return g_strdup_printf ("%s %s", row.value_text != NULL ? row.value_text : "", row.unit != NULL ? row.unit : "");
+    case ROW_VALUE:
+      if (row.kind == TROPHIC_PANEL_VISIT && !trophic_text_is_empty (row.value_text)) /* the weight, whose column names its unit */
+        return g_strdup_printf ("%s %s", row.value_text, _("kg"));
+      return g_strdup_printf ("%s %s", row.value_text != NULL ? row.value_text : "", row.unit != NULL ? row.unit : "");
     default:
       return g_strdup (row.reason != NULL ? trophic_staging_reason_label (row.reason) : trophic_staging_class_label (row.staged));
     }

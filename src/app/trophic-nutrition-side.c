@@ -88,6 +88,19 @@ gate_heading (const char *title,
   return heading;
 }
 
+/* Whether a question of the visit is open, not only a value of the laboratory. */
+static gboolean
+not_asked (const TrophicRefeeding *refeeding)
+{
+  for (guint i = 0; i < refeeding->criteria->len; i++)
+    {
+      const TrophicRefeedingCriterion *criterion = g_ptr_array_index (refeeding->criteria, i);
+      if (g_str_equal (criterion->level, "not-assessed") && (g_strcmp0 (criterion->code, "intake") == 0 || g_strcmp0 (criterion->code, "drugs") == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* First in the column: no target before it (clinic.md 6). */
 static GtkWidget *
 new_gate (const TrophicAssessment *assessment,
@@ -106,6 +119,12 @@ new_gate (const TrophicAssessment *assessment,
   GtkWidget *source = trophic_nutrition_text (waits ? _("NICE CG32. A new target waits for this.") : _("NICE CG32"), "caption");
   gtk_widget_add_css_class (source, "soft");
   gtk_box_append (GTK_BOX (box), source);
+  if (is_open && not_asked (refeeding))
+    {
+      GtkWidget *where = trophic_nutrition_text (_("Days without food, alcohol and drugs are answered in a visit, under “Refeeding, route, measures”."), "caption");
+      gtk_widget_add_css_class (where, "soft");
+      gtk_box_append (GTK_BOX (box), where);
+    }
   if (high && acknowledgement != NULL)
     add_acknowledged (GTK_BOX (box), acknowledgement);
   else if (waits)

@@ -319,7 +319,7 @@ add_groups (Page               *page,
             AdwPreferencesPage *widget)
 {
   AdwPreferencesGroup *clinic = trophic_preferences_group (widget, _("Clinic"), NULL);
-  add_entry (clinic, _("Name"), trophic_clinic_get_name (page->clinic), G_CALLBACK (write_name_cb), page);
+  add_entry (clinic, _("Name of the clinic"), trophic_clinic_get_name (page->clinic), G_CALLBACK (write_name_cb), page);
   trophic_preferences_fact (clinic, _("Time zone, fixed when the clinic was made"), g_time_zone_get_identifier (trophic_clinic_get_zone (page->clinic)));
   trophic_preferences_fact (clinic, _("Reference height"),
                             _("One height serves all BMIs of a patient: the one in Edit Patient, changed there with a reason, else the first that was "

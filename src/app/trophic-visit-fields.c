@@ -112,7 +112,7 @@ static const struct {
   [TROPHIC_VISIT_INTAKE] = { N_("Intake (1 day)"), intake_fields, G_N_ELEMENTS (intake_fields) },
   [TROPHIC_VISIT_DAY] = { N_("Visit"), day_fields, G_N_ELEMENTS (day_fields) },
   [TROPHIC_VISIT_ALSFRS_R] = { "ALSFRS-R", item_fields, G_N_ELEMENTS (item_fields) },
-  [TROPHIC_VISIT_MORE] = { N_("More"), more_fields, G_N_ELEMENTS (more_fields) },
+  [TROPHIC_VISIT_MORE] = { N_("Refeeding, route, measures"), more_fields, G_N_ELEMENTS (more_fields) },
   [TROPHIC_VISIT_RATING] = { N_("Rating"), rating_fields, G_N_ELEMENTS (rating_fields) },
 };
 

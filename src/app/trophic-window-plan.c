@@ -8,6 +8,7 @@
 #include "trophic-entry-save.h"
 #include "trophic-form-write.h"
 #include "trophic-nutrition-side.h"
+#include "trophic-nutrition-words.h"
 #include "trophic-plan-dialog.h"
 #include "trophic-plan-entry.h"
 #include "trophic-plan-review-dialog.h"
@@ -141,6 +142,23 @@ reason_given_cb (const char *reason,
                               acknowledged_cb, g_object_ref (asked->window));
 }
 
+/* What is about to be acknowledged, so that nobody confirms what the dialog covers. */
+static char *
+acknowledge_words (const TrophicPatientFacts *facts,
+                   const char                *code)
+{
+  const char *what = _("You have read this. Your name, the time and the reason are kept; it comes back when what it rests "
+                       "on changes.");
+  if (!g_str_equal (code, TROPHIC_ACKNOWLEDGED_REFEEDING) || facts->assessment->refeeding == NULL)
+    return g_strdup (what);
+  g_autoptr (GPtrArray) lines = trophic_nutrition_words_refeeding (facts->assessment);
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (text, "%s%s\n", i > 0 ? "• " : "", (const char *) g_ptr_array_index (lines, i));
+  g_string_append_printf (text, "\n%s", what);
+  return g_string_free (text, FALSE);
+}
+
 static void
 acknowledge_activated_cb (GSimpleAction *action,
                           GVariant      *parameter,
@@ -154,10 +172,8 @@ acknowledge_activated_cb (GSimpleAction *action,
   asked->row = facts->record->patient->row;
   asked->code = g_variant_dup_string (parameter, NULL);
   asked->inputs = trophic_acknowledged_inputs (facts->assessment, asked->code);
-  trophic_reason_dialog_ask (user_data, _("Acknowledge"),
-                             _("You have read this. Your name, the time and the reason are kept; it comes back when what it rests "
-                               "on changes."),
-                             _("_Acknowledge"), reason_given_cb, asked, (GDestroyNotify) asked_free);
+  g_autofree char *words = acknowledge_words (facts, asked->code);
+  trophic_reason_dialog_ask (user_data, _("Acknowledge"), words, _("_Acknowledge"), reason_given_cb, asked, (GDestroyNotify) asked_free);
 }
 
 static void

@@ -422,7 +422,7 @@ set_titles (TrophicWorklistView *self,
 {
   gboolean waiting = self->kind == TROPHIC_WORKLIST_WAITING;
   g_autofree char *title = n_rows > 0 || n_handled == 0 ? g_strdup_printf (ngettext ("%u patient", "%u patients", n_rows), n_rows)
-                                                        : g_strdup (_("Nobody waits"));
+                                                        : g_strdup_printf (_("%u handled"), n_handled);
   g_autofree char *day = trophic_words_date (&self->worklist->on);
   gtk_label_set_text (self->title, title);
   g_autofree char *expected = g_strdup_printf (_("expected about %s, or picked by number"), day);

@@ -7,6 +7,7 @@
 #include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-paper-private.h"
+#include "trophic-risk-drugs.h"
 #include "trophic-visit-last.h"
 #include "trophic-visit-words.h"
 #include "trophic-words.h"
@@ -86,6 +87,23 @@ add_weight (const Form *form)
   trophic_sheet_entry (form->sheet, _("Not weighed because"), NULL, NULL, NULL);
 }
 
+/* The five of the refeeding question: the last answer in words where it is one, else as it was written. */
+static void
+add_risk_drugs (const Form *form)
+{
+  TrophicDate date;
+  const TrophicDate any = TROPHIC_DATE_UNKNOWN;
+  guint drugs;
+  g_autofree char *text = trophic_visit_last (form->assessment->record, &any, "risk_drugs", &date), *last = NULL;
+  if (text != NULL)
+    {
+      g_autofree char *said = trophic_risk_drugs_read (text, &drugs) ? trophic_risk_drugs_say (drugs) : g_strdup (text);
+      g_autofree char *day = trophic_words_date_near (&date, &form->assessment->on);
+      last = g_strdup_printf (C_("last value and its day", "%s%s%s, %s"), said, "", "", day);
+    }
+  trophic_sheet_entry (form->sheet, _("Alcohol, insulin, chemotherapy, antacids, diuretics"), last, NULL, NULL);
+}
+
 static void
 add_intake (const Form *form)
 {
@@ -101,7 +119,7 @@ add_intake (const Form *form)
   add_choice (form, _("Route"), "route", trophic_route_label, routes);
   add_number (form, _("Texture, thickener"), "texture", NULL);
   add_number (form, _("Little or no intake for"), "little_intake_days", _("days"));
-  add_number (form, _("Insulin, chemotherapy, antacids, diuretics"), "risk_drugs", NULL);
+  add_risk_drugs (form);
 }
 
 static void

@@ -135,7 +135,7 @@ trophic_paper_nst_weights (TrophicSheet            *sheet,
                            const TrophicAssessment *assessment)
 {
   const char *const titles[] = { _("Weight"), _("Usual"), _("At diagnosis"), _("6 months ago"), _("3 months ago"), _("1 month ago"), _("Now") };
-  const char *const names[] = { _("kg"), _("Date"), _("Weighed"), _("BMI, kg/m²"), _("Percent of ideal weight"), _("Change until now") };
+  const char *const names[] = { _("kg"), _("Date"), _("Scale"), _("BMI, kg/m²"), _("Percent of ideal weight"), _("Change until now") };
   TrophicPageTable *table = trophic_page_table_new (G_N_ELEMENTS (titles));
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     trophic_page_table_column (table, i, titles[i], i == 0 ? 30 : 25, i > 0);

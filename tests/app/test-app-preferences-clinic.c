@@ -66,10 +66,10 @@ test_name (Fixture       *fixture,
            gconstpointer  data)
 {
   TrophicClinic *clinic = trophic_window_get_clinic (fixture->window);
-  type_into (fixture, "Name", "Riverside <ALS> clinic");
+  type_into (fixture, "Name of the clinic", "Riverside <ALS> clinic");
   fixture_wait (trophic_clinic_get_name (clinic) != NULL);
   g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->clinic_title), ==, "Riverside <ALS> clinic");
-  type_into (fixture, "Name", "");
+  type_into (fixture, "Name of the clinic", "");
   fixture_wait (trophic_clinic_get_name (clinic) == NULL);
   g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->clinic_title), ==, "clinic");
 }
