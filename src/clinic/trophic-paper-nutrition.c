@@ -62,7 +62,7 @@ trophic_paper_nst_malnutrition (TrophicSheet            *sheet,
   if (isfinite (assessment->malnutrition->bmi_loss_per_year))
     {
       g_autofree char *rate = trophic_number_format_signed (-assessment->malnutrition->bmi_loss_per_year, 1);
-      trophic_sheet_field (sheet, _("BMI a year"), rate);
+      trophic_sheet_field (sheet, _("BMI a year, kg/m²"), rate);
     }
   add_cautions (sheet, assessment->malnutrition->cautions);
 }
