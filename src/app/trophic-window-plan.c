@@ -173,7 +173,11 @@ acknowledge_activated_cb (GSimpleAction *action,
   asked->code = g_variant_dup_string (parameter, NULL);
   asked->inputs = trophic_acknowledged_inputs (facts->assessment, asked->code);
   g_autofree char *words = acknowledge_words (facts, asked->code);
-  trophic_reason_dialog_ask (user_data, _("Acknowledge"), words, _("_Acknowledge"), reason_given_cb, asked, (GDestroyNotify) asked_free);
+  gboolean has_reasons = g_str_equal (asked->code, TROPHIC_ACKNOWLEDGED_REFEEDING);
+  TrophicFormDialog *dialog = trophic_reason_dialog_ask (user_data, _("Acknowledge"), words, _("_Acknowledge"), reason_given_cb, asked,
+                                                         (GDestroyNotify) asked_free);
+  if (has_reasons) /* the field stays in sight below them */
+    gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 480);
 }
 
 static void
