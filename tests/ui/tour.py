@@ -175,19 +175,41 @@ class Tour(Walk):
         self.refuse(*words)
         self.session.key('alt+1')
 
-    def report(self):
-        path = os.path.join(self.folder, 'report.pdf')
-        self.session.key('ctrl+p')
-        self.session.wait(lambda: len(self.session._x_windows()) == 2, 10, 'the file chooser')
-        self.session.to_front()
-        self.session.key('ctrl+a')
-        self.session.type(path)
+    def save_pdf(self, path, windows):
+        session = self.session
+        session.wait(lambda: len(session._x_windows()) == windows, 10, 'the file chooser')
+        session.to_front()
+        session.key('ctrl+a')
+        session.type(path)
         self.picture('report-dialog')
-        self.session.key('Return')
-        self.session.wait(lambda: os.path.exists(path), 15, 'the PDF')
+        session.key('Return')
+        session.wait(lambda: os.path.exists(path) and os.path.getsize(path) > 0, 15, 'the PDF')
         with open(path, 'rb') as f:
             if not f.read(5) == b'%PDF-':
                 raise driver.Failure('the report is no PDF')
+        session.wait(lambda: len(session._x_windows()) == windows - 1, 10, 'the file chooser to close')
+        session.to_front()
+
+    def preview(self):
+        """The report is looked at, covered until it is revealed, and saved from there."""
+        session = self.session
+        session.key('ctrl+p')
+        self.expect('The Preview Is Covered')
+        session.to_front()
+        session.key('F12')
+        session.wait(lambda: 'The Preview Is Covered' not in session.texts(), 10, 'the pages')
+        self.picture('preview')
+        session.key('F12')
+        self.expect('The Preview Is Covered')
+        session.key('ctrl+s')
+        self.save_pdf(os.path.join(self.folder, 'preview.pdf'), 3)
+        session.key('Escape')
+        session.wait(lambda: len(session._x_windows()) == 1, 10, 'the preview to close')
+        session.to_front()
+
+    def report(self):
+        self.session.key('ctrl+shift+p')
+        self.save_pdf(os.path.join(self.folder, 'report.pdf'), 2)
 
     def what_is_stored(self):
         clinic = os.path.join(self.folder, 'demo.trophic')
@@ -400,11 +422,14 @@ class Tour(Walk):
         os.mkdir(inbox)
         session = self.session or self.start(clinic)
         self.expect('2 patients')
-        session.focus(session.get('push button', name='Main menu'))
+        session.key('ctrl+k')
+        session.wait(lambda: len(session._x_windows()) == 2, 10, 'the search everywhere')
         session.to_front()
-        session.key('Down', 'Down', 'Down', 'Down', 'Down', 'Return')
+        session.type('watched')
+        session.wait(lambda: 'Watched folder' in session.texts() and 'Light colours' not in session.texts(), 10, 'what was searched for')
+        session.key('Return')
         self.expect('Patients not on file')
-        session.wait(lambda: len(session._x_windows()) == 2, 5, 'the menu to close')
+        session.wait(lambda: len(session._x_windows()) == 2, 5, 'the search to close')
         session.to_front()
         session.key('Right')  # from off to on
         session.key('Tab')
@@ -451,6 +476,7 @@ def main():
         ('a visit is written by keyboard, its draft kept, the page follows', tour.visit),
         ('the record shows every value', tour.record),
         ('the prognosis is covered until it is revealed', tour.prognosis),
+        ('a report is looked at before it is printed', tour.preview),
         ('a PDF report is written', tour.report),
         ('the program ends without a warning', tour.stop),
         ('the clinic verifies and holds the visit', tour.what_is_stored),
