@@ -123,7 +123,7 @@ class Study(Tour):
         self.see('Study written: study.xlsx')
         if zipfile.ZipFile(book).testzip() is not None:
             raise driver.Failure('the workbook is broken')
-        self.save_as(chart, 'Down', 'Down', 'Down', 'Return')
+        self.save_as(chart, 'Down', 'Down', 'Down', 'Down', 'Return')
         with open(chart, encoding='utf-8') as f:
             if '<svg' not in f.read():
                 raise driver.Failure('the chart is no SVG')

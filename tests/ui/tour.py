@@ -203,8 +203,13 @@ class Tour(Walk):
         self.expect('The Preview Is Covered')
         session.key('ctrl+s')
         self.save_pdf(os.path.join(self.folder, 'preview.pdf'), 3)
-        session.key('Escape')
-        session.wait(lambda: len(session._x_windows()) == 1, 10, 'the preview to close')
+        session.wait(lambda: 'preview.pdf' in session.texts(), 10, 'the preview to say what was saved')
+
+        def gone():
+            session.key('Escape')
+            return len(session._x_windows()) == 1
+
+        session.wait(gone, 10, 'the preview to close')
         session.to_front()
 
     def report(self):
