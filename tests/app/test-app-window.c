@@ -68,6 +68,29 @@ test_templates (void)
   close_window (window);
 }
 
+/* A window that is closed at any moment while a clinic or a patient is read goes as well: nothing that is under way keeps it. */
+static void
+test_closed_while_loading (void)
+{
+  enum { ROUNDS = 8, STEP_MICROSECONDS = 8000 };
+  for (int round = 0; round < ROUNDS; round++)
+    {
+      gboolean early = round % 2 != 0;
+      TrophicWindow *window = early ? trophic_window_new (NULL) : open_window ();
+      if (early)
+        {
+          gtk_window_present (GTK_WINDOW (window));
+          trophic_window_open_clinic (window, clinic_path);
+        }
+      else
+        trophic_sidebar_step (window->sidebar, 1);
+      gint64 until = g_get_monotonic_time () + round * STEP_MICROSECONDS;
+      while (g_get_monotonic_time () < until)
+        g_main_context_iteration (NULL, FALSE);
+      close_window (window);
+    }
+}
+
 static void
 test_actions (void)
 {
@@ -426,6 +449,7 @@ main (int    argc,
   fixture_load_style ();
   clinic_path = fixture_clinic ();
   g_test_add_func ("/window/templates", test_templates);
+  g_test_add_func ("/window/closed-while-loading", test_closed_while_loading);
   g_test_add_func ("/window/actions", test_actions);
   g_test_add_func ("/window/right-chart", test_right_chart);
   static const int sizes[][2] = { { 1600, 1000 }, { 1280, 860 }, { 1024, 700 } };
