@@ -11,6 +11,8 @@
 #include "trophic-words.h"
 #include "trophic-unit.h"
 
+enum { FACT_CHARS = 37 }; /* of a line of the card in the narrowest window that has its long words */
+
 /* Cautions about how a value was drawn: they read the same for every group, so the covered card may show them. */
 static const char *const draw_cautions[] = {
   "not-fasting", "not-rested", "tourniquet", "late-separation", "capillary", "preliminary", "mixed-specimens", "old-value",
@@ -211,7 +213,8 @@ group_icon (TrophicLactateGroup group)
   return NULL;
 }
 
-/* Both units, and in mmol/L the cut-off; in another unit it would not fit, and stands with its own two in the line below. */
+/* Both units, and in mmol/L the cut-off, in words where they fit: no number is cut. In another unit it stands with its own two in the
+ * line below. */
 static char *
 revealed_fact (const TrophicLactateAnswer *lactate,
                const TrophicObservation   *observation,
@@ -221,11 +224,11 @@ revealed_fact (const TrophicLactateAnswer *lactate,
   g_autofree char *first = text_in (observation, unit), *other = text_in (observation, &second);
   g_autofree char *cutoff = cutoff_text (lactate, observation, unit, FALSE);
   g_autofree char *values = g_strdup_printf ("%s (%s)", first, other);
-  if (unit->factor == 1 && lactate->group == TROPHIC_LACTATE_LOW)
-    return g_strdup_printf (_("%s, at most %s"), values, cutoff);
-  if (unit->factor == 1 && lactate->group == TROPHIC_LACTATE_HIGHER)
-    return g_strdup_printf (_("%s, above %s"), values, cutoff);
-  return g_steal_pointer (&values);
+  gboolean low = lactate->group == TROPHIC_LACTATE_LOW;
+  if (unit->factor != 1 || !(low || lactate->group == TROPHIC_LACTATE_HIGHER))
+    return g_steal_pointer (&values);
+  g_autofree char *text = low ? g_strdup_printf (_("%s, at most %s"), values, cutoff) : g_strdup_printf (_("%s, above %s"), values, cutoff);
+  return g_utf8_strlen (text, -1) <= FACT_CHARS ? g_steal_pointer (&text) : g_strdup_printf (low ? "%s ≤ %s" : "%s > %s", values, cutoff);
 }
 
 /* How many of how many values are at most the cut-off. */

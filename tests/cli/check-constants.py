@@ -73,6 +73,7 @@ KNOWN = {
     ('clinic/trophic-staging-table.c', 'alsfrs_r[i] ='): 'an item of the scale goes from 0 to 4 by its definition',
     ('clinic/trophic-staging-table.c', 'alsfrs_r_total ='): 'twelve items of 0 to 4',
     ('clinic/trophic-staging-versions.c', '1e-9 * MAX'): 'rounding of binary fractions',
+    ('clinic/trophic-answer-lactate.c', 'FACT_CHARS'): 'letters that fit into a line of the card',
     ('clinic/trophic-entry-check-visit.c', 'EXACT_DECIMALS'): 'decimals of a value as it is shown in its question',
     ('clinic/trophic-visit-entry.c', 'tare_kg, 3)'): 'decimals kept, grams',
     ('clinic/trophic-watch-folder.c', 'age'): 'age of a file in milliseconds',

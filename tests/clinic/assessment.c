@@ -61,7 +61,7 @@ test_lactate_words (void)
   static const struct { const char *text; const char *unit; double value; const char *fact; } rows[] = {
     { "9.4", "mg/dL", 9.4 * 0.11101, "9.4 mg/dL (1.04 mmol/L)" },
     { "9.5", "mg/dL", 9.5 * 0.11101, "9.5 mg/dL (1.055 mmol/L)" },
-    { "1.05", "mmol/L", 1.05, "1.05 mmol/L (9.46 mg/dL), at most 1.05" },
+    { "1.05", "mmol/L", 1.05, "1.05 mmol/L (9.46 mg/dL) ≤ 1.05" },
     { "1.054", "mmol/L", 1.054, "1.054 mmol/L (9.5 mg/dL), above 1.05" },
     { "0.94", "mmol/L", 0.94, "0.94 mmol/L (8.5 mg/dL), at most 1.05" },
   };
