@@ -55,7 +55,7 @@ add_words (Panel      *panel,
            const char *axis)
 {
   double below = panel->plot.y + panel->plot.height + 2 * trophic_chart_font_height (panel->scene, TROPHIC_FONT_CAPTION) + 4 * panel->em;
-  double left = panel->plot.x - GUTTER * panel->em; /* words have the panel's whole width, so that a narrow window cuts none */
+  double left = panel->plot.x - floor (GUTTER * panel->em); /* words have the panel's whole width, so that a narrow window cuts none */
   write_at (panel, left, panel->plot.y - TITLE_RISE * panel->em, title, TROPHIC_FONT_GROUP, TROPHIC_COLOUR_INK);
   write_at (panel, left, below, axis, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
 }
