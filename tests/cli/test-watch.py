@@ -244,8 +244,11 @@ sys.stdin.read()'''], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.assertEqual(self.values(), {f'P{i}': n_rows for i in range(n_files)})
         self.assertEqual(len(self.ask('quarantine')), n_files // 3)
         for i in range(n_files):
-            self.assertTrue(os.path.exists(self.path(f'{"held" if i % 3 == 0 else "done"}/{i:02}.csv')), i)
-            self.assertEqual(os.path.exists(self.path(f'held/{i:02}.csv.txt')), i % 3 == 0)
+            places = [place for place in ('done', 'held') if os.path.exists(self.path(f'{place}/{i:02}.csv'))]
+            # Killed after the import and before the move, a file is met again with every row on file, the held one among the
+            # rows that wait: then it is done.
+            self.assertIn(places, [['done'], ['held']] if i % 3 == 0 else [['done']], i)
+            self.assertEqual(os.path.exists(self.path(f'held/{i:02}.csv.txt')), places == ['held'])
         self.assertEqual(sorted(os.listdir(self.inbox)), ['done', 'held'])
         self.assert_clean()
 
