@@ -22,26 +22,38 @@ trophic_preferences_page (const char *name,
 }
 
 static void
-remove_rows (AdwPreferencesGroup *group,
-             GtkWidget           *within)
+weak_free (gpointer weak)
 {
-  GtkWidget *next;
-  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      if (ADW_IS_PREFERENCES_ROW (child))
-        adw_preferences_group_remove (group, child);
-      else
-        remove_rows (group, child);
-    }
+  g_weak_ref_clear (weak);
+  g_free (weak);
 }
 
-/* libadwaita 1.2 counts each group once more than it lets it go, for its search: its rows would stay when the window goes. */
+static gboolean
+let_go_cb (gpointer weak)
+{
+  g_autoptr (GObject) group = g_weak_ref_get (weak);
+  if (group != NULL)
+    g_object_run_dispose (group);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only a group that is still there when all who let it go have done so is emptied: that libadwaita does not bear one disposed twice. */
 static void
 group_moved_cb (GtkWidget *group)
 {
-  if (gtk_widget_get_parent (group) == NULL)
-    remove_rows (ADW_PREFERENCES_GROUP (group), group);
+  if (gtk_widget_get_parent (group) != NULL)
+    return;
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, group);
+  g_idle_add_full (G_PRIORITY_LOW, let_go_cb, weak, weak_free);
+}
+
+/* libadwaita before 1.3 counts each group once more than it lets it go, for its search, and all that stands in it would stay when
+ * the window goes. */
+static gboolean
+groups_stay (void)
+{
+  return adw_get_major_version () == 1 && adw_get_minor_version () < 3;
 }
 
 /** trophic_preferences_group: (transfer none): @title, @description: (nullable). */
@@ -56,7 +68,8 @@ trophic_preferences_group (AdwPreferencesPage *page,
   if (description != NULL)
     adw_preferences_group_set_description (group, description);
   adw_preferences_page_add (page, group);
-  g_signal_connect (group, "notify::parent", G_CALLBACK (group_moved_cb), NULL);
+  if (groups_stay ())
+    g_signal_connect (group, "notify::parent", G_CALLBACK (group_moved_cb), NULL);
   return group;
 }
 

@@ -112,6 +112,7 @@ KNOWN = {
     ('app/trophic-copy.c', 'get_height (widget) / 3.0'): 'where a menu opens',
     ('app/trophic-loop-watch.c', 'tv_nsec / 1e6'): 'parts of a second',
     ('app/trophic-patient-dialog.c', 'similar->len > 3'): 'names shown',
+    ('app/trophic-preferences-rows.c', 'adw_get_minor_version () < 3'): 'a version of libadwaita',
     ('clinic/trophic-worklist-report.c', 'trophic_list_pages_cell'): 'a column of a page',
     ('clinic/trophic-worklist-report.c', 'trophic_list_pages_column'): 'a column of a page and its width',
     ('clinic/trophic-worklist-report.c', 'column <= 3'): 'columns of a page',
