@@ -144,6 +144,13 @@ show_progress_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Closed, while a worker still held it: there is nothing left to show anything on. */
+static gboolean
+is_gone (TrophicImportDialog *self)
+{
+  return self->window == NULL;
+}
+
 static void
 set_busy (TrophicImportDialog *self,
           const char          *what)
@@ -275,6 +282,11 @@ staged_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  if (is_gone (self))
+    {
+      g_clear_pointer (&result, trophic_staging_free);
+      return;
+    }
   set_busy (self, NULL);
   if (!ok)
     {
@@ -297,6 +309,8 @@ restaged_cb (GObject      *source,
   g_autoptr (TrophicImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (is_gone (self))
+    return;
   set_busy (self, NULL);
   show_review (self);
   if (!ok)
@@ -312,6 +326,9 @@ committed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autofree gint64 *batch = result;
+  if (is_gone (self))
+    return;
   set_busy (self, NULL);
   if (!ok)
     {
@@ -320,7 +337,6 @@ committed_cb (GObject      *source,
         show_error (self, error);
       return;
     }
-  g_autofree gint64 *batch = result;
   const TrophicStagedCounts *counts = trophic_staging_counts (self->staging);
   guint n = n_to_write (counts), held = counts->by_class[TROPHIC_STAGED_QUARANTINED];
   g_autofree char *imported = g_strdup_printf (ngettext ("%u result imported", "%u results imported", n), n);
@@ -368,7 +384,7 @@ files_chosen_cb (GtkWindow          *parent,
                  gpointer            user_data)
 {
   g_autoptr (TrophicImportDialog) self = user_data;
-  if (paths != NULL)
+  if (paths != NULL && !is_gone (self))
     trophic_import_dialog_stage (self, paths);
 }
 
@@ -473,6 +489,10 @@ trophic_import_dialog_dispose (GObject *object)
 {
   TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (object);
   g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (self->staging == NULL && self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable); /* only reading stops: what is being written is the clinic's to finish */
+  /* A tooltip keeps the actions of the window it was last shown in: the clinic's window would stay with them. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", NULL);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (trophic_import_dialog_parent_class)->dispose (object);
 }
