@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-form-kept.h"
+#include "trophic-form-signer.h"
 #include "trophic-patient-line.h"
 #include "trophic-text.h"
 #include "trophic-window.h"
@@ -23,6 +24,7 @@ struct _TrophicFormDialog
   GHashTable     *confirmed;
   gboolean        valid;
   gboolean        busy;
+  gboolean        held;       /* nothing may be saved for a while */
   gboolean        has_reason;
   gboolean        typed;      /* by a person, since it was shown */
 };
@@ -38,7 +40,7 @@ static void
 update_save (TrophicFormDialog *self)
 {
   gboolean given = !self->has_reason || !trophic_text_is_empty (trophic_form_dialog_get_text (self, "reason"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", self->valid && !self->busy && given);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", self->valid && !self->busy && !self->held && given);
 }
 
 static void
@@ -63,11 +65,17 @@ field_confirmed_cb (TrophicField *field,
 }
 
 static void
+emit_save (GtkWidget *widget)
+{
+  g_signal_emit (widget, signals[SIGNAL_SAVE], 0);
+}
+
+static void
 save_activated (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_SAVE], 0);
+  trophic_form_signer_ask (widget, emit_save);
 }
 
 /* What was typed about a patient is not lost to a key: it can be gone on with for as long as a toast stands. */
@@ -274,6 +282,16 @@ trophic_form_dialog_set_can_save (TrophicFormDialog *self,
 {
   g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self));
   self->valid = can_save;
+  update_save (self);
+}
+
+/** trophic_form_dialog_set_held: nothing is saved as long as it is, whatever is typed. */
+void
+trophic_form_dialog_set_held (TrophicFormDialog *self,
+                              gboolean           held)
+{
+  g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self));
+  self->held = held;
   update_save (self);
 }
 

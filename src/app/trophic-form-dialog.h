@@ -41,6 +41,8 @@ gboolean           trophic_form_dialog_is_confirmed  (TrophicFormDialog      *se
                                                       const char             *key);
 void               trophic_form_dialog_set_can_save  (TrophicFormDialog      *self,
                                                       gboolean                can_save);
+void               trophic_form_dialog_set_held      (TrophicFormDialog      *self,
+                                                      gboolean                held);
 void               trophic_form_dialog_set_busy      (TrophicFormDialog      *self,
                                                       gboolean                busy);
 void               trophic_form_dialog_set_note      (TrophicFormDialog      *self,

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-pin-tries.h"
+
 struct _TrophicLockPage
 {
   AdwBin         parent_instance;
@@ -43,8 +45,7 @@ say (TrophicLockPage *self,
 static void
 say_wait (TrophicLockPage *self)
 {
-  g_autofree char *text =
-    g_strdup_printf (ngettext ("Not the right PIN. Try again in %u second.", "Not the right PIN. Try again in %u seconds.", self->wait), self->wait);
+  g_autofree char *text = trophic_pin_tries_words (self->wait);
   say (self, text);
 }
 

@@ -14,6 +14,7 @@ trophic_quality_action_words (const char *action)
     { "setting-changed", N_("Setting changed") },
     { "user-added", N_("User added") },
     { "user-changed", N_("User changed") },
+    { "pin-refused", N_("Wrong PIN") },
     { "patient-added", N_("Patient added") },
     { "patient-changed", N_("Patient changed") },
     { "visit-added", N_("Visit recorded") },

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-audit-store.h"
+#include "trophic-pin-tries.h"
 #include "trophic-text.h"
 #include "trophic-user-change.h"
 
@@ -198,10 +199,17 @@ switched_cb (GObject      *source,
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
     {
       trophic_form_dialog_show_error (dialog, error);
-      if (g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_DENIED) && chosen_user (form) != NULL)
-        trophic_form_dialog_set_note (dialog, _("The PIN is not right, or the user is switched off. Nothing was changed."));
+      const TrophicUser *user = chosen_user (form);
+      if (!g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_DENIED) || user == NULL)
+        return;
+      trophic_form_dialog_set_text (dialog, "pin", "");
+      trophic_form_dialog_set_note (dialog, _("The PIN is not right, or the user is switched off. Nothing was changed."));
+      trophic_pin_tries_failed (form->clinic, user->row, _("to switch the user"));
+      trophic_pin_tries_hold (dialog);
       return;
     }
+  if (chosen_user (form) != NULL && chosen_user (form)->has_pin)
+    trophic_pin_tries_right ();
   g_autoptr (TrophicUserChoice) choice = result;
   trophic_clinic_set_user_name (form->clinic, choice->name);
   /* Translators: the user's name and role. */
@@ -217,6 +225,8 @@ save_cb (TrophicFormDialog *dialog,
   const Form *form = user_data;
   const TrophicUser *user = chosen_user (form);
   const char *pin = trophic_form_dialog_get_text (dialog, "pin");
+  if (trophic_pin_tries_hold (dialog)) /* a wrong one was typed elsewhere meanwhile */
+    return;
   TrophicUserChoice *choice = g_new0 (TrophicUserChoice, 1);
   choice->pin = *pin != '\0' ? g_strdup (pin) : NULL;
   if (user != NULL)
@@ -282,6 +292,7 @@ present (Form *form)
   gtk_window_set_default_size (GTK_WINDOW (form->dialog), 560, 400);
   gtk_window_present (GTK_WINDOW (form->dialog));
   gtk_widget_grab_focus (GTK_WIDGET (trophic_form_dialog_get_field (form->dialog, "user")));
+  trophic_pin_tries_hold (form->dialog);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-pin-tries.h"
 #include "trophic-text.h"
 #include "trophic-user-change.h"
 #include "trophic-user-dialog.h"
@@ -110,12 +111,20 @@ saved_cb (GObject      *source,
   g_autoptr (TrophicFormDialog) dialog = user_data;
   const Form *form = g_object_get_data (G_OBJECT (dialog), "form");
   g_autoptr (GError) error = NULL;
+  gboolean proof = *trophic_form_dialog_get_text (dialog, "proof") != '\0';
   trophic_form_dialog_set_busy (dialog, FALSE);
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
     {
       trophic_form_dialog_show_error (dialog, error);
+      if (proof && g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_DENIED))
+        {
+          trophic_pin_tries_failed (form->clinic, form->row, _("to change a user"));
+          trophic_pin_tries_hold (dialog);
+        }
       return;
     }
+  if (proof && form->has_pin)
+    trophic_pin_tries_right ();
   if (form->works)
     {
       g_autofree char *name = g_strstrip (trophic_form_dialog_dup_text (dialog, "name"));
@@ -129,6 +138,8 @@ save_cb (TrophicFormDialog *dialog,
          gpointer           user_data)
 {
   const Form *form = user_data;
+  if (trophic_pin_tries_hold (dialog)) /* a wrong one was typed elsewhere meanwhile */
+    return;
   Saving *saving = g_new0 (Saving, 1);
   TrophicUserChange *change = saving->change = g_new0 (TrophicUserChange, 1);
   saving->works = form->works;
@@ -207,5 +218,6 @@ trophic_user_edit_dialog_present (GtkWindow         *parent,
   gtk_window_set_default_size (GTK_WINDOW (form->dialog), 520, 480);
   gtk_window_present (GTK_WINDOW (form->dialog));
   gtk_widget_grab_focus (GTK_WIDGET (trophic_form_dialog_get_field (form->dialog, "name")));
+  trophic_pin_tries_hold (form->dialog);
   return form->dialog;
 }

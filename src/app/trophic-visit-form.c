@@ -5,6 +5,7 @@
 
 #include "trophic-date-words.h"
 #include "trophic-columns.h"
+#include "trophic-form-signer.h"
 #include "trophic-number.h"
 #include "trophic-patient-line.h"
 #include "trophic-stack-heard.h"
@@ -241,6 +242,12 @@ not_weighed_toggled_cb (GtkToggleButton *toggle,
 }
 
 static void
+emit_save (GtkWidget *widget)
+{
+  g_signal_emit (widget, signals[SIGNAL_SAVE], 0);
+}
+
+static void
 save_activated (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -249,7 +256,7 @@ save_activated (GtkWidget  *widget,
   if (self->day_asked)
     gtk_widget_grab_focus (GTK_WIDGET (field (self, "date")));
   else
-    g_signal_emit (self, signals[SIGNAL_SAVE], 0);
+    trophic_form_signer_ask (widget, emit_save);
 }
 
 static void

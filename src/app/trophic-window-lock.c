@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <time.h>
 
+#include "trophic-form-signer.h"
 #include "trophic-lock-left.h"
 #include "trophic-lock-page.h"
 #include "trophic-lock-rule.h"
+#include "trophic-pin-tries.h"
 #include "trophic-settings.h"
 #include "trophic-user-dialog.h"
 #include "trophic-window-private.h"
@@ -219,7 +221,7 @@ unlock (TrophicWindow *window)
   if (window->clinic != NULL)
     trophic_lock_left_remove (trophic_clinic_get_path (window->clinic));
   if (!lock->by_button) /* else who fails at one clinic would begin anew by way of one without a PIN */
-    trophic_settings_set_int ("lock-failures", 0);
+    trophic_pin_tries_right ();
   trophic_window_input_seen (window);
   give_actions_back (window, lock);
   show_hidden (lock);
@@ -229,24 +231,44 @@ unlock (TrophicWindow *window)
   trophic_window_tell_arrivals (window);
 }
 
+/* Another user who goes on in their own name; @before had it. */
+typedef struct {
+  TrophicWindow *window;
+  char          *before;
+} Switching;
+
+static void
+switching_free (Switching *switching)
+{
+  g_object_unref (switching->window);
+  g_free (switching->before);
+  g_free (switching);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Switching, switching_free)
+
 static void
 switched_cb (GObject      *source,
              GAsyncResult *async,
              gpointer      user_data)
 {
-  g_autoptr (TrophicWindow) window = user_data;
+  g_autoptr (Switching) switching = user_data;
+  TrophicWindow *window = switching->window;
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
     {
       if (window->clinic != TROPHIC_CLINIC (source)) /* closed before the switch */
         return;
+      trophic_clinic_set_user_name (window->clinic, switching->before);
       trophic_window_lock (window);
       trophic_lock_page_refuse (get_lock (window)->page, error->message, 0);
       return;
     }
   g_autoptr (TrophicUserChoice) choice = result;
-  trophic_clinic_set_user_name (TROPHIC_CLINIC (source), choice->name);
+  g_autofree char *text = g_strdup_printf (_("Now working as %s (%s)"), choice->name, trophic_user_role_label (choice->role));
+  if (window->clinic == TROPHIC_CLINIC (source))
+    trophic_window_toast (window, text, NULL, NULL, NULL);
 }
 
 /* Who asks to be let in; the reading store tells whether the PIN is right, so that nobody waits for an import that is under way. */
@@ -291,6 +313,7 @@ admit_job (TrophicStore    *store,
 
 static void
 refuse (TrophicWindow *window,
+        gint64         row,
         const GError  *error)
 {
   Lock *lock = get_lock (window);
@@ -299,9 +322,24 @@ refuse (TrophicWindow *window,
       trophic_lock_page_refuse (lock->page, error->message, 0);
       return;
     }
-  int failures = trophic_settings_get_int ("lock-failures", 0) + 1;
-  trophic_settings_set_int ("lock-failures", failures);
-  trophic_lock_page_refuse (lock->page, NULL, trophic_lock_delay_seconds ((guint) failures));
+  trophic_lock_page_refuse (lock->page, NULL, trophic_pin_tries_failed (window->clinic, row, _("at the lock")));
+}
+
+/* The name counts at once: whatever is written from now on waits behind the switch and is signed with it. */
+static void
+switch_user (TrophicWindow *window,
+             const Asking  *asking,
+             const char    *name)
+{
+  Switching *switching = g_new (Switching, 1);
+  TrophicUserChoice *choice = g_new0 (TrophicUserChoice, 1);
+  *switching = (Switching) { g_object_ref (window), g_strdup (trophic_clinic_get_user_name (window->clinic)) };
+  choice->row = asking->row;
+  choice->pin = g_strdup (asking->pin);
+  trophic_clinic_write_async (window->clinic, trophic_user_switch_job, choice, (GDestroyNotify) trophic_user_choice_free, NULL,
+                              switched_cb, switching);
+  trophic_clinic_set_user_name (window->clinic, name);
+  trophic_form_signer_changed (window, switching->before);
 }
 
 static void
@@ -318,19 +356,12 @@ admitted_cb (GObject      *source,
   if (!trophic_window_is_locked (window) || window->clinic != clinic)
     g_debug ("The lock is gone");
   else if (!right)
-    refuse (window, error);
+    refuse (window, asking->row, error);
   else
     {
       unlock (window);
-      /* Another user goes on in their own name. */
       if (!trophic_clinic_is_read_only (clinic) && g_strcmp0 (name, trophic_clinic_get_user_name (clinic)) != 0)
-        {
-          TrophicUserChoice *choice = g_new0 (TrophicUserChoice, 1);
-          choice->row = asking->row;
-          choice->pin = g_strdup (asking->pin);
-          trophic_clinic_write_async (clinic, trophic_user_switch_job, choice, (GDestroyNotify) trophic_user_choice_free, NULL,
-                                      switched_cb, g_object_ref (window));
-        }
+        switch_user (window, asking, name);
     }
   g_free (name);
   asking_free (asking);
@@ -389,8 +420,7 @@ listed_cb (GObject      *source,
   g_autoptr (GPtrArray) may = trophic_lock_users (users, trophic_clinic_get_user_name (TROPHIC_CLINIC (source)));
   lock->by_button = may->len == 0;
   trophic_lock_page_set_users (lock->page, may);
-  /* Starting the program again does not shorten the wait. */
-  guint delay = trophic_lock_delay_seconds ((guint) trophic_settings_get_int ("lock-failures", 0));
+  guint delay = trophic_pin_tries_left ();
   if (delay > 0 && may->len > 0)
     trophic_lock_page_refuse (lock->page, NULL, delay);
 }
@@ -472,6 +502,17 @@ trophic_window_add_lock (TrophicWindow *window)
   GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
   if (application != NULL)
     g_signal_connect_object (application, "notify::screensaver-active", G_CALLBACK (desktop_locked_cb), window, 0);
+}
+
+/** trophic_window_close_hidden: the window closes, and with it what the lock put out of sight: a form holds its window. */
+void
+trophic_window_close_hidden (TrophicWindow *window)
+{
+  Lock *lock = get_lock (window);
+  for (guint i = 0; i < lock->hidden->len; i++)
+    if (is_toplevel (g_ptr_array_index (lock->hidden, i)))
+      gtk_window_destroy (g_ptr_array_index (lock->hidden, i));
+  g_ptr_array_set_size (lock->hidden, 0);
 }
 
 /** trophic_window_remove_lock: the window goes. */

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 void     trophic_window_add_lock       (TrophicWindow *window);
+void     trophic_window_close_hidden   (TrophicWindow *window);
 void     trophic_window_remove_lock    (TrophicWindow *window);
 gboolean trophic_window_is_locked      (TrophicWindow *window);
 void     trophic_window_lock           (TrophicWindow *window);

@@ -167,6 +167,7 @@ static gboolean
 trophic_window_close_request (GtkWindow *window)
 {
   remember_size (TROPHIC_WINDOW (window));
+  trophic_window_close_hidden (TROPHIC_WINDOW (window));
   trophic_window_set_clinic (TROPHIC_WINDOW (window), NULL);
   return GTK_WINDOW_CLASS (trophic_window_parent_class)->close_request (window);
 }

@@ -62,6 +62,10 @@ gboolean   trophic_store_save_user   (TrophicStore       *store,
                                       TrophicUser        *user,
                                       const char         *pin, /* NULL keeps, "" removes */
                                       GError            **error);
+gboolean   trophic_store_audit_refused_pin (TrophicStore *store,
+                                      gint64              user_row, /* 0: nobody's alone */
+                                      const char         *where,
+                                      GError            **error);
 gboolean   trophic_store_check_pin   (TrophicStore       *store,
                                       gint64              user_row,
                                       const char         *pin,

@@ -157,6 +157,38 @@ trophic_store_save_user (TrophicStore  *store,
   return TRUE;
 }
 
+static gboolean
+audit_refused_pin (TrophicStore  *store,
+                   gint64         user_row,
+                   const char    *where,
+                   GError       **error)
+{
+  g_autoptr (TrophicStatement) query = trophic_statement_new (store, "SELECT name FROM user WHERE id = ?", error);
+  gboolean has_row;
+  if (query == NULL)
+    return FALSE;
+  trophic_statement_bind_integer (query, 1, user_row);
+  if (!trophic_statement_step (query, &has_row, error))
+    return FALSE;
+  return trophic_store_append_audit (store, "pin-refused", 0, has_row ? trophic_statement_text (query, 0) : NULL, NULL, NULL, where, error);
+}
+
+/**
+ * trophic_store_audit_refused_pin:
+ * @where: what it was asked for
+ *
+ * Writes that a PIN was wrong and whose was asked for, never what was typed.
+ */
+gboolean
+trophic_store_audit_refused_pin (TrophicStore  *store,
+                                 gint64         user_row,
+                                 const char    *where,
+                                 GError       **error)
+{
+  return trophic_store_begin (store, error) &&
+         trophic_store_finish (store, audit_refused_pin (store, user_row, where, error), error);
+}
+
 /**
  * trophic_store_check_pin:
  * @pin: (nullable): what was typed; a user without PIN is let in with any

@@ -6,10 +6,13 @@
 
 #include "trophic-app-fixture.h"
 #include "trophic-audit-store.h"
+#include "trophic-form-dialog.h"
 #include "trophic-lock-page.h"
 #include "trophic-patient-name.h"
 #include "trophic-preferences.h"
 #include "trophic-settings.h"
+#include "trophic-user-dialog.h"
+#include "trophic-visit-form.h"
 #include "trophic-window-lock.h"
 #include "trophic-window-private.h"
 
@@ -334,6 +337,160 @@ test_one_at_a_time (Fixture       *fixture,
   g_assert_cmpint (trophic_settings_get_int ("lock-failures", 0), ==, 3);
 }
 
+/* The shown window of that type; NULL when there is none. */
+static gpointer
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) widget = g_list_model_get_item (windows, i);
+      if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_visible (widget))
+        return widget;
+    }
+  return NULL;
+}
+
+static guint
+count_audited (Fixture    *fixture,
+               const char *action,
+               const char *who,
+               const char *subject)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicStore) store = trophic_store_open (fixture->path, TROPHIC_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) entries = trophic_store_audit (store, 0, 1000, &error);
+  g_assert_no_error (error);
+  guint n = 0;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TrophicAuditEntry *entry = g_ptr_array_index (entries, i);
+      n += g_str_equal (entry->action, action) && (who == NULL || g_strcmp0 (entry->who, who) == 0) &&
+           (subject == NULL || g_strcmp0 (entry->subject, subject) == 0);
+    }
+  return n;
+}
+
+static const char *
+user_name (Fixture *fixture)
+{
+  return trophic_clinic_get_user_name (trophic_window_get_clinic (fixture->window));
+}
+
+static void
+begin_visit (Fixture *fixture)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "new-visit", NULL);
+  fixture_wait (fixture->window->form != NULL);
+  TrophicField *weight = trophic_visit_form_get_field (TROPHIC_VISIT_FORM (fixture->window->form), "weight_kg");
+  gtk_editable_set_text (GTK_EDITABLE (trophic_field_get_control (weight)), "42.8");
+}
+
+/* [S] A visit that one user began is not signed by the next without being told. */
+static void
+test_other_user_signs (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  type_pin (lock (fixture), 1, "1357");
+  fixture_wait (is_open (fixture) && g_strcmp0 (user_name (fixture), "Abe") == 0);
+  begin_visit (fixture);
+  guint before = count_audited (fixture, "visit-added", "Baba", NULL);
+  type_pin (lock (fixture), 2, "2468");
+  fixture_wait (is_open (fixture));
+  g_assert_cmpstr (user_name (fixture), ==, "Baba"); /* at once: nothing that is written now is Abe's */
+
+  GtkWidget *form = fixture->window->form;
+  gtk_widget_activate_action (form, "form.save", NULL);
+  AdwMessageDialog *question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (question), "Baba"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "Abe"));
+  gtk_window_close (GTK_WINDOW (question));
+  fixture_wait (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  g_assert_true (fixture->window->form == form);
+  g_assert_cmpuint (count_audited (fixture, "visit-added", "Baba", NULL), ==, before);
+
+  gtk_widget_activate_action (form, "form.save", NULL);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, "save");
+  fixture_wait (fixture->window->form == NULL);
+  g_assert_cmpuint (count_audited (fixture, "visit-added", "Baba", NULL), ==, before + 1);
+}
+
+/* Who comes back goes on without a question; a question that was open is answered for nobody else. */
+static void
+test_same_user_goes_on (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  type_pin (lock (fixture), 1, "1357");
+  fixture_wait (is_open (fixture) && g_strcmp0 (user_name (fixture), "Abe") == 0);
+  begin_visit (fixture);
+  type_pin (lock (fixture), 1, "1357");
+  fixture_wait (is_open (fixture));
+  gtk_widget_activate_action (fixture->window->form, "form.save", NULL);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  fixture_wait (fixture->window->form == NULL);
+
+  gtk_window_present (GTK_WINDOW (adw_message_dialog_new (GTK_WINDOW (fixture->window), "Delete?", NULL)));
+  type_pin (lock (fixture), 2, "2468");
+  fixture_wait (is_open (fixture));
+  fixture_wait (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+static void
+switch_user (TrophicFormDialog *dialog,
+             const char        *row,
+             const char        *pin)
+{
+  trophic_form_dialog_set_text (dialog, "user", row);
+  gtk_editable_set_text (GTK_EDITABLE (trophic_field_get_control (trophic_form_dialog_get_field (dialog, "pin"))), pin);
+  trophic_form_dialog_save (dialog);
+}
+
+/* Whoever guesses in the Users dialog waits like at the lock, and stands in the audit. */
+static void
+test_users_dialog_waits (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  trophic_user_dialog_present (fixture->window);
+  fixture_wait (find_window (TROPHIC_TYPE_FORM_DIALOG) != NULL);
+  TrophicFormDialog *dialog = find_window (TROPHIC_TYPE_FORM_DIALOG);
+  for (int i = 1; i <= 3; i++)
+    {
+      switch_user (dialog, "1", "0000");
+      fixture_wait (trophic_settings_get_int ("lock-failures", 0) == i);
+    }
+  fixture_wait (count_audited (fixture, "pin-refused", NULL, "Abe") == 3);
+  switch_user (dialog, "1", "1357"); /* the right one, but too early */
+  for (guint i = 0; i < 300; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_null (user_name (fixture));
+
+  /* Neither another dialog nor the lock is a way around the wait, nor the other way round. */
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  trophic_user_dialog_present (fixture->window);
+  fixture_wait (find_window (TROPHIC_TYPE_FORM_DIALOG) != NULL);
+  dialog = find_window (TROPHIC_TYPE_FORM_DIALOG);
+  switch_user (dialog, "1", "1357");
+  TrophicLockPage *page = lock (fixture);
+  GtkWidget *entry = find (GTK_WIDGET (page), GTK_TYPE_PASSWORD_ENTRY);
+  fixture_wait (gtk_widget_get_visible (entry));
+  enter (page, "1357");
+  for (guint i = 0; i < 300; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_true (trophic_window_is_locked (fixture->window));
+  g_assert_null (user_name (fixture));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -348,5 +505,8 @@ main (int    argc,
   g_test_add ("/app/lock/left-locked", Fixture, "users", set_up, test_left_locked, tear_down);
   g_test_add ("/app/lock/each-for-itself", Fixture, "users", set_up, test_each_for_itself, tear_down);
   g_test_add ("/app/lock/one-at-a-time", Fixture, "users", set_up, test_one_at_a_time, tear_down);
+  g_test_add ("/app/lock/other-user-signs", Fixture, "users", set_up, test_other_user_signs, tear_down);
+  g_test_add ("/app/lock/same-user-goes-on", Fixture, "users", set_up, test_same_user_goes_on, tear_down);
+  g_test_add ("/app/lock/users-dialog-waits", Fixture, "users", set_up, test_users_dialog_waits, tear_down);
   return g_test_run ();
 }
