@@ -84,6 +84,14 @@ trophic_many_choice_grab_focus (GtkWidget *widget)
   return self->buttons->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->buttons, 0));
 }
 
+/* Going backwards GTK offers the focus to the parent of what has it: the first key would never be left. */
+static gboolean
+trophic_many_choice_focus (GtkWidget        *widget,
+                           GtkDirectionType  direction)
+{
+  return gtk_widget_child_focus (TROPHIC_MANY_CHOICE (widget)->flow, direction);
+}
+
 /* The mnemonic of the field's label puts the focus here and changes nothing. */
 static gboolean
 trophic_many_choice_mnemonic_activate (GtkWidget *widget,
@@ -121,6 +129,7 @@ trophic_many_choice_class_init (TrophicManyChoiceClass *klass)
   object_class->dispose = trophic_many_choice_dispose;
   object_class->finalize = trophic_many_choice_finalize;
   widget_class->grab_focus = trophic_many_choice_grab_focus;
+  widget_class->focus = trophic_many_choice_focus;
   widget_class->mnemonic_activate = trophic_many_choice_mnemonic_activate;
 
   /* A key went down or up by hand. */

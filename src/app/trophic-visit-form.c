@@ -296,6 +296,15 @@ trophic_visit_form_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (field (TROPHIC_VISIT_FORM (widget), "weight_kg")));
 }
 
+/* Going backwards GTK offers the focus to the parent of what has it: the form would give it to the weight, and the fields after
+ * it would never be reached from behind. */
+static gboolean
+trophic_visit_form_focus (GtkWidget        *widget,
+                          GtkDirectionType  direction)
+{
+  return gtk_widget_child_focus (TROPHIC_VISIT_FORM (widget)->root, direction);
+}
+
 static void
 trophic_visit_form_dispose (GObject *object)
 {
@@ -326,6 +335,7 @@ trophic_visit_form_class_init (TrophicVisitFormClass *klass)
   object_class->dispose = trophic_visit_form_dispose;
   object_class->finalize = trophic_visit_form_finalize;
   widget_class->grab_focus = trophic_visit_form_grab_focus;
+  widget_class->focus = trophic_visit_form_focus;
 
   /* Something changed half a second ago, or the form closes with changes: keep a draft. */
   signals[SIGNAL_DRAFT_CHANGED] = g_signal_new ("draft-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "trophic-app-form-test.h"
+#include "trophic-app-round.h"
 #include "trophic-many-choice.h"
 
 static const TrophicChoiceOption options[] = { { "alcohol", "Alcohol" }, { "insulin", "Insulin" }, { "none", "None of these" } };
@@ -67,6 +68,22 @@ test_words (void)
   g_assert_cmpint (changed, ==, 0);
 }
 
+static void
+test_left (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *before = gtk_button_new_with_label ("1"), *after = gtk_button_new_with_label ("2");
+  gtk_box_append (GTK_BOX (box), before);
+  g_autoptr (TrophicManyChoice) choice = new_choice ();
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (choice));
+  gtk_box_append (GTK_BOX (box), after);
+  GtkWindow *window = show_in_window (box);
+  gtk_widget_grab_focus (before);
+  g_autoptr (GPtrArray) stops = assert_round (window);
+  g_assert_true (g_ptr_array_find (stops, key (choice, 0), NULL));
+  g_assert_true (g_ptr_array_find (stops, after, NULL));
+  close_and_assert_freed (window, box);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -75,5 +92,6 @@ main (int    argc,
   adw_init ();
   g_test_add_func ("/many-choice/keys", test_keys);
   g_test_add_func ("/many-choice/words", test_words);
+  g_test_add_func ("/many-choice/left", test_left);
   return g_test_run ();
 }

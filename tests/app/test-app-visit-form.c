@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The visit form as a person uses it: typed values, questions under fields, draft, keys, what is stored. */
 #include "trophic-app-form-test.h"
+#include "trophic-app-round.h"
 #include "trophic-record-builder.h"
+#include "trophic-visit-fields.h"
 #include "trophic-visit-form.h"
 
 typedef struct {
@@ -223,6 +225,40 @@ test_same_day (Fixture      *fixture,
 
 #define ADD(name, function) g_test_add ("/visit-form/" name, Fixture, NULL, set_up, function, tear_down)
 
+static gboolean
+is_stop (GPtrArray *stops,
+         GtkWidget *control)
+{
+  for (guint i = 0; i < stops->len; i++)
+    if (gtk_widget_is_ancestor (g_ptr_array_index (stops, i), control) || g_ptr_array_index (stops, i) == control)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every field that is on screen, by Tab and by Shift+Tab. */
+static void
+test_round (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint n, shown = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->form));
+  g_autoptr (GPtrArray) stops = assert_round (fixture->window);
+  for (TrophicVisitGroup group = 0; group < TROPHIC_VISIT_N_GROUPS; group++)
+    {
+      const TrophicFieldSpec *specs = trophic_visit_fields (group, &n);
+      for (guint i = 0; i < n; i++)
+        {
+          GtkWidget *control = trophic_field_get_control (trophic_visit_form_get_field (fixture->form, specs[i].key));
+          if (!gtk_widget_get_mapped (control))
+            continue;
+          g_test_message ("%s", specs[i].key);
+          g_assert_true (is_stop (stops, control));
+          shown++;
+        }
+    }
+  g_assert_cmpuint (shown, >=, 25);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -238,5 +274,6 @@ main (int    argc,
   ADD ("draft", test_draft);
   ADD ("actions", test_actions);
   ADD ("backwards", test_backwards);
+  ADD ("round", test_round);
   return g_test_run ();
 }
