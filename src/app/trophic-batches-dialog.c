@@ -6,6 +6,7 @@
 #include "trophic-date-words.h"
 #include "trophic-error.h"
 #include "trophic-import-store.h"
+#include "trophic-list-stop.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
@@ -330,6 +331,7 @@ trophic_batches_dialog_class_init (TrophicBatchesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = trophic_batches_dialog_dispose;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  g_type_ensure (TROPHIC_TYPE_LIST_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-batches-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicBatchesDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, TrophicBatchesDialog, stack);

@@ -6,6 +6,7 @@
 #include "trophic-chart-scene.h"
 #include "trophic-csv-writer.h"
 #include "trophic-file-chooser.h"
+#include "trophic-list-stop.h"
 #include "trophic-picture-file.h"
 #include "trophic-study-grid.h"
 #include "trophic-window.h"
@@ -284,7 +285,7 @@ new_table_window (GtkWidget         *widget,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), trophic_study_grid_new (table, FALSE));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), trophic_list_stop_new (scrolled));
   adw_window_set_content (ADW_WINDOW (window), box);
   GtkEventController *keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),

@@ -7,6 +7,7 @@
 #include "trophic-choice.h"
 #include "trophic-import-words.h"
 #include "trophic-gradual.h"
+#include "trophic-list-stop.h"
 #include "trophic-staged-list.h"
 #include "trophic-staging-patients.h"
 #include "trophic-text.h"
@@ -333,6 +334,7 @@ trophic_import_review_class_init (TrophicImportReviewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = trophic_import_review_finalize;
   /* A person wants to say what a test is; the argument is the index of its row. */
   map_signal = g_signal_new ("map-asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  g_type_ensure (TROPHIC_TYPE_LIST_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-import-review.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicImportReview, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicImportReview, tabs_box);

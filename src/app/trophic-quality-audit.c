@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-list-stop.h"
 #include "trophic-patient-store.h"
 #include "trophic-copy.h"
 #include "trophic-quality-entry.h"
@@ -245,7 +246,7 @@ new_view (TrophicQualityAudit *self)
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (scrolled, "card");
   gtk_widget_set_vexpand (scrolled, TRUE);
-  return scrolled;
+  return trophic_list_stop_new (scrolled);
 }
 
 static GtkWidget *

@@ -7,6 +7,7 @@
 #include "trophic-copy.h"
 #include "trophic-gradual.h"
 #include "trophic-imaging-view.h"
+#include "trophic-list-stop.h"
 #include "trophic-record-detail.h"
 #include "trophic-record-item.h"
 #include "trophic-stack-heard.h"
@@ -273,6 +274,7 @@ trophic_record_page_class_init (TrophicRecordPageClass *klass)
   g_type_ensure (TROPHIC_TYPE_RECORD_DETAIL);
   g_type_ensure (TROPHIC_TYPE_TIMELINE_AREA);
   g_type_ensure (TROPHIC_TYPE_IMAGING_VIEW);
+  g_type_ensure (TROPHIC_TYPE_LIST_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicRecordPage, switcher_box);

@@ -5,6 +5,7 @@
 
 #include "trophic-badge-loader.h"
 #include "trophic-gradual.h"
+#include "trophic-list-stop.h"
 #include "trophic-patient-list.h"
 #include "trophic-patient-row.h"
 #include "trophic-stack-heard.h"
@@ -361,6 +362,7 @@ trophic_sidebar_class_init (TrophicSidebarClass *klass)
   signals[FAILED] = g_signal_new ("failed", TROPHIC_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_ERROR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (TROPHIC_TYPE_LIST_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, box);
   gtk_widget_class_bind_template_child (widget_class, TrophicSidebar, search);

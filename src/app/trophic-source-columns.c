@@ -5,6 +5,7 @@
 
 #include "trophic-field-group.h"
 #include "trophic-import-words.h"
+#include "trophic-list-stop.h"
 #include "trophic-source-grid.h"
 #include "trophic-text.h"
 #include "trophic-value-fields.h"
@@ -323,7 +324,7 @@ trophic_source_columns_init (TrophicSourceColumns *self)
   gtk_widget_set_hexpand (scrolled, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_append (GTK_BOX (self->box), scrolled);
+  gtk_box_append (GTK_BOX (self->box), trophic_list_stop_new (scrolled));
   GtkWidget *group = trophic_field_group_new (NULL, NULL, specs, G_N_ELEMENTS (specs), self->fields);
   gtk_widget_set_valign (group, GTK_ALIGN_START);
   gtk_widget_set_hexpand (group, FALSE);

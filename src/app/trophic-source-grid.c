@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-import-words.h"
+#include "trophic-list-stop.h"
 
 /* More columns than anyone reads beside each other: the list of columns has them all. */
 enum { MOST_COLUMNS = 60 };
@@ -11,7 +12,7 @@ enum { MOST_COLUMNS = 60 };
 struct _TrophicSourceGrid
 {
   GtkWidget             parent_instance;
-  GtkWidget            *scrolled;
+  GtkWidget            *stop;
   GtkColumnView        *view;
   GtkStringList        *rows; /* one string a row: only its place counts */
   GtkSingleSelection   *selection;
@@ -167,7 +168,7 @@ trophic_source_grid_dispose (GObject *object)
 {
   TrophicSourceGrid *self = TROPHIC_SOURCE_GRID (object);
   self->preview = NULL;
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->stop, gtk_widget_unparent);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (trophic_source_grid_parent_class)->dispose (object);
 }
@@ -192,11 +193,12 @@ trophic_source_grid_init (TrophicSourceGrid *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("First rows of the file"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Enter makes a row the header"), -1);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activated_cb), self);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_widget_add_css_class (self->scrolled, "card");
-  gtk_widget_set_overflow (self->scrolled, GTK_OVERFLOW_HIDDEN);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  gtk_widget_add_css_class (scrolled, "card");
+  gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  self->stop = trophic_list_stop_new (scrolled);
+  gtk_widget_set_parent (self->stop, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 
 #include "trophic-date-words.h"
 #include "trophic-import-words.h"
+#include "trophic-list-stop.h"
 #include "trophic-number.h"
 #include "trophic-staged-list.h"
 #include "trophic-staging-patients.h"
@@ -156,7 +157,7 @@ trophic_source_rows_init (TrophicSourceRows *self)
   gtk_widget_add_css_class (self->stack, "card");
   gtk_widget_set_overflow (self->stack, GTK_OVERFLOW_HIDDEN);
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->problem), "problem");
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "rows");
+  gtk_stack_add_named (GTK_STACK (self->stack), trophic_list_stop_new (scrolled), "rows");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-list-stop.h"
 #include "trophic-prognosis-cards.h"
 #include "trophic-scene-view.h"
 #include "trophic-study-grid.h"
@@ -51,7 +52,7 @@ trophic_study_block_table (TrophicStudyTable *table,
   if (most_height > 0)
     gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), most_height);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), trophic_study_grid_new (table, FALSE));
-  return scrolled;
+  return trophic_list_stop_new (scrolled);
 }
 
 /** trophic_study_block_note: (transfer floating): a card of words. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-list-stop.h"
 #include "trophic-stack-heard.h"
 #include "trophic-study-grid.h"
 #include "trophic-study-tables.h"
@@ -91,7 +92,7 @@ show_lines (Dialog    *dialog,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE); /* the bar tells that there are more columns */
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (dialog->table), scrolled);
+  gtk_box_append (GTK_BOX (dialog->table), trophic_list_stop_new (scrolled));
   gtk_stack_set_visible_child_name (dialog->stack, "table");
   gtk_widget_grab_focus (grid);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-copy.h"
+#include "trophic-list-stop.h"
 #include "trophic-trajectory-read.h"
 
 /* A row of the model: its position in the table's rows. */
@@ -40,7 +41,7 @@ trophic_value_row_init (TrophicValueRow *self)
 struct _TrophicValueTable
 {
   GtkWidget   parent_instance;
-  GtkWidget  *scrolled;
+  GtkWidget  *stop;
   GListStore *store;
 };
 
@@ -108,7 +109,7 @@ static void
 trophic_value_table_dispose (GObject *object)
 {
   TrophicValueTable *self = TROPHIC_VALUE_TABLE (object);
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->stop, gtk_widget_unparent);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (trophic_value_table_parent_class)->dispose (object);
 }
@@ -133,9 +134,10 @@ trophic_value_table_init (TrophicValueTable *self)
   add_column (GTK_COLUMN_VIEW (view), _("Note"), COLUMN_NOTE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Values of the trajectories"), -1);
   trophic_copy_attach_view (GTK_COLUMN_VIEW (view), copied_cell, NULL);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), view);
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  self->stop = trophic_list_stop_new (scrolled);
+  gtk_widget_set_parent (self->stop, GTK_WIDGET (self));
 }
 
 /** trophic_value_table_set_chart: @chart: (nullable): lists its values; groups only when @revealed. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-date-words.h"
+#include "trophic-list-stop.h"
 #include "trophic-staging-area.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
@@ -188,6 +189,7 @@ trophic_waiting_detail_class_init (TrophicWaitingDetailClass *klass)
   /* A person wants to decide about all rows, or about the one that is selected. */
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (TROPHIC_TYPE_LIST_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-waiting-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicWaitingDetail, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicWaitingDetail, heading);

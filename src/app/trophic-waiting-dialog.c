@@ -5,6 +5,7 @@
 
 #include "trophic-held-decision.h"
 #include "trophic-import-map.h"
+#include "trophic-list-stop.h"
 #include "trophic-reveal-button.h"
 #include "trophic-stack-heard.h"
 #include "trophic-staging-area.h"
@@ -312,6 +313,7 @@ trophic_waiting_dialog_class_init (TrophicWaitingDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   g_type_ensure (TROPHIC_TYPE_REVEAL_BUTTON);
   g_type_ensure (TROPHIC_TYPE_WAITING_DETAIL);
+  g_type_ensure (TROPHIC_TYPE_LIST_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-waiting-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicWaitingDialog, title);
   gtk_widget_class_bind_template_child (widget_class, TrophicWaitingDialog, toasts);

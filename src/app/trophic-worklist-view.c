@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-copy.h"
+#include "trophic-list-stop.h"
 #include "trophic-patient-name.h"
 #include "trophic-stack-heard.h"
 #include "trophic-words.h"
@@ -279,7 +280,7 @@ new_list (TrophicWorklistView *self)
   gtk_widget_add_css_class (scrolled, "card");
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_valign (scrolled, GTK_ALIGN_START);
-  return scrolled;
+  return trophic_list_stop_new (scrolled);
 }
 
 static void

@@ -57,6 +57,11 @@ class ByKeys(Tour):
             self.stops.append(found)
         return found
 
+    def list_of(self, node):
+        """The list that the row @node stands in, or none; the rows of a form are not one thing to choose."""
+        parent = node.get_parent() if node.get_role_name() in ('list item', 'table row', 'unknown') else None
+        return parent if parent is not None and parent.get_role_name() in ('list', 'table', 'tree table') else None
+
     def round(self, least=3, here=False):
         """Tab comes back to where it began, and so does Shift+Tab."""
         start = self.focus_is_one()
@@ -68,7 +73,9 @@ class ByKeys(Tour):
                 if now in visited or len(visited) > MOST_STOPS:
                     raise driver.Failure(f'{key} never comes back to {self.said(start)}: {[self.said(node) for node in visited]}')
                 visited.append(now)
-                now = self.moves(key, now)
+                before, now = now, self.moves(key, now)
+                if self.list_of(before) is not None and self.list_of(before) == self.list_of(now):
+                    raise driver.Failure(f'{key} goes from row to row: {self.said(before)}, {self.said(now)}')
             there = max(there, visited, key=len)  # a form goes on at its first field, and backwards into the bar above
         if len(there) + 1 < least:
             raise driver.Failure(f'Tab has only the stops {[self.said(node) for node in there]}')
@@ -115,7 +122,8 @@ class ByKeys(Tour):
     def find(self):
         self.open_patient('D-0012')
         self.focus_is_one()
-        self.expect('1 of 251')  # GTK 4.8 gives Tab to each row of a list: it stays this short
+        self.search('')
+        self.expect('251 patients')
 
     def page(self, number, *words):
         def step():
