@@ -7,6 +7,7 @@
 #include "trophic-error.h"
 #include "trophic-import-store.h"
 #include "trophic-list-stop.h"
+#include "trophic-message.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
@@ -199,14 +200,10 @@ undo_clicked_cb (TrophicBatchesDialog *self)
   if (!can_undo (self))
     return;
   g_autofree char *files = g_strjoinv (", ", batch->files);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _("Undo This Import?"), NULL));
+  AdwMessageDialog *dialog = trophic_message_question (GTK_WINDOW (self), _("Undo This Import?"), NULL, "undo", _("_Undo Import"));
   adw_message_dialog_format_body (dialog, _("%s\n\nNew rows: %u. Corrected rows: %u. Waiting rows: %u. All of them go, and what they "
                                             "replaced stands again. The import stays in this list as undone."),
                                   files, batch->counts.fresh, batch->counts.corrected, batch->counts.quarantined);
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "undo", _("_Undo Import"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "undo", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "batch", g_memdup2 (&batch->row, sizeof batch->row), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));

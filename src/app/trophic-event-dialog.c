@@ -7,6 +7,7 @@
 #include "trophic-entry-check.h"
 #include "trophic-entry-save.h"
 #include "trophic-form-write.h"
+#include "trophic-message.h"
 #include "trophic-patient-name.h"
 #include "trophic-patient-store.h"
 
@@ -125,18 +126,13 @@ static void
 ask_death (TrophicFormDialog *dialog,
            const Form        *form)
 {
-  GtkWidget *question = adw_message_dialog_new (GTK_WINDOW (dialog), _("Record the death?"), NULL);
+  AdwMessageDialog *question = trophic_message_question (GTK_WINDOW (dialog), _("Record the death?"), NULL, "record", _("_Record Death"));
   g_autofree char *name = trophic_patient_name_written (form->record->patient);
   g_autofree char *birth = trophic_date_is_known (&form->record->patient->birth_date)
                              ? trophic_date_words (&form->record->patient->birth_date, TROPHIC_DATE_TEXT_SHORT,
                                                         trophic_date_words_language ())
                              : g_strdup (_("birth date unknown"));
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (question), "%s · %s · %s",
-                                  trophic_patient_id (form->record->patient), name, birth);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "record", _("_Record Death"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "record", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  adw_message_dialog_format_body (question, "%s · %s · %s", trophic_patient_id (form->record->patient), name, birth);
   g_signal_connect_object (question, "response", G_CALLBACK (death_answered_cb), dialog, 0);
   gtk_window_present (GTK_WINDOW (question));
 }

@@ -5,6 +5,7 @@
 
 #include "trophic-file-place.h"
 #include "trophic-recent-files.h"
+#include "trophic-sandbox.h"
 
 typedef struct
 {
@@ -52,7 +53,7 @@ settled_cb (TrophicFilePlaceAnswer  answer,
       finish (request, answer == TROPHIC_FILE_PLACE_TAKEN ? path : NULL);
       return;
     }
-  gboolean granted = trophic_file_place_is_granted (path); /* such a folder is nowhere else */
+  gboolean granted = trophic_sandbox_is_lent (path); /* such a folder is nowhere else */
   g_autofree char *folder = granted ? NULL : g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
   trophic_file_chooser_save (request->parent, request->title, request->files, folder, name, request->chosen, request->user_data);
@@ -72,7 +73,7 @@ settle (Request    *request,
       trophic_file_place_settle (request->parent, path, ending, settled_cb, request);
       return;
     }
-  g_autofree char *whole = trophic_file_place_is_granted (path) ? g_strdup (path) : trophic_file_place_complete (path, ending);
+  g_autofree char *whole = trophic_sandbox_is_lent (path) ? g_strdup (path) : trophic_file_place_complete (path, ending);
   finish (request, whole);
 }
 

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "trophic-sandbox.h"
+
 typedef struct {
   char                    *path;
   TrophicFilePlaceSettled  settled;
@@ -17,14 +19,6 @@ trophic_file_place_complete (const char *path,
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   return g_str_has_suffix (lower, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
-}
-
-/** trophic_file_place_is_granted: whether the document portal gave this one name: a file beside it would be lost. */
-gboolean
-trophic_file_place_is_granted (const char *path)
-{
-  g_autofree char *portal = g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
-  return g_str_has_prefix (path, portal);
 }
 
 static void
@@ -106,7 +100,7 @@ trophic_file_place_settle (GtkWindow               *parent,
   g_return_if_fail (path != NULL && ending != NULL && settled != NULL);
   g_autofree char *whole = trophic_file_place_complete (path, ending);
   gboolean changed = !g_str_equal (whole, path);
-  if (changed && trophic_file_place_is_granted (path))
+  if (changed && trophic_sandbox_is_lent (path))
     ask_for_ending (parent, g_steal_pointer (&whole), ending, settled, user_data);
   else if (changed && g_file_test (whole, G_FILE_TEST_EXISTS))
     ask_to_replace (parent, g_steal_pointer (&whole), settled, user_data);

@@ -25,7 +25,6 @@ typedef void (*TrophicFilePlaceSettled) (TrophicFilePlaceAnswer  answer,
 
 char     *trophic_file_place_complete   (const char              *path,
                                          const char              *ending);
-gboolean  trophic_file_place_is_granted (const char              *path);
 void      trophic_file_place_settle     (GtkWindow               *parent,
                                          const char              *path,
                                          const char              *ending,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-help.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "trophic-date-words.h"
+#include "trophic-message.h"
 
 /* Where the program was installed to, among the folders that hold programs' data. */
 static char *
@@ -50,15 +50,6 @@ trophic_help_uri (const char *page)
 }
 
 static void
-say (GtkWindow  *parent,
-     const char *text)
-{
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("Help Cannot Be Shown"), text);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 shown_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -69,7 +60,7 @@ shown_cb (GObject      *source,
     return;
   g_autofree char *text = g_strdup_printf (_("No program opened it: %s\n\nThe help stands here, for any web browser:\n%s"),
                                            error->message, uri);
-  say (GTK_WINDOW (source), text);
+  trophic_message_say (GTK_WINDOW (source), _("Help Cannot Be Shown"), text);
 }
 
 /** trophic_help_show: opens the help at @page; a dialog above @parent says where it stands when nothing opens it. */
@@ -82,5 +73,6 @@ trophic_help_show (GtkWindow  *parent,
   if (uri != NULL)
     gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, shown_cb, g_strdup (uri));
   else
-    say (parent, _("It was not installed with the program. Install Trophic again, with its data."));
+    trophic_message_say (parent, _("Help Cannot Be Shown"),
+                         _("It was not installed with the program. Install Trophic again, with its data."));
 }

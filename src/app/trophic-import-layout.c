@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-file-chooser.h"
+#include "trophic-list-jobs.h"
 #include "trophic-profile-store.h"
 #include "trophic-source-dialog.h"
 
@@ -32,19 +33,6 @@ trophic_import_layout_load (TrophicStore  *store,
 {
   g_autofree char *text = trophic_store_load_profile (store, name, error);
   return text != NULL ? trophic_profile_read (name, text, error) : NULL;
-}
-
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_profiles (store, error);
-  *result_free = (GDestroyNotify) g_strfreev;
-  return *result != NULL;
 }
 
 /* What the list shall show once it is read. */
@@ -102,7 +90,7 @@ list_profiles (TrophicImportLayout *self,
   Listing *listing = g_new0 (Listing, 1);
   listing->self = g_object_ref (self);
   listing->chosen = g_strdup (chosen);
-  trophic_clinic_read_async (self->clinic, list_job, NULL, NULL, NULL, listed_cb, listing);
+  trophic_clinic_read_async (self->clinic, trophic_list_profiles, NULL, NULL, NULL, listed_cb, listing);
 }
 
 static void

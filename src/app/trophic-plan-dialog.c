@@ -7,6 +7,7 @@
 
 #include "trophic-energy-unit.h"
 #include "trophic-form-write.h"
+#include "trophic-list-jobs.h"
 #include "trophic-number.h"
 #include "trophic-plan-fields.h"
 #include "trophic-plan-save.h"
@@ -242,19 +243,6 @@ choosable (GPtrArray         *all,
   return products;
 }
 
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_products (store, error);
-  *result_free = (GDestroyNotify) g_ptr_array_unref;
-  return *result != NULL;
-}
-
 static void
 relisted_cb (GObject      *source,
              GAsyncResult *async,
@@ -282,7 +270,7 @@ static void
 clinic_changed_cb (TrophicClinic *clinic,
                    gpointer       user_data)
 {
-  trophic_clinic_read_async (clinic, list_job, NULL, NULL, NULL, relisted_cb, g_object_ref (user_data));
+  trophic_clinic_read_async (clinic, trophic_list_products, NULL, NULL, NULL, relisted_cb, g_object_ref (user_data));
 }
 
 static void
@@ -411,5 +399,5 @@ trophic_plan_dialog_present (TrophicWindow             *window,
   wanted->window = g_object_ref (window);
   wanted->facts = trophic_patient_facts_ref ((TrophicPatientFacts *) facts);
   wanted->stored = stored != NULL ? trophic_plan_copy (stored) : NULL;
-  trophic_clinic_read_async (trophic_window_get_clinic (window), list_job, NULL, NULL, NULL, listed_cb, wanted);
+  trophic_clinic_read_async (trophic_window_get_clinic (window), trophic_list_products, NULL, NULL, NULL, listed_cb, wanted);
 }

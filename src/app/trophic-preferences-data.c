@@ -6,6 +6,7 @@
 #include "trophic-backups.h"
 #include "trophic-date-words.h"
 #include "trophic-file-chooser.h"
+#include "trophic-message.h"
 #include "trophic-preferences-rows.h"
 #include "trophic-preferences-window.h"
 #include "trophic-sandbox.h"
@@ -193,13 +194,9 @@ backup_chosen_cb (GtkWindow         *parent,
   if (paths == NULL)
     return;
   g_autofree char *name = g_filename_display_basename (paths[0]);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, _("Restore This Backup?"), NULL));
+  AdwMessageDialog *dialog = trophic_message_question (parent, _("Restore This Backup?"), NULL, "restore", _("_Restore"));
   adw_message_dialog_format_body (dialog, _("The clinic becomes what %s holds. What was written since is no longer in it; the present file "
                                             "is kept beside it under another name."), name);
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "restore", _("_Restore"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "restore", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, "cancel");
-  adw_message_dialog_set_close_response (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (paths[0]), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (restore_answered_cb), window, 0);
   gtk_window_present (GTK_WINDOW (dialog));

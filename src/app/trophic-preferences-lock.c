@@ -3,23 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-list-jobs.h"
 #include "trophic-lock-rule.h"
 #include "trophic-preferences-rows.h"
 
 enum { NEVER = 0, MOST_MINUTES = 120 };
-
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_users (store, error);
-  *result_free = (GDestroyNotify) g_ptr_array_unref;
-  return *result != NULL;
-}
 
 static char *
 way_in_words (GPtrArray  *users,
@@ -76,6 +64,6 @@ trophic_preferences_lock_new (TrophicWindow *window)
   GtkWidget *button = trophic_preferences_button (now, _("_Lock Now"), G_CALLBACK (lock_clicked_cb), window);
   gtk_widget_set_sensitive (button, clinic != NULL);
   if (clinic != NULL)
-    trophic_clinic_read_async (clinic, list_job, NULL, NULL, NULL, listed_cb, g_object_ref (way));
+    trophic_clinic_read_async (clinic, trophic_list_users, NULL, NULL, NULL, listed_cb, g_object_ref (way));
   return page;
 }

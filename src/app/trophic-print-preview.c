@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-file-chooser.h"
+#include "trophic-message.h"
 #include "trophic-preview-bar.h"
 #include "trophic-print.h"
 #include "trophic-reveal-toggle.h"
@@ -156,9 +157,7 @@ show_error (TrophicPrintPreview *self,
 {
   GApplication *application = g_application_get_default ();
   GtkWindow *left = application != NULL ? gtk_application_get_active_window (GTK_APPLICATION (application)) : NULL;
-  GtkWidget *dialog = adw_message_dialog_new (is_gone (self) ? left : GTK_WINDOW (self), heading, error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  trophic_message_say (is_gone (self) ? left : GTK_WINDOW (self), heading, error->message);
 }
 
 static void
@@ -334,9 +333,7 @@ open_file_activated (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+  trophic_message_open_file (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-form-write.h"
+#include "trophic-list-jobs.h"
 #include "trophic-number.h"
 #include "trophic-product-store.h"
 #include "trophic-text.h"
@@ -197,19 +198,6 @@ typedef struct {
   GtkWindow     *parent;
 } Wanted;
 
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_products (store, error);
-  *result_free = (GDestroyNotify) g_ptr_array_unref;
-  return *result != NULL;
-}
-
 static void
 listed_cb (GObject      *source,
            GAsyncResult *async,
@@ -240,5 +228,5 @@ trophic_product_dialog_present (TrophicWindow *window,
 
   Wanted *wanted = g_new (Wanted, 1);
   *wanted = (Wanted) { g_object_ref (window), g_object_ref (parent) };
-  trophic_clinic_read_async (trophic_window_get_clinic (window), list_job, NULL, NULL, NULL, listed_cb, wanted);
+  trophic_clinic_read_async (trophic_window_get_clinic (window), trophic_list_products, NULL, NULL, NULL, listed_cb, wanted);
 }

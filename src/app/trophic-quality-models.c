@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trophic-file-chooser.h"
+#include "trophic-message.h"
 #include "trophic-model-store.h"
 #include "trophic-quality-sheet.h"
 #include "trophic-reader.h"
@@ -70,9 +71,7 @@ done_cb (GObject      *source,
   if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
     return; /* the clinic changed, and the page reads it again */
   GtkRoot *root = gtk_widget_get_root (box);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _("The Model Was Not Taken"), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  trophic_message_say (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _("The Model Was Not Taken"), error->message);
 }
 
 static TrophicClinic *
@@ -120,11 +119,9 @@ remove_clicked_cb (GtkWidget *button,
                    GtkWidget *box)
 {
   const char *name = g_object_get_data (G_OBJECT (button), "name");
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (box)),
-                                                                         _("Take This Model Out of Use?"), NULL));
+  AdwMessageDialog *dialog = trophic_message_question (GTK_WINDOW (gtk_widget_get_root (box)), _("Take This Model Out of Use?"), NULL,
+                                                       "remove", _("_Remove"));
   adw_message_dialog_format_body (dialog, _("“%s” forecasts no more. Its versions, and the forecasts it made, stay on file."), name);
-  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
   g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), box, 0);
   gtk_window_present (GTK_WINDOW (dialog));

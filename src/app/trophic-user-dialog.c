@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-audit-store.h"
+#include "trophic-list-jobs.h"
 #include "trophic-pin-tries.h"
 #include "trophic-text.h"
 #include "trophic-user-change.h"
@@ -107,19 +108,6 @@ trophic_user_switch_job (TrophicStore    *store,
   *result = g_steal_pointer (&choice);
   *result_free = (GDestroyNotify) trophic_user_choice_free;
   return TRUE;
-}
-
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_users (store, error);
-  *result_free = (GDestroyNotify) g_ptr_array_unref;
-  return *result != NULL;
 }
 
 /** trophic_user_roles: (transfer none): what a user can be, for a list; the first is no role yet. */
@@ -321,5 +309,5 @@ trophic_user_dialog_present (TrophicWindow *window)
 {
   g_return_if_fail (TROPHIC_IS_WINDOW (window));
 
-  trophic_clinic_read_async (trophic_window_get_clinic (window), list_job, NULL, NULL, NULL, listed_cb, g_object_ref (window));
+  trophic_clinic_read_async (trophic_window_get_clinic (window), trophic_list_users, NULL, NULL, NULL, listed_cb, g_object_ref (window));
 }

@@ -5,6 +5,7 @@
 
 #include "trophic-file-chooser.h"
 #include "trophic-form-dialog.h"
+#include "trophic-list-jobs.h"
 #include "trophic-profile-store.h"
 #include "trophic-watch-folder.h"
 #include "trophic-watch-settings.h"
@@ -147,19 +148,6 @@ add_words (Form *form)
   trophic_form_dialog_add_widget (form->dialog, line);
 }
 
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_profiles (store, error);
-  *result_free = (GDestroyNotify) g_strfreev;
-  return *result != NULL;
-}
-
 static void
 fill_profiles (Form       *form,
                const char *chosen)
@@ -223,5 +211,5 @@ trophic_watch_dialog_present (TrophicWindow *window)
 {
   g_return_if_fail (TROPHIC_IS_WINDOW (window) && trophic_window_get_clinic (window) != NULL);
 
-  trophic_clinic_read_async (trophic_window_get_clinic (window), list_job, NULL, NULL, NULL, listed_cb, g_object_ref (window));
+  trophic_clinic_read_async (trophic_window_get_clinic (window), trophic_list_profiles, NULL, NULL, NULL, listed_cb, g_object_ref (window));
 }

@@ -6,6 +6,7 @@
 #include "trophic-change-line.h"
 #include "trophic-help.h"
 #include "trophic-identity.h"
+#include "trophic-message.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-preferences.h"
 #include "trophic-palette.h"
@@ -206,9 +207,7 @@ open_file_activated_cb (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
-  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
+  trophic_message_open_file (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
 }
 
 /* The card of that id, or whichever comes first. Without a clinic, or while a form has the content's place, in a window. */

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "trophic-form-signer.h"
+#include "trophic-list-jobs.h"
 #include "trophic-lock-left.h"
 #include "trophic-lock-page.h"
 #include "trophic-lock-rule.h"
@@ -386,19 +387,6 @@ unlock_asked_cb (TrophicLockPage *page,
   trophic_clinic_read_async (window->clinic, admit_job, job, asking_free, NULL, admitted_cb, asking);
 }
 
-static gboolean
-list_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  *result = trophic_store_list_users (store, error);
-  *result_free = (GDestroyNotify) g_ptr_array_unref;
-  return *result != NULL;
-}
-
 static void
 listed_cb (GObject      *source,
            GAsyncResult *async,
@@ -445,7 +433,7 @@ trophic_window_lock (TrophicWindow *window)
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), GTK_WIDGET (lock->page));
   trophic_window_keep_locked (window);
   trophic_lock_left_add (trophic_clinic_get_path (window->clinic));
-  trophic_clinic_read_async (window->clinic, list_job, NULL, NULL, NULL, listed_cb, g_object_ref (window));
+  trophic_clinic_read_async (window->clinic, trophic_list_users, NULL, NULL, NULL, listed_cb, g_object_ref (window));
 }
 
 /** trophic_window_lock_as_left: a clinic that was locked when the program ended opens locked. */

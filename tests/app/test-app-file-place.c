@@ -6,6 +6,7 @@
 #include "trophic-app-fixture.h"
 #include "trophic-file-chooser.h"
 #include "trophic-file-place.h"
+#include "trophic-sandbox.h"
 
 typedef struct {
   guint                   calls;
@@ -124,7 +125,7 @@ test_granted_name (void)
 {
   Settled settled = { 0 };
   g_autofree char *granted = g_build_filename (g_get_user_runtime_dir (), "doc", "1a2b", "study", NULL);
-  g_assert_true (trophic_file_place_is_granted (granted));
+  g_assert_true (trophic_sandbox_is_lent (granted));
   trophic_file_place_settle (parent, granted, ".pdf", settled_cb, &settled);
   g_assert_cmpuint (settled.calls, ==, 0);
   GtkWidget *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
