@@ -4,7 +4,7 @@
 #include "trophic-chart-theme.h"
 
 /* Wider, and the eye would lose the row between a name and its keys. */
-enum { GAP = 24, MOST_WIDTH = 1440 };
+enum { GAP = 24, MOST_WIDTH = 1440, MOST_WIDTH_STACKED = 720 };
 
 struct _TrophicColumns
 {
@@ -35,6 +35,17 @@ first_column (TrophicColumns *self,
   if (width < first + GAP + second)
     return -1;
   return CLAMP (self->first_width, first, width - GAP - second);
+}
+
+/* Of @used, what columns under each other take. */
+static int
+stacked_width (TrophicColumns *self,
+               int             used)
+{
+  int first, second;
+  gtk_widget_measure (self->first, GTK_ORIENTATION_HORIZONTAL, -1, &first, NULL, NULL, NULL);
+  gtk_widget_measure (self->second, GTK_ORIENTATION_HORIZONTAL, -1, &second, NULL, NULL, NULL);
+  return MIN (used, MAX (MAX (first, second), (int) (MOST_WIDTH_STACKED * trophic_chart_text_scale (GTK_WIDGET (self)))));
 }
 
 static int
@@ -71,7 +82,10 @@ trophic_columns_measure (GtkWidget      *widget,
     return;
   int width = for_size < 0 ? *natural : MAX (used_of (self, for_size), *minimum), column = first_column (self, width);
   if (column < 0)
-    *minimum = height_of (self->first, width) + GAP + height_of (self->second, width);
+    {
+      width = stacked_width (self, width);
+      *minimum = height_of (self->first, width) + GAP + height_of (self->second, width);
+    }
   else
     *minimum = MAX (height_of (self->first, column), height_of (self->second, width - GAP - column));
   *natural = *minimum;
@@ -88,6 +102,8 @@ trophic_columns_size_allocate (GtkWidget *widget,
   int used = used_of (self, width), column = first_column (self, used), start = mirrored ? width - used : 0;
   if (column < 0)
     {
+      used = stacked_width (self, used);
+      start = mirrored ? width - used : 0;
       int top = height_of (self->first, used);
       gtk_widget_size_allocate (self->first, &(GtkAllocation) { start, 0, used, top }, -1);
       gtk_widget_size_allocate (self->second, &(GtkAllocation) { start, top + GAP, used, MAX (height - top - GAP, 0) }, -1);

@@ -191,11 +191,21 @@ filter_changed_cb (GtkEditable       *editable,
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Under the table, an empty place for the line that nobody chose would take the room of what stands beside the rows. */
+static void
+update_detail_visible (TrophicRecordPage *self)
+{
+  gboolean stacked = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->body)) == GTK_ORIENTATION_VERTICAL;
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_clamp), !stacked || !gtk_widget_get_visible (self->beside) ||
+                                                           gtk_single_selection_get_selected_item (self->selection) != NULL);
+}
+
 static void
 selection_changed_cb (TrophicRecordPage *self)
 {
   TrophicRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
   trophic_record_detail_set_item (self->detail, self->record, item);
+  update_detail_visible (self);
   if (self->table == TROPHIC_RECORD_TREATMENTS)
     trophic_timeline_area_select (self->timeline, TROPHIC_TIMELINE_TREATMENT, item != NULL ? trophic_record_item_get_row (item) : 0);
 }
@@ -207,6 +217,7 @@ update_beside (TrophicRecordPage *self)
   gboolean imaging = self->table == TROPHIC_RECORD_IMAGING;
   gtk_widget_set_visible (self->beside, imaging || self->table == TROPHIC_RECORD_TREATMENTS);
   gtk_stack_set_visible_child_name (self->beside_stack, imaging ? "imaging" : "treatments");
+  update_detail_visible (self);
 }
 
 /* Plans are shown and changed where they are made. */
@@ -377,6 +388,7 @@ trophic_record_page_set_layout (TrophicRecordPage *self,
   adw_clamp_set_maximum_size (self->detail_clamp, stacked ? G_MAXINT16 : DETAIL_WIDTH);
   adw_clamp_set_tightening_threshold (self->detail_clamp, stacked ? G_MAXINT16 : DETAIL_WIDTH);
   gtk_widget_set_size_request (GTK_WIDGET (self->detail_clamp), -1, stacked ? DETAIL_HEIGHT : -1);
+  update_detail_visible (self);
 }
 
 /** trophic_record_page_show_table: as if the switcher was pressed. */

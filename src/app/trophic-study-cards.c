@@ -58,7 +58,7 @@ fill_survival (TrophicAnswer          *answer,
     {
       gboolean low = kind == TROPHIC_STUDY_ANSWER_LOW;
       answer->icon = low ? "trophic-low-symbolic" : "trophic-higher-symbolic";
-      answer->brief.question = g_strdup (low ? _("Low lactate") : _("Higher lactate"));
+      answer->brief.question = g_strdup (trophic_study_group_words (low ? 0 : 1));
       if (said->unit != NULL) /* there is a median */
         answer->brief.facts[0] = g_strdup_printf (_("median, %s"), said->facts[0]);
     }
@@ -87,6 +87,7 @@ fill_proportional (TrophicAnswer         *answer,
   g_autofree char *chisq = trophic_number_format (model->ph_global.chisq, STATISTIC);
   fill (answer, _("Proportional hazards"), trophic_p_text_equation (model->ph_global.p), NULL,
         g_strdup_printf (_("χ² = %s, %d df"), chisq, model->ph_global.df), g_strdup (_("small p: hazards not proportional")));
+  answer->brief.facts[1] = g_strdup (_("small p: not proportional"));
 }
 
 static void
@@ -128,7 +129,7 @@ fill_bmi_group (TrophicAnswer         *answer,
     fill (answer, question, trophic_number_format_signed (bmi->mean[group], BMI), _("kg/m²"), g_strdup_printf (_("SD %s"), sd),
           g_strdup_printf (_("n = %u, in 91 days"), (guint) bmi->group_n[group]));
   answer->icon = group == 0 ? "trophic-low-symbolic" : "trophic-higher-symbolic";
-  answer->brief.question = g_strdup (group == 0 ? _("Low lactate") : _("Higher lactate"));
+  answer->brief.question = g_strdup (trophic_study_group_words (group));
   if (bmi->group_n[group] > 0)
     answer->brief.facts[0] = g_strdup_printf (_("mean change, SD %s"), sd);
 }
@@ -197,6 +198,8 @@ fill_correlation (TrophicAnswer      *answer,
         g_strdup_printf (_("%s after Holm, n = %u"), p, (guint) pair->correlation.n));
   /* Translators: p, patients; the p is corrected after Holm */
   answer->brief.facts[1] = g_strdup_printf (_("Holm %s, n = %u"), p, (guint) pair->correlation.n);
+  answer->brief.question = g_strdup (trophic_cohort_marker_words (marker));
+  answer->brief.note = g_strdup (_("with lactate"));
 }
 
 static void
@@ -220,9 +223,13 @@ fill_roc (TrophicAnswer      *answer,
       answer->brief.facts[1] = g_strdup_printf (_("%u reached it, %u did not"), (guint) roc->n_pos, (guint) roc->n_neg);
     }
   else if (index == 1)
-    fill (answer, _(questions[index]), trophic_number_format (point.cutoff, LACTATE), "mmol/L",
-          g_strdup (_("found in this cohort: optimistic")),
-          g_strdup (_("up to it counts as positive")));
+    {
+      fill (answer, _(questions[index]), trophic_number_format (point.cutoff, LACTATE), "mmol/L",
+            g_strdup (_("found in this cohort: optimistic")), g_strdup (_("up to it counts as positive")));
+      /* Translators: a cut-off looks better in the patients in whom it was searched */
+      answer->brief.facts[0] = g_strdup (_("searched here: optimistic"));
+      answer->brief.question = g_strdup (_("Cut-off (Youden)"));
+    }
   else
     {
       double share = index == 2 ? point.sensitivity : point.specificity;
@@ -230,6 +237,7 @@ fill_roc (TrophicAnswer      *answer,
       fill (answer, _(questions[index]), g_strdup_printf ("%s%%", text), NULL, g_strdup (_("at the best cut-off of this cohort")),
             index == 2 ? g_strdup_printf (_("of %u who reached it"), (guint) roc->n_pos)
                        : g_strdup_printf (_("of %u who did not"), (guint) roc->n_neg));
+      answer->brief.facts[0] = g_strdup (_("at the best cut-off"));
     }
 }
 

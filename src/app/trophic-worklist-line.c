@@ -170,9 +170,10 @@ show_titles (TrophicWorklistLine *self)
   const char *forecast = self->compact ? _("BMI forecast") : _("BMI forecast, kg/m², by");
   /* Translators: energy per kg of ideal weight: "kcal/kg ideal" */
   g_autofree char *per_kg = g_strdup_printf (_("%s/kg ideal"), trophic_energy_unit ());
+  const char *months = self->compact ? _("6 mo, %") : _("6 months, %");
   const char *titles[][N_CELLS] = {
-    { _("Patient"), _("Why, in words"), _("6 months, %"), per_kg, forecast, _("Last visit") },
-    { _("Patient"), _("What changed"), _("6 months, %"), "", _("Missing today"), _("Due") },
+    { _("Patient"), _("Why, in words"), months, per_kg, forecast, _("Last visit") },
+    { _("Patient"), _("What changed"), months, "", _("Missing today"), _("Due") },
   };
   for (int cell = 0; cell < N_CELLS; cell++)
     gtk_label_set_text (GTK_LABEL (self->top[cell]), titles[self->kind][cell]);

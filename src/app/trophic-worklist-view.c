@@ -416,20 +416,28 @@ set_nobody (TrophicWorklistView *self)
     }
 }
 
+/* In which order the rows stand; a narrow window has room for less. */
+static void
+show_order (TrophicWorklistView *self)
+{
+  if (self->worklist == NULL)
+    return;
+  g_autofree char *day = trophic_words_date (&self->worklist->on);
+  g_autofree char *expected = g_strdup_printf (_("expected about %s, or picked by number"), day);
+  gtk_label_set_text (self->order, self->kind != TROPHIC_WORKLIST_WAITING ? expected
+                                   : self->compact ? _("in the order of the reasons, then largest loss in 6 months")
+                                   : _("one row each · in the order of the reasons, then largest loss in 6 months · the lactate group does not move a row"));
+}
+
 static void
 set_titles (TrophicWorklistView *self,
             guint                n_rows,
             guint                n_handled)
 {
-  gboolean waiting = self->kind == TROPHIC_WORKLIST_WAITING;
   g_autofree char *title = n_rows > 0 || n_handled == 0 ? g_strdup_printf (ngettext ("%u patient", "%u patients", n_rows), n_rows)
                                                         : g_strdup_printf (_("%u handled"), n_handled);
-  g_autofree char *day = trophic_words_date (&self->worklist->on);
   gtk_label_set_text (self->title, title);
-  g_autofree char *expected = g_strdup_printf (_("expected about %s, or picked by number"), day);
-  gtk_label_set_text (self->order, !waiting ? expected
-                                   : self->compact ? _("in the order of the reasons, then largest loss in 6 months")
-                                   : _("one row each · in the order of the reasons, then largest loss in 6 months · the lactate group does not move a row"));
+  show_order (self);
   set_nobody (self);
   gtk_stack_set_visible_child_name (self->stack, n_rows + n_handled > 0 ? "list" : "nobody");
 }
@@ -489,6 +497,7 @@ trophic_worklist_view_set_view (TrophicWorklistView *self,
   g_return_if_fail (TROPHIC_IS_WORKLIST_VIEW (self));
   self->revealed = revealed;
   self->compact = compact;
+  show_order (self);
   for (guint i = 0; i < self->list_items->len; i++)
     show_line (self, g_ptr_array_index (self->list_items, i));
   trophic_worklist_line_set_view (TROPHIC_WORKLIST_LINE (self->header), revealed, compact);

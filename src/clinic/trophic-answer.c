@@ -155,7 +155,8 @@ fill_bmi (TrophicAnswer             *answer,
   answer->note_kind = TROPHIC_ANSWER_NOTE_LAYER;
   answer->note = g_strdup (layer_words (forecast));
   const char *brief = forecast->direction == 0 ? _("uncertain") : direction;
-  answer->brief.note = g_str_equal (forecast->layer, "L0") ? g_strdup_printf (_("%s; weights only"), brief)
+  /* Translators: the direction of a forecast, which rests on weights alone; at most 20 letters, or the card cuts them */
+  answer->brief.note = g_str_equal (forecast->layer, "L0") ? g_strdup_printf (_("%s; by weight"), brief)
                                                            : g_strdup_printf (_("%s; model %s"), brief, forecast->layer);
 }
 

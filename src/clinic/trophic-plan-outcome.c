@@ -79,19 +79,19 @@ trophic_plan_outcome_free (TrophicPlanOutcome *outcome)
   g_free (outcome);
 }
 
-/** trophic_plan_outcome_sentence: (transfer full): "day 48: measured −0.6, forecast −0.4, inside the 80% interval". */
+/** trophic_plan_outcome_sentence: (transfer full): "BMI change by day 48: measured −0.6, forecast −0.4, inside the 80% interval". */
 char *
 trophic_plan_outcome_sentence (const TrophicPlanOutcome *outcome)
 {
   if (outcome->forecast->reason != NULL)
-    return g_strdup_printf (_("no forecast was possible when the plan began: %s"), outcome->forecast->reason_message);
+    return g_strdup_printf (_("No forecast was possible when the plan began: %s"), outcome->forecast->reason_message);
   if (outcome->observed_day < 0)
-    return g_strdup (_("no weight since the plan began"));
+    return g_strdup (_("No weight since the plan began"));
   g_autofree char *observed = trophic_number_format_signed (outcome->observed, 1);
   g_autofree char *mean = trophic_number_format_signed (outcome->mean, 1);
-  return g_strdup_printf (outcome->side == 0 ? _("day %d: measured %s, forecast %s, inside the 80%% interval")
-                          : outcome->side < 0 ? _("day %d: measured %s, forecast %s, below the 80%% interval")
-                                              : _("day %d: measured %s, forecast %s, above the 80%% interval"),
+  return g_strdup_printf (outcome->side == 0 ? _("BMI change by day %d: measured %s, forecast %s, inside the 80%% interval")
+                          : outcome->side < 0 ? _("BMI change by day %d: measured %s, forecast %s, below the 80%% interval")
+                                              : _("BMI change by day %d: measured %s, forecast %s, above the 80%% interval"),
                           outcome->observed_day, observed, mean);
 }
 

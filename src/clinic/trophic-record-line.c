@@ -60,7 +60,7 @@ say_number (double      value,
 {
   if (isnan (value))
     return g_strdup ("—");
-  g_autofree char *number = trophic_number_format (value, decimals);
+  g_autofree char *number = trophic_number_format_grouped (value, decimals);
   return g_strdup_printf ("%s%s%s", number, g_str_equal (unit, "%") ? "" : " ", unit);
 }
 

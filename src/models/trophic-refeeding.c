@@ -213,7 +213,7 @@ judge_intake (Rule *rule)
   g_autofree char *date = trophic_date_words (&visit->date, TROPHIC_DATE_TEXT_SHORT, NULL);
   if (days_ago (rule, &visit->date) > number (rule, "window_days"))
     {
-      add (rule, "intake", "not-assessed", g_strdup_printf (_("Days of little or no intake: last asked on %s"), date), NULL);
+      add (rule, "intake", "not-assessed", g_strdup_printf (_("Days of little or no intake (last asked on %s)"), date), NULL);
       return;
     }
   double days = visit->little_intake_days;
@@ -281,7 +281,7 @@ judge_electrolyte (Rule       *rule,
   g_autofree char *date = trophic_date_words (&observation->time, TROPHIC_DATE_TEXT_SHORT, NULL);
   if (days_ago (rule, &observation->time) > number (rule, "window_days"))
     {
-      add (rule, analyte, "not-assessed", g_strdup_printf (_("%s: last measured on %s"), name, date), NULL);
+      add (rule, analyte, "not-assessed", g_strdup_printf (_("%s (last measured on %s)"), name, date), NULL);
       return;
     }
   TrophicReferenceSide side = trophic_reference_low (observation);
@@ -331,7 +331,7 @@ judge_drugs (Rule *rule)
     add (rule, "drugs", "not-assessed", g_strdup (_("Alcohol, insulin, chemotherapy, antacids, diuretics: not asked")), NULL);
   else if (days_ago (rule, &visit->date) > number (rule, "window_days"))
     add (rule, "drugs", "not-assessed",
-         g_strdup_printf (_("Alcohol, insulin, chemotherapy, antacids, diuretics: last asked on %s"), date), NULL);
+         g_strdup_printf (_("Alcohol, insulin, chemotherapy, antacids, diuretics (last asked on %s)"), date), NULL);
   else
     add (rule, "drugs", "not-met", g_strdup_printf (_("None of alcohol, insulin, chemotherapy, antacids, diuretics (%s)"), date), codes);
 }

@@ -112,7 +112,7 @@ class Demo(unittest.TestCase):
         self.assertIn('Low lactate', text.stdout)
         self.assertIn('2027-02-16', text.stdout)
         for words in ('From weights only', 'Need, Shimizu: 1480 kcal', 'Intake less need: −300 kcal', 'Severe malnutrition',
-                      'Refeeding risk: high', 'Potassium: last measured on 30 Sep 2026'):
+                      'Refeeding risk: high', 'Potassium (last measured on 30 Sep 2026)'):
             self.assertIn(words, text.stdout)
         for word in ('low risk', 'high risk', 'favourable', 'nan'):
             self.assertNotIn(word, text.stdout.lower())

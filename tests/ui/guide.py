@@ -97,7 +97,8 @@ class Guide(Tour):
                  if (words in plain(node.get_name()) or words in plain(node.get_description())) and self.on_screen(node) and
                  (role or node.get_action_iface() is not None)]
         exact = [node for node in found if words in (plain(node.get_name()), plain(node.get_description()))]
-        return (exact or found or [None])[-1 if role == 'list item' and exact else 0]
+        ending = [node for node in found if plain(node.get_name()).endswith(' ' + words)]  # a key says its choice first
+        return (exact or ending or found or [None])[-1 if role == 'list item' and exact else 0]
 
     def on_screen(self, node):
         """GTK 4.8 does not say what shows; what was never shown has no size."""
