@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Backups in the window: a clinic that nobody backed up says so, one with a plan is backed up by itself, a failure says what to do,
  * and the page of the preferences tells where the last one lies. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-patient-store.h"
 #include "trophic-preferences-data.h"
 #include "trophic-settings.h"
@@ -12,19 +12,6 @@ typedef struct {
   char          *folder;
   TrophicWindow *window;
 } Fixture;
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-      remove_all (inside);
-    }
-  g_remove (path);
-}
 
 static void
 set_up (Fixture       *fixture,
@@ -52,12 +39,9 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (window == NULL);
+  fixture_close (fixture->window);
   fixture_remove (fixture->clinic_path);
-  remove_all (fixture->folder);
+  fixture_remove_all (fixture->folder);
   g_free (fixture->clinic_path);
   g_free (fixture->folder);
 }

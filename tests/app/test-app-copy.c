@@ -3,7 +3,7 @@
  * discreet view covers. */
 #include <string.h>
 
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-chart-view.h"
 #include "trophic-copy.h"
 #include "trophic-scene-view.h"
@@ -15,20 +15,7 @@ static char *clinic_path;
 static TrophicWindow *
 open_window (void)
 {
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 900);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, clinic_path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
-  return window;
-}
-
-static void
-close_window (GtkWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (window);
-  fixture_wait (window == NULL);
+  return fixture_open_window (clinic_path, 1280, 900);
 }
 
 /* The first widget of @type below @widget that is on screen. */
@@ -133,7 +120,7 @@ test_picture (void)
   g_assert_nonnull (svg);
   g_assert_nonnull (g_strstr_len (g_bytes_get_data (svg, NULL), (gssize) g_bytes_get_size (svg), "<svg"));
   g_assert_null (clipboard_bytes (chart, "text/html"));
-  close_window (GTK_WINDOW (window));
+  fixture_close (window);
 }
 
 /* The group stands in the note of a value only while it is revealed. */
@@ -155,7 +142,7 @@ test_covered_table (void)
   g_assert_true (gtk_widget_activate_action (chart, "copy.table", NULL));
   g_autofree char *revealed = clipboard_text (chart);
   g_assert_cmpstr (revealed, !=, covered);
-  close_window (GTK_WINDOW (window));
+  fixture_close (window);
 }
 
 /* One row that is chosen, or the whole table; what a spreadsheet would compute is words. */
@@ -342,7 +329,7 @@ test_every_chart (void)
       fixture_wait ((chart = find (GTK_WIDGET (window->patient_page), g_type_from_name (i == 1 ? "TrophicSceneView" : "TrophicChartView"))) != NULL);
       g_assert_cmpuint (for_each_chart (GTK_WIDGET (window->patient_page), check_chart), >=, pages[i].n);
     }
-  close_window (GTK_WINDOW (window));
+  fixture_close (window);
 }
 
 /* The rows of a list of labels, one cell a label; what is hidden is not there. */

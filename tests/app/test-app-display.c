@@ -2,7 +2,7 @@
 /* Each choice of how facts are shown, changed while the window is open: what stands on screen changes with it, at once. */
 #include <math.h>
 
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-chart-view-private.h"
 #include "trophic-display-settings.h"
@@ -20,20 +20,7 @@ static char *clinic_path;
 static TrophicWindow *
 open_window (void)
 {
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1600, 1000);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, clinic_path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
-  return window;
-}
-
-static void
-close_window (TrophicWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
+  return fixture_open_window (clinic_path, 1600, 1000);
 }
 
 static void
@@ -50,7 +37,7 @@ test_names (void)
   g_assert_false (says (identity, family_first));
   trophic_settings_set_string ("name-order", "language");
   fixture_wait (says (identity, family_first) && says (list, family_first));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* The page starts with the clock of the preferences and follows them; its own switch is not taken back by anything else. */
@@ -66,14 +53,14 @@ test_time (void)
   g_assert_false (view->since_onset);
   trophic_settings_set_string ("name-order", "given-first");
   g_assert_false (view->since_onset);
-  close_window (window);
+  fixture_close (window);
   window = open_window ();
   view = TROPHIC_CHART_VIEW (find_type (GTK_WIDGET (window), TROPHIC_TYPE_CHART_VIEW));
   g_assert_true (view->since_onset);
   trophic_settings_set_string ("time-axis", "calendar");
   trophic_settings_set_string ("name-order", "language");
   g_assert_false (view->since_onset);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* The card covered and revealed, always with the other unit beside it. */
@@ -99,7 +86,7 @@ test_lactate (void)
   trophic_settings_set_string ("lactate-unit", "mmol-l");
   fixture_wait (!says (page, "9.46 mg/dL"));
   trophic_settings_set_string ("lactate-unit", "as-sent");
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Card, change line, plan and chart; what is stored stays in kcal. */
@@ -121,7 +108,7 @@ test_energy (void)
   g_assert_cmpfloat (window->facts->assessment->energy->intake_kcal, ==, kcal);
   trophic_settings_set_string ("energy-unit", "kcal");
   fixture_wait (says (page, in_kcal) && !says (page, "kJ"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* [S] A form asks in the unit that it opened with and keeps kcal, also when the preference changes meanwhile: no draft and no visit

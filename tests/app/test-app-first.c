@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first minutes: the welcome page, the short tour that comes once, files that the program is handed, and what the desktop
  * around the window gets to see of a patient. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-import-dialog.h"
 #include "trophic-patient-name.h"
@@ -37,10 +37,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (window == NULL);
+  fixture_close (fixture->window);
   fixture_remove (fixture->clinic_path);
   g_free (fixture->clinic_path);
   g_free (fixture->table_path);

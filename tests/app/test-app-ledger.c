@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A visit saved in the window leaves its forecast in the ledger, once. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-audit-store.h"
 #include "trophic-record-store.h"
 #include "trophic-window-ledger.h"
@@ -26,9 +26,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (fixture->window == NULL);
+  fixture_close (fixture->window);
   fixture_remove (fixture->path);
   g_free (fixture->path);
 }

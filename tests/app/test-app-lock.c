@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-audit-store.h"
 #include "trophic-form-dialog.h"
 #include "trophic-lock-page.h"
@@ -63,10 +63,7 @@ set_up (Fixture       *fixture,
 static void
 close_window (Fixture *fixture)
 {
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (window == NULL);
+  fixture_close (fixture->window);
 }
 
 static void

@@ -3,7 +3,7 @@
  * is taken back; a plan is written, changed, stopped and taken back; a patient who died is left in peace. */
 #include <math.h>
 
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-form-dialog.h"
 #include "trophic-patient-store.h"
@@ -70,23 +70,11 @@ activate (TrophicWindow *window,
 static TrophicWindow *
 open_window (gint64 patient)
 {
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1600, 1000);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, clinic_path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
+  TrophicWindow *window = fixture_open_window (clinic_path, 1600, 1000);
   trophic_window_select_patient (window, patient);
   fixture_wait (trophic_window_get_facts (window) != NULL && trophic_window_get_record (window)->patient->row == patient);
   adw_view_stack_set_visible_child_name (trophic_patient_page_get_stack (window->patient_page), "nutrition");
   return window;
-}
-
-static void
-close_window (TrophicWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
 }
 
 /* The form above the window, or NULL. */
@@ -147,7 +135,7 @@ test_gate (void)
   give_reason ("another patient was meant");
   fixture_wait (!is_enabled (window, "new-plan"));
   fixture_wait (says (window->patient_page, "A new target waits for this"));
-  close_window (window);
+  fixture_close (window);
 }
 
 static void
@@ -184,7 +172,7 @@ test_plan (void)
   fixture_wait (trophic_window_get_record (window) != NULL && !trophic_date_is_known (&plan_at (window, 0)->stop));
   activate (window, "undo-entry", g_variant_new_parsed ("[('plan', %x)]", plan_at (window, 0)->row));
   fixture_wait (says (window->patient_page, "No plan yet"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* [S] A form goes with its clinic: it never writes into the next, where another patient has that row. */
@@ -205,7 +193,7 @@ test_form_goes_with_clinic (void)
   while (g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, FALSE);
   g_assert_null (find_form ());
-  close_window (window);
+  fixture_close (window);
 }
 
 /* [S] A target that runs is not on the page while a high risk waits to be read. */
@@ -240,7 +228,7 @@ test_target_waits (void)
   activate (window, "acknowledge", g_variant_new_string ("refeeding"));
   give_reason ("thiamine is given first");
   fixture_wait (says (window->patient_page, "1,490"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* What was typed is not lost to Escape: it comes back as it was, and is gone with the toast or the patient. */
@@ -267,7 +255,7 @@ test_closed_half_filled (void)
   g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
   trophic_window_select_patient (window, at_risk); /* [S] never over another chart */
   fixture_wait (form == NULL);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* More than is eaten asks what is looked at before, and does not save without. */
@@ -286,7 +274,7 @@ test_increase_is_asked (void)
   g_assert_nonnull (find_form ());
   g_assert_true (trophic_field_has_problem (TROPHIC_FIELD (gut)));
   gtk_window_destroy (GTK_WINDOW (find_form ()));
-  close_window (window);
+  fixture_close (window);
 }
 
 static void
@@ -297,7 +285,7 @@ test_deceased (void)
   g_assert_false (says (window->patient_page, "New Plan"));
   g_assert_false (says (window->patient_page, "Acknowledge"));
   g_assert_false (is_enabled (window, "new-plan"));
-  close_window (window);
+  fixture_close (window);
 }
 
 int

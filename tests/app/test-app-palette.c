@@ -3,7 +3,7 @@
  * that no action was forgotten. */
 #include <time.h>
 
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-patient-name.h"
 #include "trophic-palette-search.h"
@@ -19,19 +19,7 @@ static char *clinic_path;
 static TrophicWindow *
 open_window (void)
 {
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, clinic_path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
-  return window;
-}
-
-static void
-close_window (TrophicWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
+  return fixture_open_window (clinic_path, 0, 0);
 }
 
 static TrophicPalette *
@@ -121,7 +109,7 @@ test_covered (void)
   g_assert_cmpint (trophic_window_get_patient_row (window), ==, row);
   g_assert_false (trophic_discreet_get_revealed (trophic_window_get_discreet (window)));
   fixture_wait (find_palette () == NULL);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Enter typed before the answer came takes the best of that answer. */
@@ -150,7 +138,7 @@ test_goes (void)
   g_signal_emit_by_name (entry_of (palette), "activate");
   g_assert_cmpstr (trophic_window_get_place (window), ==, "study");
   fixture_wait (find_palette () == NULL);
-  close_window (window);
+  fixture_close (window);
 }
 
 static void
@@ -201,7 +189,7 @@ test_order (void)
   assert_best (window, "kaplan", "Survival");
   assert_best (window, "peg", "New event");
   assert_best (window, "pin", "Users");
-  close_window (window);
+  fixture_close (window);
 }
 
 /* What cannot be done now is not offered; before anything is typed no patient stands there. */
@@ -224,7 +212,7 @@ test_offers (void)
   g_autoptr (GPtrArray) items = search (index, "", &n_patients);
   g_assert_cmpuint (n_patients, ==, 0);
   g_assert_cmpuint (items->len, >, 0);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Every action of the window has its line, or stands here because it belongs to a row, an answer or a key. */
@@ -248,7 +236,7 @@ test_complete (void)
         g_test_message ("%s needs a line in trophic-palette-things.c, or a reason here", action);
       g_assert_true (has_line != g_strv_contains (others, names[i]));
     }
-  close_window (window);
+  fixture_close (window);
 }
 
 static TrophicPatientItem *

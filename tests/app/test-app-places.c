@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The places of the window: going there and back, what is covered on the way, and whose actions work where. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-window-private.h"
 
@@ -24,14 +24,6 @@ static TrophicWindow *
 open_window (void)
 {
   return open_window_at (1280);
-}
-
-static void
-close_window (TrophicWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
 }
 
 static gboolean
@@ -74,7 +66,7 @@ test_there_and_back (void)
   go (window, "patients");
   fixture_wait (says (window, "New Visit"));
   g_assert_false (says (window, "the answer"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* [S] Another place covers the view, on the way there and on the way back. */
@@ -91,7 +83,7 @@ test_covers (void)
       go (window, places[i]);
       g_assert_false (trophic_discreet_get_revealed (discreet));
     }
-  close_window (window);
+  fixture_close (window);
 }
 
 /* [S] Right chart: nothing is written, printed or copied for a patient who is not on screen. */
@@ -118,7 +110,7 @@ test_whose_actions (void)
   go (window, "garden");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
   g_assert_cmpstr (trophic_window_get_place (window), ==, "patients");
-  close_window (window);
+  fixture_close (window);
 }
 
 /* A form stays in front until it is closed; an error is told where the eyes are. */
@@ -136,7 +128,7 @@ test_form_and_error (void)
   fixture_wait (says (window, "The hedge is gone."));
   trophic_window_set_place_number (window, "garden", 7);
   fixture_wait (says (window->sidebar_box, "7"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* In a folded window the place's sidebar is one page, its answer the next, and the arrow leads back. */
@@ -153,7 +145,7 @@ test_folded (void)
   fixture_wait (says (window, "the answer"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.escape", NULL);
   fixture_wait (!says (window, "the answer"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* The next clinic begins with its patients. */
@@ -166,7 +158,7 @@ test_closing_forgets (void)
   g_assert_cmpstr (trophic_window_get_place (window), ==, "patients");
   go (window, "garden");
   g_assert_cmpstr (trophic_window_get_place (window), ==, "patients");
-  close_window (window);
+  fixture_close (window);
 }
 
 int

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a clinic keeps of itself: name, sites and users are written into its file, shown, and offered where a patient is entered. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-clinic-facts.h"
 #include "trophic-patient-dialog.h"
 #include "trophic-preferences-clinic.h"
@@ -30,11 +30,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkWidget *window = GTK_WIDGET (fixture->window);
   g_clear_object (&fixture->page);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (window == NULL);
+  fixture_close (fixture->window);
   fixture_remove (fixture->path);
   g_free (fixture->path);
 }

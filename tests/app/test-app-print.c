@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-audit-store.h"
 #include "trophic-paper.h"
 #include "trophic-patient-store.h"
@@ -82,20 +82,7 @@ test_dialog_preview (void)
 static TrophicWindow *
 open_window (void)
 {
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 900);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, clinic_path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
-  return window;
-}
-
-static void
-close_window (GtkWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (window);
-  fixture_wait (window == NULL);
+  return fixture_open_window (clinic_path, 1280, 900);
 }
 
 static TrophicPrintPreview *
@@ -165,8 +152,8 @@ test_covered (void)
   g_assert_cmpuint (trophic_print_preview_get_paper (preview), ==, TROPHIC_PAPER_NST);
   g_assert_cmpstr (trophic_print_preview_get_shown (preview), ==, "pages");
   g_assert_false (trophic_discreet_get_revealed (discreet));
-  close_window (GTK_WINDOW (preview));
-  close_window (GTK_WINDOW (window));
+  fixture_close (preview);
+  fixture_close (window);
 }
 
 static TrophicPages *
@@ -211,9 +198,9 @@ test_pages (void)
   turn (list, 1);
   trophic_page_list_set_page (list, n + 5);
   g_assert_cmpuint (trophic_page_list_get_page (list), ==, n);
-  close_window (GTK_WINDOW (preview));
+  fixture_close (preview);
   g_object_unref (offer);
-  close_window (GTK_WINDOW (window));
+  fixture_close (window);
 }
 
 static void
@@ -243,8 +230,8 @@ test_zoom (void)
   trophic_page_list_set_fit (list, TROPHIC_PAGE_FIT_PAGE);
   fixture_wait (trophic_page_list_get_zoom (list) < wide);
   g_assert_cmpuint (trophic_page_list_get_page (list), ==, 2);
-  close_window (GTK_WINDOW (preview));
-  close_window (GTK_WINDOW (window));
+  fixture_close (preview);
+  fixture_close (window);
 }
 
 static guint
@@ -291,8 +278,8 @@ test_records (void)
   fixture_wait (handed.pages != NULL);
   g_assert_cmpuint (n_audited (), >, before);
   trophic_pages_unref (handed.pages);
-  close_window (GTK_WINDOW (preview));
-  close_window (GTK_WINDOW (window));
+  fixture_close (preview);
+  fixture_close (window);
 }
 
 /* The pages that were asked for come back to a preview that was closed meanwhile: nothing is printed, nothing of it is touched. */
@@ -306,8 +293,8 @@ test_closed_while_printing (void)
   trophic_discreet_toggle (trophic_window_get_discreet (window), TROPHIC_WISHES_YES);
   fixture_wait (is_ready (preview));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (preview), "preview.print", NULL));
-  close_window (GTK_WINDOW (preview));
-  close_window (GTK_WINDOW (window));
+  fixture_close (preview);
+  fixture_close (window);
 }
 
 int

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Prognosis page: covered it holds nothing, revealed it says what the assessment says, and covers with the window. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-form-test.h"
 #include "trophic-app-seen.h"
 #include "trophic-chart-view.h"
@@ -168,12 +168,7 @@ test_curve (void)
 static TrophicWindow *
 open_window (const char *path)
 {
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
-  return window;
+  return fixture_open_window (path, 1024, 700);
 }
 
 /* [S] In the window it follows the discreet view: opens covered, covers with the next patient and when it is covered. */
@@ -200,9 +195,7 @@ test_window (void)
   g_assert_true (says (page, "Signals, side by side"));
   trophic_discreet_cover (trophic_window_get_discreet (window));
   assert_covered (page);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
+  fixture_close (window);
   fixture_remove (path);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Quality place in the real window: each page reads the clinic when it is gone to, names stay covered, the way to a patient,
  * and what the audit says. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-acknowledgement-store.h"
 #include "trophic-methods-page.h"
@@ -44,9 +44,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (fixture->window == NULL);
+  fixture_close (fixture->window);
   fixture_remove (fixture->path);
   g_free (fixture->path);
 }

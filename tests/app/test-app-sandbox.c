@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* In a sandbox: a lent clinic is not written where it lies, its copy is; a new clinic is named, not placed. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-form-dialog.h"
 #include "trophic-own-folder.h"
 #include "trophic-sandbox.h"
@@ -44,14 +44,6 @@ open_window (void)
   TrophicWindow *window = trophic_window_new (NULL);
   gtk_window_present (GTK_WINDOW (window));
   return window;
-}
-
-static void
-close_window (TrophicWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
 }
 
 static TrophicFormDialog *
@@ -130,7 +122,7 @@ test_copy (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-clinic", NULL);
   assert_open (window, "west.trophic");
   fixture_wait (g_strcmp0 (gtk_stack_get_visible_child_name (window->window_stack), "clinic") == 0);
-  close_window (window);
+  fixture_close (window);
 
   g_autofree char *after = checksum (lent), *folder = g_path_get_dirname (lent);
   g_assert_cmpstr (after, ==, before);
@@ -160,7 +152,7 @@ test_copy_damaged (void)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->window_stack), ==, "start");
   g_autofree char *own = trophic_own_folder_path ("east.trophic");
   g_assert_false (g_file_test (own, G_FILE_TEST_EXISTS));
-  close_window (window);
+  fixture_close (window);
   fixture_remove (lent);
 }
 
@@ -188,7 +180,7 @@ test_start (void)
   trophic_form_dialog_set_text (dialog, "clinic", "South");
   trophic_form_dialog_save (dialog);
   assert_open (window, "South.trophic");
-  close_window (window);
+  fixture_close (window);
   trophic_sandbox_pretend (FALSE);
 }
 

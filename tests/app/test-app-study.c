@@ -5,7 +5,7 @@
 #include <math.h>
 #include <unistd.h>
 
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-study-curve.h"
 #include "trophic-study-grid.h"
@@ -39,9 +39,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (fixture->window == NULL);
+  fixture_close (fixture->window);
   fixture_remove (fixture->path);
   g_free (fixture->path);
 }

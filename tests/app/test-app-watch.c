@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The watched folder in the window: what is dropped into it comes in while the clinic is open, said without names and
  * without disturbing who is typing. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-form-dialog.h"
 #include "trophic-import-store.h"
 #include "trophic-patient-store.h"
@@ -18,19 +18,6 @@ typedef struct {
   char          *folder;
   TrophicWindow *window;
 } Fixture;
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-      remove_all (inside);
-    }
-  g_remove (path);
-}
 
 static void
 set_up (Fixture       *fixture,
@@ -50,12 +37,9 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  fixture_wait (window == NULL);
+  fixture_close (fixture->window);
   fixture_remove (fixture->clinic_path);
-  remove_all (fixture->folder);
+  fixture_remove_all (fixture->folder);
   g_free (fixture->clinic_path);
   g_free (fixture->folder);
 }
@@ -237,7 +221,7 @@ test_problem (Fixture       *fixture,
 {
   open_clinic (fixture);
   watch (fixture, "create");
-  remove_all (fixture->folder);
+  fixture_remove_all (fixture->folder);
   fixture_wait (gtk_revealer_get_reveal_child (fixture->window->banner));
   g_assert_nonnull (strstr (gtk_label_get_text (fixture->window->banner_text), fixture->folder));
 }

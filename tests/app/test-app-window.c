@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The real window on a small clinic: templates, actions, what the discreet view hides, and that nothing moves with it. */
 #include "trophic-answer-card.h"
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-badge-loader.h"
 #include "trophic-chart-view.h"
@@ -13,29 +13,9 @@
 static char *clinic_path;
 
 static TrophicWindow *
-open_window_at (int width,
-                int height)
-{
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, clinic_path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
-  return window;
-}
-
-static TrophicWindow *
 open_window (void)
 {
-  return open_window_at (1600, 1000);
-}
-
-static void
-close_window (TrophicWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
+  return fixture_open_window (clinic_path, 1600, 1000);
 }
 
 /* Every template of the program builds and goes away without a trace. */
@@ -65,7 +45,7 @@ test_templates (void)
       GtkWidget *widget = g_object_ref_sink (g_object_new (type, NULL));
       g_assert_finalize_object (widget);
     }
-  close_window (window);
+  fixture_close (window);
 }
 
 /* A window that is closed at any moment while a clinic or a patient is read goes as well: nothing that is under way keeps it. */
@@ -87,7 +67,7 @@ test_closed_while_loading (void)
       gint64 until = g_get_monotonic_time () + round * STEP_MICROSECONDS;
       while (g_get_monotonic_time () < until)
         g_main_context_iteration (NULL, FALSE);
-      close_window (window);
+      fixture_close (window);
     }
 }
 
@@ -105,7 +85,7 @@ test_actions (void)
       g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), names[i]));
     }
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "new-visit"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* [S] While the next patient is read, nothing can be done or revealed in the name of the one still on screen. */
@@ -121,7 +101,7 @@ test_right_chart (void)
   g_assert_false (trophic_discreet_get_revealed (trophic_window_get_discreet (window)));
   fixture_wait (trophic_window_get_record (window) != NULL);
   g_assert_cmpint (trophic_window_get_record (window)->patient->row, ==, trophic_window_get_patient_row (window));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Where the cards, the chart and the rows of the list stand. */
@@ -220,7 +200,7 @@ static void
 test_nothing_moves (gconstpointer data)
 {
   const int *size = data;
-  TrophicWindow *window = open_window_at (size[0], size[1]);
+  TrophicWindow *window = fixture_open_window (clinic_path, size[0], size[1]);
   for (guint i = 0; i < FIXTURE_PATIENTS; i++)
     {
       settle (window);
@@ -240,7 +220,7 @@ test_nothing_moves (gconstpointer data)
           fixture_wait (trophic_window_get_record (window) != NULL); /* not while another is read */
         }
     }
-  close_window (window);
+  fixture_close (window);
 }
 
 static void
@@ -255,7 +235,7 @@ test_covered_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     if (strstr (words->str, secrets[i]) != NULL)
       g_error ("The covered window says \"%s\":\n%s", secrets[i], words->str);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Of the others only numbers are read while the view is covered, also after a search by name. */
@@ -279,7 +259,7 @@ test_other_names_are_covered (void)
       g_assert_cmpint (strstr (words->str, name) != NULL, ==, on_screen);
       g_assert_nonnull (strstr (words->str, trophic_patient_id (patient)));
     }
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Large text makes a wide window a narrow one: the words of a wide one would be cut, and it would fold and unfold by turns. */
@@ -296,7 +276,7 @@ test_large_text (void)
   g_assert_cmpint (trophic_window_get_layout (window), >=, TROPHIC_LAYOUT_COMPACT);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
   fixture_wait (trophic_window_get_layout (window) == before);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Another patient, another place: covered again. */
@@ -312,7 +292,7 @@ test_covers_again (void)
   trophic_discreet_toggle (discreet, TROPHIC_WISHES_YES);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "record");
   g_assert_false (trophic_discreet_get_revealed (discreet));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* The group is never part of the covered card, whoever the patient is. */
@@ -329,7 +309,7 @@ test_covered_card_is_alike (void)
   g_autofree char *sentence = trophic_answer_to_sentence (covered);
   g_assert_null (strstr (sentence, trophic_lactate_group_label (TROPHIC_LACTATE_LOW)));
   g_assert_null (strstr (sentence, trophic_lactate_group_label (TROPHIC_LACTATE_HIGHER)));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Enter on a row opens that row's patient, the one that is open already too; a second search takes the place of the first, and
@@ -358,7 +338,7 @@ test_patients_by_keys (void)
   g_assert_true (press (search, GDK_KEY_Escape, 0));
   g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
   fixture_wait (g_list_model_get_n_items (rows) == FIXTURE_PATIENTS);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* The switch of the whole range over the chart. */
@@ -394,7 +374,7 @@ test_zoom_by_keys (void)
   g_assert_cmpfloat (far_to - far_from, >, to - from);
   g_assert_true (press (chart, GDK_KEY_0, 0));
   g_assert_true (gtk_toggle_button_get_active (all));
-  close_window (window);
+  fixture_close (window);
 }
 
 static void
@@ -406,7 +386,7 @@ test_open_failure (void)
   fixture_wait (g_strcmp0 (gtk_stack_get_visible_child_name (window->window_stack), "error") == 0);
   g_assert_null (trophic_window_get_clinic (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-clinic", NULL);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* The clinic that was asked for last is shown, whatever comes of the one before. */
@@ -421,7 +401,7 @@ test_open_another (void)
   fixture_wait (trophic_window_get_record (window) != NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->window_stack), ==, "clinic");
   g_assert_cmpstr (trophic_clinic_get_path (trophic_window_get_clinic (window)), ==, clinic_path);
-  close_window (window);
+  fixture_close (window);
 }
 
 /* A window that is closed while its clinic is on the way opens nothing and says nothing. */
@@ -434,7 +414,7 @@ test_close_while_opening (void)
       TrophicWindow *window = trophic_window_new (NULL);
       gtk_window_present (GTK_WINDOW (window));
       trophic_window_open_clinic (window, paths[i] != NULL ? paths[i] : clinic_path);
-      close_window (window);
+      fixture_close (window);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The place Worklist on a small clinic: what is covered, that nothing moves with it, filters, peek, open, handled and back. */
-#include "trophic-app-fixture.h"
+#include "trophic-window-fixture.h"
 #include "trophic-app-seen.h"
 #include "trophic-handled-store.h"
 #include "trophic-patient-name.h"
@@ -21,22 +21,10 @@ view_of (TrophicWindow *window)
 static TrophicWindow *
 open_window (void)
 {
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 860);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, clinic_path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
+  TrophicWindow *window = fixture_open_window (clinic_path, 1280, 860);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.place", "s", "worklist");
   fixture_wait (trophic_worklist_view_get_selected (view_of (window)) != NULL);
   return window;
-}
-
-static void
-close_window (TrophicWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  fixture_wait (window == NULL);
 }
 
 static void
@@ -79,7 +67,7 @@ test_covered (void)
   g_assert_cmpstr (covered->str, ==, revealed->str);
   reveal (window, FALSE);
   g_assert_false (says (view_of (window), name));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Each reason of the sidebar shows its own rows, as many as it counts. */
@@ -104,7 +92,7 @@ test_filters (void)
           g_assert_false (says (view_of (window), "Nobody waits today"));
         }
     }
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Space shows the row in full, Enter opens the patient, who is then the one on screen, covered. */
@@ -121,7 +109,7 @@ test_peek_and_open (void)
   g_assert_cmpstr (trophic_window_get_place (window), ==, "patients");
   g_assert_cmpint (trophic_window_get_patient_row (window), ==, patient);
   g_assert_false (trophic_discreet_get_revealed (trophic_window_get_discreet (window)));
-  close_window (window);
+  fixture_close (window);
 }
 
 static gboolean
@@ -167,7 +155,7 @@ test_handled (void)
   fixture_wait (says (view_of (window), "called Sato"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo-handled", "x", (gint64) 1);
   fixture_wait (!says (view_of (window), "called Sato"));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Elsewhere nothing is handled, and a clinic that closes leaves nothing behind. */
@@ -179,7 +167,7 @@ test_elsewhere (void)
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "handle"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.close-clinic", NULL);
   g_assert_null (trophic_worklist_view_get_selected (view_of (window)));
-  close_window (window);
+  fixture_close (window);
 }
 
 int

@@ -34,18 +34,26 @@ fixture_clinic (void)
   return fixture_clinic_of (FIXTURE_PATIENTS);
 }
 
+/* A folder of a test, and what is in it. */
+static inline void
+fixture_remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+      fixture_remove_all (inside);
+    }
+  g_remove (path);
+}
+
+/* @path: of fixture_clinic(), with all that the program put beside it. */
 static inline void
 fixture_remove (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (folder);
+  fixture_remove_all (folder);
 }
 
 /* What the application does for the real window. */
