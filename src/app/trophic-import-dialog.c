@@ -11,11 +11,12 @@
 #include "trophic-import-layout.h"
 #include "trophic-import-review.h"
 #include "trophic-import-words.h"
+#include "trophic-import-work.h"
 #include "trophic-reveal-button.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
-enum { PROGRESS_MILLISECONDS = 100, PERMILLE = 1000 };
+enum { PROGRESS_MILLISECONDS = 100 };
 
 struct _TrophicImportDialog
 {
@@ -46,101 +47,12 @@ struct _TrophicImportDialog
 
 G_DEFINE_FINAL_TYPE (TrophicImportDialog, trophic_import_dialog, ADW_TYPE_WINDOW)
 
-/* What a worker is handed; the dialog lives until the answer is back. */
-typedef struct {
-  TrophicImportDialog *dialog;
-  GStrv                paths;
-  char                *profile; /* its name, or NULL */
-  GHashTable          *create;
-  GCancellable        *cancellable;
-  TrophicStaging      *staging;
-} Work;
-
-static void
-work_free (Work *work)
-{
-  g_strfreev (work->paths);
-  g_free (work->profile);
-  g_hash_table_unref (work->create);
-  g_object_unref (work->cancellable);
-  g_object_unref (work->dialog);
-  g_free (work);
-}
-
-static gboolean
-report_progress (double   fraction,
-                 gpointer user_data)
-{
-  Work *work = user_data;
-  g_atomic_int_set (&work->dialog->permille, (int) (fraction * PERMILLE));
-  return !g_cancellable_is_cancelled (work->cancellable);
-}
-
-static TrophicImportOptions
-options_of (const Work *work)
-{
-  return (TrophicImportOptions) { .create = work->create };
-}
-
-static gboolean
-stage_job (TrophicStore    *store,
-           gpointer         data,
-           GCancellable    *cancellable,
-           gpointer        *result,
-           GDestroyNotify  *result_free,
-           GError         **error)
-{
-  Work *work = data;
-  TrophicImportOptions options = options_of (work);
-  g_autoptr (TrophicProfile) profile = NULL;
-  if (work->profile != NULL && (profile = trophic_import_layout_load (store, work->profile, error)) == NULL)
-    return FALSE;
-  options.profile = profile;
-  *result = trophic_import_stage (store, (const char *const *) work->paths, &options, report_progress, work, error);
-  *result_free = (GDestroyNotify) trophic_staging_free;
-  /* Who cancels while the rows that were read meet those on file wants no review either. */
-  if (*result != NULL && g_cancellable_is_cancelled (work->cancellable))
-    {
-      g_clear_pointer ((TrophicStaging **) result, trophic_staging_free);
-      g_set_error_literal (error, TROPHIC_ERROR, TROPHIC_ERROR_CANCELLED, _("The import was cancelled. Nothing was changed."));
-    }
-  return *result != NULL;
-}
-
-static gboolean
-restage_job (TrophicStore    *store,
-             gpointer         data,
-             GCancellable    *cancellable,
-             gpointer        *result,
-             GDestroyNotify  *result_free,
-             GError         **error)
-{
-  Work *work = data;
-  TrophicImportOptions options = options_of (work);
-  return trophic_import_restage (store, work->staging, &options, error);
-}
-
-static gboolean
-commit_job (TrophicStore    *store,
-            gpointer         data,
-            GCancellable    *cancellable,
-            gpointer        *result,
-            GDestroyNotify  *result_free,
-            GError         **error)
-{
-  Work *work = data;
-  gint64 *batch = g_new0 (gint64, 1);
-  *result = batch;
-  *result_free = g_free;
-  return trophic_import_commit (store, work->staging, report_progress, work, batch, error);
-}
-
 static gboolean
 show_progress_cb (gpointer user_data)
 {
   TrophicImportDialog *self = user_data;
   int permille = g_atomic_int_get (&self->permille);
-  gtk_progress_bar_set_fraction (self->progress, (double) permille / PERMILLE);
+  gtk_progress_bar_set_fraction (self->progress, (double) permille / TROPHIC_IMPORT_PERMILLE);
   return G_SOURCE_CONTINUE;
 }
 
@@ -167,11 +79,12 @@ set_busy (TrophicImportDialog *self,
   self->progress_source = g_timeout_add (PROGRESS_MILLISECONDS, show_progress_cb, self);
 }
 
-static Work *
+static TrophicImportWork *
 new_work (TrophicImportDialog *self)
 {
-  Work *work = g_new0 (Work, 1);
-  work->dialog = g_object_ref (self);
+  TrophicImportWork *work = g_new0 (TrophicImportWork, 1);
+  work->owner = g_object_ref (G_OBJECT (self));
+  work->permille = &self->permille;
   work->paths = g_strdupv (self->paths);
   work->profile = g_strdup (trophic_import_layout_get_chosen (self->profile));
   work->create = trophic_import_patients_dup_ticked (self->patients);
@@ -350,10 +263,10 @@ static void
 import_clicked_cb (TrophicImportDialog *self)
 {
   gtk_revealer_set_reveal_child (self->banner, FALSE);
-  Work *work = new_work (self);
+  TrophicImportWork *work = new_work (self);
   set_busy (self, _("Writing"));
-  trophic_clinic_write_async (trophic_window_get_clinic (self->window), commit_job, work, (GDestroyNotify) work_free, NULL,
-                              committed_cb, g_object_ref (self));
+  trophic_clinic_write_async (trophic_window_get_clinic (self->window), trophic_import_work_commit, work,
+                              (GDestroyNotify) trophic_import_work_free, NULL, committed_cb, g_object_ref (self));
 }
 
 static void
@@ -584,10 +497,10 @@ trophic_import_dialog_stage (TrophicImportDialog *self,
   for (guint i = 0; self->paths[i] != NULL && trophic_import_layout_get_table (self->profile) == NULL; i++)
     trophic_import_layout_offer (self->profile, self->paths[i]);
   gtk_revealer_set_reveal_child (self->banner, FALSE);
-  Work *work = new_work (self);
+  TrophicImportWork *work = new_work (self);
   set_busy (self, _("Reading and checking"));
-  trophic_clinic_read_async (trophic_window_get_clinic (self->window), stage_job, work, (GDestroyNotify) work_free, NULL,
-                             staged_cb, g_object_ref (self));
+  trophic_clinic_read_async (trophic_window_get_clinic (self->window), trophic_import_work_stage, work,
+                             (GDestroyNotify) trophic_import_work_free, NULL, staged_cb, g_object_ref (self));
 }
 
 /** trophic_import_dialog_restage: asks the clinic again about every row, after a tick or a mapping. */
@@ -597,10 +510,10 @@ trophic_import_dialog_restage (TrophicImportDialog *self)
   g_return_if_fail (TROPHIC_IS_IMPORT_DIALOG (self));
   if (self->staging == NULL || self->busy)
     return;
-  Work *work = new_work (self);
+  TrophicImportWork *work = new_work (self);
   trophic_import_review_hide_rows (self->review);
   self->busy = TRUE;
   gtk_widget_set_sensitive (self->import_button, FALSE);
-  trophic_clinic_read_async (trophic_window_get_clinic (self->window), restage_job, work, (GDestroyNotify) work_free, NULL,
-                             restaged_cb, g_object_ref (self));
+  trophic_clinic_read_async (trophic_window_get_clinic (self->window), trophic_import_work_restage, work,
+                             (GDestroyNotify) trophic_import_work_free, NULL, restaged_cb, g_object_ref (self));
 }
