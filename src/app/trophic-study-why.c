@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-number.h"
+#include "trophic-text.h"
 #include "trophic-why-private.h"
 #include "trophic-words.h"
 
@@ -223,7 +224,17 @@ trophic_study_why_new (const TrophicStudy *study,
   g_autofree char *who = trophic_study_headline (study), *missing = missing_text (study, page, index);
   TrophicWhy *why = trophic_why_begin ();
   why->title = g_strdup (_("Why this number"));
-  why->headline = trophic_answer_to_sentence (answer);
+  why->headline = g_strdup_printf (C_("a number and its name", "%s: %s%s%s"), answer->question, answer->value, answer->unit != NULL ? " " : "",
+                                   answer->unit != NULL ? answer->unit : "");
+  g_autoptr (GPtrArray) facts = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (answer->facts); i++)
+    if (!trophic_text_is_empty (answer->facts[i]))
+      g_ptr_array_add (facts, answer->facts[i]);
+  if (facts->len > 0)
+    {
+      g_autofree char *in_full = trophic_words_join (facts);
+      trophic_why_add_section (why, _("Answer"), in_full);
+    }
   trophic_why_add_section (why, _("Inputs"), who);
   trophic_why_add_section (why, _("In this answer"), missing);
   trophic_why_add_section (why, _("Method"), method (study, page, index));

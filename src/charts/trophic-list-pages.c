@@ -5,6 +5,7 @@ enum { TITLE_POINTS = 8, TEXT_POINTS = 9, UNDER_POINTS = 7 };
 
 #define TITLE_HEIGHT 6.0 /* mm */
 #define ROW_HEIGHT   9.0
+#define WRAP_HEIGHT  11.0 /* of a row that may hold three lines */
 #define GAP          2.0 /* between columns */
 
 typedef struct
@@ -114,17 +115,26 @@ n_rows (const TrophicListPages *list)
   return list->cells->len / list->n_columns;
 }
 
-static guint
-rows_a_page (void)
+static double
+row_height (const TrophicListPages *list)
 {
-  return (guint) ((TROPHIC_PAGE_BOTTOM - TROPHIC_PAGE_TOP - 2 * TITLE_HEIGHT) / ROW_HEIGHT);
+  for (guint i = 0; i < list->n_columns; i++)
+    if (list->columns[i].wrap)
+      return WRAP_HEIGHT;
+  return ROW_HEIGHT;
+}
+
+static guint
+rows_a_page (const TrophicListPages *list)
+{
+  return (guint) ((TROPHIC_PAGE_BOTTOM - TROPHIC_PAGE_TOP - 2 * TITLE_HEIGHT) / row_height (list));
 }
 
 /** trophic_list_pages_n: how many pages it takes, one at least. */
 guint
 trophic_list_pages_n (const TrophicListPages *list)
 {
-  return MAX (1, (n_rows (list) + rows_a_page () - 1) / rows_a_page ());
+  return MAX (1, (n_rows (list) + rows_a_page (list) - 1) / rows_a_page (list));
 }
 
 static void
@@ -132,7 +142,8 @@ paint_cell (cairo_t      *cr,
             const Column *column,
             const Cell   *cell,
             double        x,
-            double        y)
+            double        y,
+            double        height)
 {
   TrophicPageLook look = TROPHIC_PAGE_ELLIPSIS | TROPHIC_PAGE_JAPANESE | (column->right ? TROPHIC_PAGE_RIGHT : 0);
   if (column->wrap)
@@ -143,10 +154,10 @@ paint_cell (cairo_t      *cr,
     }
   gboolean two = cell->under != NULL && *cell->under != '\0';
   if (cell->text != NULL)
-    trophic_page_text_on (cr, x, y + (two ? ROW_HEIGHT * 0.34 : ROW_HEIGHT / 2), column->width - GAP, TEXT_POINTS,
+    trophic_page_text_on (cr, x, y + height * (two ? 0.34 : 0.5), column->width - GAP, TEXT_POINTS,
                           look | (cell->bold ? TROPHIC_PAGE_BOLD : 0), cell->text);
   if (two)
-    trophic_page_text_on (cr, x, y + ROW_HEIGHT * 0.74, column->width - GAP, UNDER_POINTS, look | TROPHIC_PAGE_SOFT, cell->under);
+    trophic_page_text_on (cr, x, y + height * 0.74, column->width - GAP, UNDER_POINTS, look | TROPHIC_PAGE_SOFT, cell->under);
 }
 
 static void
@@ -172,8 +183,8 @@ trophic_list_pages_paint (gpointer  document,
                           guint     page)
 {
   const TrophicListPages *list = document;
-  guint first = (page - 1) * rows_a_page (), last = MIN (n_rows (list), first + rows_a_page ());
-  double y = TROPHIC_PAGE_TOP;
+  guint first = (page - 1) * rows_a_page (list), last = MIN (n_rows (list), first + rows_a_page (list));
+  double y = TROPHIC_PAGE_TOP, height = row_height (list);
   trophic_page_frame_paint (&list->frame, cr, page, trophic_list_pages_n (list));
   paint_titles (list, cr, y);
   y += TITLE_HEIGHT;
@@ -182,10 +193,10 @@ trophic_list_pages_paint (gpointer  document,
       double x = TROPHIC_PAGE_MARGIN;
       for (guint i = 0; i < list->n_columns; i++)
         {
-          paint_cell (cr, &list->columns[i], &g_array_index (list->cells, Cell, row * list->n_columns + i), x, y);
+          paint_cell (cr, &list->columns[i], &g_array_index (list->cells, Cell, row * list->n_columns + i), x, y, height);
           x += list->columns[i].width;
         }
-      y += ROW_HEIGHT;
+      y += height;
       trophic_page_rule (cr, TROPHIC_PAGE_MARGIN, y, TROPHIC_PAGE_WIDTH - TROPHIC_PAGE_MARGIN, y, FALSE);
     }
   if (list->note != NULL && last == n_rows (list))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "trophic-date-words.h"
+#include "trophic-unit.h"
 #include "trophic-vocabulary.h"
 
 /* Days left free after the last thing drawn. */
@@ -160,24 +161,6 @@ day_or_nan (const TrophicDate *date)
   return trophic_date_is_known (date) ? trophic_date_day (date) : NAN;
 }
 
-/* "kg/m2" and "umol/L" as people write them. */
-static char *
-written_unit (const char *unit)
-{
-  g_autoptr (GString) text = g_string_new (unit);
-  if (g_str_has_prefix (unit, "u") && strlen (unit) > 1 && (unit[1] == 'm' || unit[1] == 'g' || unit[1] == 'e'))
-    {
-      g_string_erase (text, 0, 1);
-      g_string_prepend (text, "µ");
-    }
-  if (g_str_has_suffix (unit, "/m2"))
-    {
-      g_string_truncate (text, text->len - 1);
-      g_string_append (text, "²");
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static guint
 columns (const char *text)
 {
@@ -209,7 +192,7 @@ add_analyte (TrophicTrajectoryChart *chart,
     }
   const TrophicAnalyte *analyte = trophic_vocabulary_analyte (id);
   g_return_if_fail (analyte != NULL);
-  g_autofree char *unit = written_unit (analyte->unit);
+  g_autofree char *unit = trophic_unit_written (analyte->unit);
   TrophicTrajectoryLane *lane = trophic_trajectory_add_lane (chart, id, gutter_name (analyte), unit,
                                                              analyte->decimals);
   if (!g_str_equal (id, "bmi"))

@@ -178,6 +178,39 @@ add_sentence (TrophicTrajectoryLayout     *layout,
     put_note (layout, (TrophicChartBox) { box.x, box.y + line, box.width, line }, second, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);
 }
 
+/* From where to where the line of @limit runs in this view. */
+static void
+limit_span (const TrophicTrajectoryLayout *layout,
+            const TrophicTrajectoryLimit  *limit,
+            double                        *from,
+            double                        *to)
+{
+  double over = TROPHIC_LIMIT_OVER * layout->em;
+  *from = trophic_trajectory_layout_x (layout, MAX (limit->from_day, layout->view.from_day)) - over;
+  *to = trophic_trajectory_layout_x (layout, MIN (limit->to_day, layout->view.to_day)) + over;
+}
+
+/* On the line of another limit, the words of @limit would be read as that line's. */
+static gboolean
+is_on_other_limit (TrophicTrajectoryLayout      *layout,
+                   guint                         index,
+                   const TrophicTrajectoryLimit *limit,
+                   TrophicChartBox               box)
+{
+  const TrophicTrajectoryLane *lane = trophic_trajectory_lane (layout->chart, index);
+  for (guint i = 0; i < lane->limits->len; i++)
+    {
+      const TrophicTrajectoryLimit *other = &g_array_index (lane->limits, TrophicTrajectoryLimit, i);
+      if (other == limit || isnan (other->from_day) || !trophic_trajectory_limit_is_shown (layout, index, other))
+        continue;
+      double from, to, y = trophic_trajectory_layout_y (layout, index, other->value);
+      limit_span (layout, other, &from, &to);
+      if (y > box.y && y < box.y + box.height && box.x < to && box.x + box.width > from)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Words of a limit that spans a time of its own: before its line, else behind, above or below it. */
 static void
 add_limit_words (TrophicTrajectoryLayout      *layout,
@@ -187,18 +220,18 @@ add_limit_words (TrophicTrajectoryLayout      *layout,
 {
   if (isnan (limit->from_day) || !trophic_trajectory_limit_is_shown (layout, index, limit))
     return;
-  double x = trophic_trajectory_layout_x (layout, MAX (limit->from_day, layout->view.from_day)), em = layout->em;
-  double end = trophic_trajectory_layout_x (layout, MIN (limit->to_day, layout->view.to_day)) + TROPHIC_LIMIT_OVER * em;
-  x -= TROPHIC_LIMIT_OVER * em;
+  double x, end, em = layout->em;
+  limit_span (layout, limit, &x, &end);
   double y = trophic_trajectory_layout_y (layout, index, limit->value);
   TrophicChartBox box = note_size (layout, limit->label, TROPHIC_FONT_CAPTION);
   double middle = y - box.height / 2;
   TrophicChartPoint places[] = { { x - box.width - 5 * em, middle }, { end + 5 * em, middle },
-                                 { x + 5 * em, y - box.height - 2 * em }, { x + 5 * em, y + 2 * em } };
+                                 { x + 5 * em, y - box.height - 2 * em }, { x + 5 * em, y + 2 * em },
+                                 { end - box.width - 5 * em, y - box.height - 2 * em }, { end - box.width - 5 * em, y + 2 * em } };
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       box.x = places[i].x, box.y = places[i].y;
-      if (!trophic_label_placer_is_free (placer, box))
+      if (!trophic_label_placer_is_free (placer, box) || is_on_other_limit (layout, index, limit, box))
         continue;
       trophic_label_placer_take (placer, box);
       put_note (layout, box, limit->label, TROPHIC_FONT_CAPTION, TROPHIC_COLOUR_SOFT_INK);

@@ -37,14 +37,15 @@ last_text (const Form  *form,
   if (text == NULL)
     return NULL;
   double kcal;
-  if (g_strcmp0 (unit, "kJ") == 0 && trophic_number_parse (text, &kcal))
-    {
-      g_free (text);
-      text = trophic_energy_number (kcal);
-    }
+  if (g_str_equal (key, "intake_kcal") || g_str_equal (key, "enteral_kcal") || g_str_equal (key, "parenteral_kcal"))
+    if (trophic_number_parse (text, &kcal))
+      {
+        g_free (text);
+        text = trophic_energy_number (kcal);
+      }
   g_autofree char *day = trophic_words_date_near (&date, &form->assessment->on);
   /* Translators: the last value of a field and its day */
-  return g_strdup_printf (C_("last value and its day", "%s%s%s, %s"), say != NULL ? say (text) : text, unit != NULL ? " " : "",
+  return g_strdup_printf (C_("last value and its day", "%s%s%s, %s"), say != NULL ? say (text) : text, unit != NULL && !g_str_equal (unit, "%") ? " " : "",
                           unit != NULL ? unit : "", day);
 }
 

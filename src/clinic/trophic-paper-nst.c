@@ -7,6 +7,7 @@
 #include "trophic-number.h"
 #include "trophic-paper-nst-private.h"
 #include "trophic-text.h"
+#include "trophic-unit.h"
 #include "trophic-visit-words.h"
 #include "trophic-vocabulary.h"
 #include "trophic-words.h"
@@ -101,7 +102,7 @@ add_analyte (TrophicPageTable        *table,
 {
   char **row = trophic_page_table_add (table);
   row[0] = g_strdup (trophic_analyte_name (analyte));
-  row[2] = g_strdup (analyte->unit);
+  row[2] = trophic_unit_written (analyte->unit);
   const TrophicObservation *latest = trophic_record_latest (assessment->record, analyte->id);
   if (latest == NULL)
     return;

@@ -10,6 +10,7 @@
 #include "trophic-report-private.h"
 #include "trophic-shown-unit.h"
 #include "trophic-text.h"
+#include "trophic-unit.h"
 #include "trophic-vocabulary.h"
 #include "trophic-words.h"
 
@@ -213,7 +214,7 @@ add_lab_row (TrophicPageTable     *table,
     return;
   char **cells = trophic_page_table_add (table);
   cells[0] = g_strdup (trophic_analyte_name (analyte));
-  cells[1] = g_strdup (trophic_shown_unit (analyte).name);
+  cells[1] = trophic_unit_written (trophic_shown_unit (analyte).name);
   cells[2] = reference_text (record, analyte);
   for (guint i = 0; i < n_days; i++)
     if (values[i] != NULL)

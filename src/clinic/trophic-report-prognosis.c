@@ -71,6 +71,19 @@ add_stages (GPtrArray                 *answers,
   mitos->in_words = stage->mitos >= 0 ? trophic_words_date (&stage->date) : g_strdup (stage->mitos_missing);
 }
 
+/* A limit is text: it is never averaged as if it were exact. */
+static void
+write_limit (TrophicWorkbookAnswer *answer,
+             double                 value,
+             TrophicComparator      comparator)
+{
+  if (comparator == TROPHIC_COMPARATOR_NONE)
+    return;
+  char number[TROPHIC_NUMBER_SIZE];
+  answer->value = NAN;
+  answer->text = g_strconcat (trophic_words_sign (comparator), trophic_number_write (value, number), NULL);
+}
+
 static void
 add_nfl (GPtrArray        *answers,
          const TrophicNfl *nfl)
@@ -81,13 +94,7 @@ add_nfl (GPtrArray        *answers,
   g_autofree char *date = trophic_words_date (&observation->time);
   trophic_report_section (answers, _("NfL"));
   TrophicWorkbookAnswer *value = trophic_report_detail (answers, _("NfL"), observation->value, "0.0", observation->analyte->unit);
-  /* A limit is text: it is never averaged as if it were exact. */
-  if (observation->comparator != TROPHIC_COMPARATOR_NONE)
-    {
-      char number[TROPHIC_NUMBER_SIZE];
-      value->value = NAN;
-      value->text = g_strconcat (trophic_words_sign (observation->comparator), trophic_number_write (observation->value, number), NULL);
-    }
+  write_limit (value, observation->value, observation->comparator);
   value->in_words = observation->platform != NULL ? g_strdup_printf (_("%s · %s"), observation->platform, date) : g_strdup (date);
   value->caution = all_cautions (nfl->cautions);
   if (isfinite (nfl->limit))
@@ -104,7 +111,8 @@ add_markers (GPtrArray *answers,
       g_autofree char *date = trophic_words_date (&marker->date);
       if (i == 0)
         trophic_report_section (answers, _("Diagnostic markers"));
-      TrophicWorkbookAnswer *value = trophic_report_detail (answers, marker->label, marker->value, "0.00", marker->unit);
+      TrophicWorkbookAnswer *value = trophic_report_detail (answers, marker->label, marker->value, marker->unit != NULL ? "0" : "0.000", marker->unit);
+      write_limit (value, marker->value, marker->comparator);
       value->in_words = marker->against != NULL ? g_strdup_printf (_("%s · against %s"), date, marker->against) : g_strdup (date);
       if (marker->after_diagnosis)
         value->caution = g_strdup (_("Measured after the diagnosis"));

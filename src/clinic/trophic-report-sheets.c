@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-number.h"
+#include "trophic-diagnostic-words.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-paper-nst-private.h"
 #include "trophic-prognosis-words.h"
@@ -105,8 +106,8 @@ static char *
 marker_text (const TrophicDiagnostic *marker)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *value = trophic_number_format (marker->value, 2);
-  g_ptr_array_add (parts, g_strdup_printf ("%s %s%s%s", marker->label, value, marker->unit != NULL ? " " : "", marker->unit != NULL ? marker->unit : ""));
+  g_autofree char *value = trophic_diagnostic_value (marker);
+  g_ptr_array_add (parts, g_strdup_printf ("%s %s", marker->label, value));
   g_ptr_array_add (parts, trophic_words_date (&marker->date));
   if (isfinite (marker->lr))
     {

@@ -133,7 +133,7 @@ set_columns (TrophicListPages *list,
     }
   trophic_list_pages_column (list, 0, _("Patient"), 32, FALSE);
   trophic_list_pages_column (list, 1, _("Why, in words"), 68, FALSE);
-  trophic_list_pages_column (list, 2, _("6 months, %"), 18, TRUE);
+  trophic_list_pages_column (list, 2, _("6 mo, %"), 18, TRUE);
   g_autofree char *per_kg = g_strdup_printf (_("%s/kg ideal"), trophic_energy_unit ());
   trophic_list_pages_column (list, 3, per_kg, 23, TRUE);
   trophic_list_pages_column (list, 4, _("BMI forecast"), 23, TRUE);

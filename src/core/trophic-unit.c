@@ -119,6 +119,23 @@ trophic_unit_canonical (const char *text)
   return trophic_lookup_find (table (), text);
 }
 
+/** trophic_unit_written: (transfer full): "umol/L" and "kg/m2" as people write them: "µmol/L", "kg/m²". */
+char *
+trophic_unit_written (const char *unit)
+{
+  g_return_val_if_fail (unit != NULL, NULL);
+
+  g_autoptr (GString) text = g_string_new (unit);
+  if (unit[0] == 'u' && (unit[1] == 'm' || unit[1] == 'g' || unit[1] == 'e'))
+    g_string_overwrite (g_string_prepend (text, " "), 0, "µ");
+  if (g_str_has_suffix (unit, "/m2"))
+    {
+      g_string_truncate (text, text->len - 1);
+      g_string_append (text, "²");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /** trophic_unit_same: whether two texts say one unit: by its one spelling, or letter for letter when it is not known. */
 gboolean
 trophic_unit_same (const char *a,

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define TROPHIC_KJ_PER_KCAL 4.184
 
 const char *trophic_unit_canonical (const char *text);
+char       *trophic_unit_written   (const char *unit);
 gboolean    trophic_unit_same      (const char *a,
                                     const char *b);
 

@@ -447,7 +447,7 @@ test_visit_form (void)
 {
   g_autoptr (TrophicRecord) record = full_record ();
   g_autoptr (TrophicSheet) sheet = make (record, TROPHIC_PAPER_VISIT_FORM, "2026-12-01");
-  static const char *const has[] = { "47.6 kg, 17 Nov", "Chair, 17 Nov", "1180 kcal, 17 Nov", "3-day record, 17 Nov", "Oral, 17 Nov", "None of these, 17 Nov", "81 %, 17 Nov",
+  static const char *const has[] = { "47.6 kg, 17 Nov", "Chair, 17 Nov", "1,180 kcal, 17 Nov", "3-day record, 17 Nov", "Oral, 17 Nov", "None of these, 17 Nov", "81%, 17 Nov",
                                      "2, 17 Nov", "1  Speech", "3  Swallowing", "12  Respiratory insufficiency" };
   for (guint i = 0; i < G_N_ELEMENTS (has); i++)
     assert_has (sheet, has[i]);
