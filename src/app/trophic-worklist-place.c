@@ -34,6 +34,7 @@ struct _TrophicWorklistPlace
   GtkWidget              *progress_box;
   GtkProgressBar         *progress;
   guint                   progress_source;
+  TrophicHandled         *taken_back; /* the last row that came back before its day */
 };
 
 #define TYPE_PLACE (trophic_worklist_place_get_type ())
@@ -48,6 +49,7 @@ trophic_worklist_place_dispose (GObject *object)
   Place *place = TROPHIC_WORKLIST_PLACE (object);
   g_clear_handle_id (&place->progress_source, g_source_remove);
   g_clear_object (&place->loader);
+  g_clear_pointer (&place->taken_back, trophic_handled_free);
   G_OBJECT_CLASS (trophic_worklist_place_parent_class)->dispose (object);
 }
 
@@ -90,8 +92,7 @@ update_actions (Place *place)
   for (guint i = 0; i < G_N_ELEMENTS (of_list); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (place->window), of_list[i])),
                                  here && trophic_worklist_loader_get_worklist (place->loader) != NULL);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (handle), here && writes && row != NULL && row->handled == NULL &&
-                                                         !gtk_toggle_button_get_active (place->before));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (handle), here && writes && row != NULL && !gtk_toggle_button_get_active (place->before));
 }
 
 static void
@@ -190,6 +191,7 @@ clinic_changed_cb (Place *place)
 {
   gtk_toggle_button_set_active (place->before, FALSE);
   gtk_editable_set_text (place->number, "");
+  g_clear_pointer (&place->taken_back, trophic_handled_free); /* [S] of another clinic */
   trophic_worklist_loader_set_clinic (place->loader, trophic_window_get_clinic (place->window));
 }
 
@@ -206,17 +208,6 @@ place_changed_cb (Place *place)
   TrophicDate today = trophic_date_today (trophic_clinic_get_zone (clinic));
   if (!trophic_date_same_day (&today, &worklist->on))
     trophic_worklist_loader_reload (place->loader);
-}
-
-static void
-handle_activated_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  Place *place = user_data;
-  const TrophicWorklistRow *row = trophic_worklist_view_get_selected (place->waiting);
-  if (row != NULL && row->handled == NULL)
-    trophic_handled_dialog_present (place->window, row);
 }
 
 static gboolean
@@ -253,6 +244,81 @@ undo_activated_cb (GSimpleAction *action,
   TrophicClinic *clinic = trophic_window_get_clinic (place->window);
   if (clinic != NULL)
     trophic_clinic_write_async (clinic, undo_job, g_memdup2 (&row, sizeof row), g_free, NULL, undone_cb, g_object_ref (place->window));
+}
+
+static void
+taken_back_cb (GObject      *source,
+               GAsyncResult *async,
+               gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+    trophic_window_toast (window, _("Back on the worklist"), _("Undo"), "win.handle-again", NULL);
+  else
+    trophic_window_show_error (window, error);
+}
+
+/* The same key both ways: who waits is put aside, who was put aside waits again. */
+static void
+handle_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  Place *place = user_data;
+  const TrophicWorklistRow *row = trophic_worklist_view_get_selected (place->waiting);
+  TrophicClinic *clinic = trophic_window_get_clinic (place->window);
+  if (row == NULL || clinic == NULL)
+    return;
+  if (row->handled == NULL)
+    {
+      trophic_handled_dialog_present (place->window, row);
+      return;
+    }
+  g_clear_pointer (&place->taken_back, trophic_handled_free);
+  place->taken_back = trophic_handled_copy (row->handled);
+  trophic_clinic_write_async (clinic, undo_job, g_memdup2 (&row->handled->row, sizeof row->handled->row), g_free, NULL, taken_back_cb,
+                              g_object_ref (place->window));
+}
+
+static gboolean
+again_job (TrophicStore    *store,
+           gpointer         data,
+           GCancellable    *cancellable,
+           gpointer        *result,
+           GDestroyNotify  *result_free,
+           GError         **error)
+{
+  return trophic_store_save_handled (store, data, error);
+}
+
+static void
+again_cb (GObject      *source,
+          GAsyncResult *async,
+          gpointer      user_data)
+{
+  g_autoptr (TrophicWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+    trophic_window_show_error (window, error);
+}
+
+/* With the day and the note that it had. */
+static void
+again_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  Place *place = user_data;
+  TrophicClinic *clinic = trophic_window_get_clinic (place->window);
+  TrophicHandled *handled = g_steal_pointer (&place->taken_back);
+  if (handled == NULL || clinic == NULL)
+    {
+      g_clear_pointer (&handled, trophic_handled_free);
+      return;
+    }
+  handled->row = 0; /* the one that was taken back stays as history */
+  trophic_clinic_write_async (clinic, again_job, handled, (GDestroyNotify) trophic_handled_free, NULL, again_cb, g_object_ref (place->window));
 }
 
 static gboolean
@@ -410,6 +476,7 @@ add_actions (Place *place)
   static const GActionEntry actions[] = {
     { "handle", handle_activated_cb },
     { "undo-handled", undo_activated_cb, "x" },
+    { "handle-again", again_activated_cb },
     { "print-worklist", print_activated_cb },
     { "save-worklist", save_activated_cb, "s" },
   };

@@ -24,6 +24,7 @@ struct _TrophicWorklistView
   GtkRevealer          *peek;
   GtkLabel             *peek_text;
   GtkWidget            *note;
+  GtkLabel             *handle_words; /* what the key does with the chosen row */
   GtkSingleSelection   *selection;
   GListStore           *items;
   GPtrArray            *list_items; /* (element-type GtkListItem): rows that exist now, borrowed */
@@ -132,7 +133,10 @@ update_peek (TrophicWorklistView *self)
 static void
 selected_cb (TrophicWorklistView *self)
 {
+  const TrophicWorklistRow *row = trophic_worklist_view_get_selected (self);
   update_peek (self);
+  if (self->handle_words != NULL)
+    gtk_label_set_text (self->handle_words, row != NULL && row->handled != NULL ? _("back on the list") : _("handled until…"));
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
@@ -283,7 +287,7 @@ new_list (TrophicWorklistView *self)
   return trophic_list_stop_new (scrolled);
 }
 
-static void
+static GtkLabel *
 add_key (GtkBox     *box,
          const char *key,
          const char *what)
@@ -295,6 +299,7 @@ add_key (GtkBox     *box,
   gtk_widget_set_margin_end (words, 6);
   gtk_box_append (box, cap);
   gtk_box_append (box, words);
+  return GTK_LABEL (words);
 }
 
 static GtkWidget *
@@ -305,7 +310,7 @@ new_foot (TrophicWorklistView *self)
   add_key (GTK_BOX (box), C_("key", "Enter"), _("open"));
   add_key (GTK_BOX (box), C_("key", "Space"), _("peek"));
   if (self->kind == TROPHIC_WORKLIST_WAITING)
-    add_key (GTK_BOX (box), C_("key", "Ctrl+D"), _("handled until…"));
+    self->handle_words = add_key (GTK_BOX (box), C_("key", "Ctrl+D"), _("handled until…"));
   self->note = GTK_WIDGET (new_label ((const char *const[]) { "caption", "soft", NULL }));
   const TrophicCard *card = trophic_card_get ("worklist");
   g_autofree char *window = g_strdup_printf (_("Expected: from %.0f days before the visit is due to %.0f days after"),

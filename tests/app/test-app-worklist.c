@@ -158,6 +158,47 @@ test_handled (void)
   fixture_close (window);
 }
 
+static gboolean
+choose_handled (TrophicWindow *window)
+{
+  GtkWidget *list = find_type (GTK_WIDGET (view_of (window)), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  gtk_selection_model_select_item (model, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1, TRUE);
+  const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
+  return row != NULL && row->handled != NULL;
+}
+
+/* The key that puts a row aside takes it back too, and that is undone with the day and the note that it had. */
+static void
+test_handled_back (void)
+{
+  TrophicWindow *window = open_window ();
+  const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
+  gint64 patient = row->patient->row;
+  TrophicDate today = trophic_date_today (trophic_clinic_get_zone (trophic_window_get_clinic (window)));
+  TrophicDate until = trophic_date_from_day (trophic_date_day (&today) + 7);
+  g_autofree char *codes = trophic_worklist_row_codes (row);
+  TrophicHandled *handled = trophic_handled_new (patient, codes, row->facts, &until, "called Sato");
+  g_assert_true (says (view_of (window), "handled until…"));
+  trophic_clinic_write_async (trophic_window_get_clinic (window), handle_job, handled, (GDestroyNotify) trophic_handled_free, NULL,
+                              handled_cb, NULL);
+  reveal (window, TRUE);
+  fixture_wait (says (view_of (window), "called Sato"));
+  fixture_wait (choose_handled (window));
+  g_assert_true (says (view_of (window), "back on the list"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "handle"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "handle", NULL);
+  fixture_wait (!says (view_of (window), "called Sato"));
+  fixture_wait (says (window, "Back on the worklist"));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "handle-again", NULL);
+  fixture_wait (says (view_of (window), "called Sato"));
+  fixture_wait (choose_handled (window));
+  row = trophic_worklist_view_get_selected (view_of (window));
+  g_assert_cmpint (row->patient->row, ==, patient);
+  g_assert_true (trophic_date_same_day (&row->handled->until, &until));
+  close_window (window);
+}
+
 /* Elsewhere nothing is handled, and a clinic that closes leaves nothing behind. */
 static void
 test_elsewhere (void)
@@ -182,6 +223,7 @@ main (int    argc,
   g_test_add_func ("/worklist-place/filters", test_filters);
   g_test_add_func ("/worklist-place/peek-and-open", test_peek_and_open);
   g_test_add_func ("/worklist-place/handled", test_handled);
+  g_test_add_func ("/worklist-place/handled-back", test_handled_back);
   g_test_add_func ("/worklist-place/elsewhere", test_elsewhere);
   int result = g_test_run ();
   fixture_remove (clinic_path);
