@@ -574,11 +574,15 @@ trophic_sidebar_select (TrophicSidebar *self,
       if (item == wanted)
         position = i;
     }
+  gboolean other = patient_row != self->selected_row;
   self->selected_row = patient_row;
   show_to (self, position);
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
+  /* Who came from elsewhere, as from the search everywhere, is seen in the list too. */
+  if (other && position != GTK_INVALID_LIST_POSITION)
+    scroll_to_chosen (self);
 }
 
 /** trophic_sidebar_step: chooses the patient @by places further down. */

@@ -418,6 +418,49 @@ test_close_while_opening (void)
     }
 }
 
+static gboolean
+is_in_sight (GtkWidget *widget,
+             GtkWidget *scrolled)
+{
+  graphene_rect_t bounds, view;
+  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, scrolled, &bounds) &&
+         gtk_widget_compute_bounds (scrolled, scrolled, &view) && graphene_rect_contains_rect (&view, &bounds);
+}
+
+static gboolean
+is_chosen_in_sight (TrophicWindow *window)
+{
+  GtkWidget *list = find_type (GTK_WIDGET (window->sidebar), GTK_TYPE_LIST_VIEW);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      return is_in_sight (row, gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW));
+  return FALSE;
+}
+
+/* Whoever is chosen elsewhere, as in the search everywhere, is seen in the list. */
+static void
+test_list_follows (void)
+{
+  g_autofree char *path = fixture_clinic_of (60);
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  GtkWidget *list = find_type (GTK_WIDGET (window->sidebar), GTK_TYPE_LIST_VIEW);
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  fixture_wait (g_list_model_get_n_items (model) == 60);
+  const guint positions[] = { 59, 0, 30 };
+  for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
+    {
+      g_autoptr (TrophicPatientItem) item = g_list_model_get_item (model, positions[i]);
+      trophic_window_select_patient (window, trophic_patient_item_row (item));
+      fixture_wait (is_chosen_in_sight (window));
+    }
+  close_window (window);
+  fixture_remove (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -443,6 +486,7 @@ main (int    argc,
   g_test_add_func ("/window/covered-card", test_covered_card_is_alike);
   g_test_add_func ("/window/patients-by-keys", test_patients_by_keys);
   g_test_add_func ("/window/zoom-by-keys", test_zoom_by_keys);
+  g_test_add_func ("/window/list-follows", test_list_follows);
   g_test_add_func ("/window/open-failure", test_open_failure);
   g_test_add_func ("/window/open-another", test_open_another);
   g_test_add_func ("/window/close-while-opening", test_close_while_opening);
