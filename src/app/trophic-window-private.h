@@ -41,6 +41,7 @@ struct _TrophicWindow
   AdwHeaderBar        *header;
   AdwViewSwitcher     *switcher;
   TrophicRevealToggle *reveal_toggle;
+  GtkWidget           *visit_button;
   GtkRevealer         *banner;
   GtkLabel            *banner_text;
   TrophicPatientPage  *patient_page;

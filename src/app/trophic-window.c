@@ -81,6 +81,7 @@ show_main (TrophicWindow *self)
   guint n = trophic_sidebar_get_n_patients (self->sidebar);
   gtk_stack_set_visible_child_name (self->main_stack, self->facts != NULL ? "patient" : n == 0 ? "empty" : "none");
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), self->facts != NULL);
+  gtk_widget_set_visible (self->visit_button, n > 0); /* an empty clinic's next step is its first patient */
   trophic_window_update_actions (self);
 }
 
@@ -235,6 +236,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, header);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, reveal_toggle);
+  gtk_widget_class_bind_template_child (widget_class, TrophicWindow, visit_button);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TrophicWindow, patient_page);

@@ -461,6 +461,33 @@ test_list_follows (void)
   fixture_remove (path);
 }
 
+static int
+count_blue (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  int n = gtk_widget_has_css_class (widget, "suggested-action") ? 1 : 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_blue (child);
+  return n;
+}
+
+/* A clinic without patients offers the first one, as the only blue button. */
+static void
+test_nobody_yet (void)
+{
+  g_autofree char *path = fixture_clinic_of (0);
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, path);
+  fixture_wait (says (window, "No patients yet"));
+  g_assert_true (says (window, "New Patient…"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "new-patient"));
+  g_assert_cmpint (count_blue (GTK_WIDGET (window)), ==, 1);
+  close_window (window);
+  fixture_remove (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -487,6 +514,7 @@ main (int    argc,
   g_test_add_func ("/window/patients-by-keys", test_patients_by_keys);
   g_test_add_func ("/window/zoom-by-keys", test_zoom_by_keys);
   g_test_add_func ("/window/list-follows", test_list_follows);
+  g_test_add_func ("/window/nobody-yet", test_nobody_yet);
   g_test_add_func ("/window/open-failure", test_open_failure);
   g_test_add_func ("/window/open-another", test_open_another);
   g_test_add_func ("/window/close-while-opening", test_close_while_opening);
