@@ -246,6 +246,19 @@ help_activated_cb (GSimpleAction *action,
   trophic_help_show (GTK_WINDOW (user_data), *page != '\0' ? page : help_page (TROPHIC_WINDOW (user_data)));
 }
 
+/* GTK writes a key that has no sign by the name that programs have for it, as "Page_Down". */
+static void
+write_keys_plainly (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "keycap"))
+    {
+      g_autofree char *text = g_strdelimit (g_strdup (gtk_label_get_text (GTK_LABEL (widget))), "_", ' ');
+      gtk_label_set_text (GTK_LABEL (widget), text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    write_keys_plainly (child);
+}
+
 /* Made when it is asked for: the one that GTK keeps hidden from the start lets a screen reader end the program when a dialog
  * closes (GTK 4.8 names a hidden window on the accessibility bus by a path that it does not have). */
 static void
@@ -256,6 +269,7 @@ shortcuts_activated_cb (GSimpleAction *action,
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/trophic/Trophic/help/help-overlay.ui");
   GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
   gtk_window_set_transient_for (overlay, user_data);
+  write_keys_plainly (GTK_WIDGET (overlay));
   gtk_window_present (overlay);
 }
 

@@ -229,6 +229,39 @@ open_source (TrophicWindow *window)
   return find_type (GTK_WIDGET (dialog), TROPHIC_TYPE_SOURCE_COLUMNS);
 }
 
+/* Underscores are how the toolkit spells its keys, not how a person reads them. */
+static void
+assert_plain (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      g_test_message ("%s", gtk_label_get_text (GTK_LABEL (widget)));
+      g_assert_null (strchr (gtk_label_get_text (GTK_LABEL (widget)), '_'));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_plain (child);
+}
+
+/* The window that tells the keys stands on the smallest screen, and names each key as it is written on it. */
+static void
+test_seen_whole (void)
+{
+  enum { WIDTH = 1024, HEIGHT = 700 };
+  int width, height;
+  TrophicWindow *window = trophic_window_new (application);
+  gtk_window_present (GTK_WINDOW (window));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
+  fixture_wait (find_over (window) != NULL);
+  gtk_widget_measure (find_over (window), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (find_over (window), GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_test_message ("%d x %d", width, height);
+  g_assert_cmpint (width, <=, WIDTH);
+  g_assert_cmpint (height, <=, HEIGHT);
+  assert_plain (find_over (window));
+  gtk_window_destroy (GTK_WINDOW (find_over (window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Where a group's keys are not those of actions, they are pressed in what the group speaks of. */
 static void
 test_listened_to (void)
@@ -237,8 +270,8 @@ test_listened_to (void)
     const char *title;
     GtkWidget *(*open) (TrophicWindow *window);
   } groups[] = {
-    { "Everywhere", NULL }, { "Search everywhere", open_search }, { "Visit", open_visit }, { "Places", NULL },
-    { "Worklist", open_worklist }, { "Pages", open_chart }, { "Pages of a study", NULL }, { "Trajectories", open_chart },
+    { "Everywhere", open_chart }, { "Patients", NULL }, { "Files", NULL }, { "Search everywhere", open_search }, { "Visit", open_visit }, { "Places", NULL },
+    { "Worklist", open_worklist }, { "Pages", open_chart }, { "Pages of a study", NULL }, { "Trajectories", open_chart }, { "Charts and tables", open_chart },
     { "Print preview", open_preview }, { "Set Up a Source", open_source },
   };
   guint n = 0;
@@ -300,6 +333,7 @@ main (int    argc,
   g_test_add_func ("/keys/told", test_told);
   g_test_add_func ("/keys/lead-somewhere", test_lead_somewhere);
   g_test_add_func ("/keys/listened-to", test_listened_to);
+  g_test_add_func ("/keys/seen-whole", test_seen_whole);
   int result = g_test_run ();
   g_object_unref (application);
   fixture_remove (clinic_path);
