@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A list of many rows is one stop of Tab, at the row that is chosen. */
+#include "trophic-app-fixture.h"
 #include "trophic-app-form-test.h"
 #include "trophic-app-round.h"
 #include "trophic-app-seen.h"
@@ -99,7 +100,7 @@ is_row (GtkWidget *focus,
         guint      number)
 {
   g_autofree char *text = g_strdup_printf ("%u\n", number);
-  run_for (30); /* a row that was scrolled to is there with the next frame */
+  fixture_wait (gtk_widget_get_mapped (focus)); /* a row that was scrolled to is there with the next frame */
   return says (focus, text);
 }
 
