@@ -442,11 +442,7 @@ static void
 test_list_follows (void)
 {
   g_autofree char *path = fixture_clinic_of (60);
-  TrophicWindow *window = trophic_window_new (NULL);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  trophic_window_open_clinic (window, path);
-  fixture_wait (trophic_window_get_record (window) != NULL);
+  TrophicWindow *window = fixture_open_window (path, 1024, 700);
   GtkWidget *list = find_type (GTK_WIDGET (window->sidebar), GTK_TYPE_LIST_VIEW);
   GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   fixture_wait (g_list_model_get_n_items (model) == 60);
@@ -457,7 +453,7 @@ test_list_follows (void)
       trophic_window_select_patient (window, trophic_patient_item_row (item));
       fixture_wait (is_chosen_in_sight (window));
     }
-  close_window (window);
+  fixture_close (window);
   fixture_remove (path);
 }
 
@@ -484,7 +480,7 @@ test_nobody_yet (void)
   g_assert_true (says (window, "New Patient…"));
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "new-patient"));
   g_assert_cmpint (count_blue (GTK_WIDGET (window)), ==, 1);
-  close_window (window);
+  fixture_close (window);
   fixture_remove (path);
 }
 

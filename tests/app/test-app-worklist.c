@@ -196,7 +196,7 @@ test_handled_back (void)
   row = trophic_worklist_view_get_selected (view_of (window));
   g_assert_cmpint (row->patient->row, ==, patient);
   g_assert_true (trophic_date_same_day (&row->handled->until, &until));
-  close_window (window);
+  fixture_close (window);
 }
 
 /* Elsewhere nothing is handled, and a clinic that closes leaves nothing behind. */
