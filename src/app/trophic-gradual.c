@@ -129,13 +129,6 @@ trophic_gradual_new (GListModel *model)
   return self;
 }
 
-/** trophic_gradual_get_model: (transfer none): all there will be. */
-GListModel *
-trophic_gradual_get_model (TrophicGradual *self)
-{
-  return self->model;
-}
-
 /** trophic_gradual_restart: right before the model is filled anew: the first rows now, the others in steps when the loop is idle. */
 void
 trophic_gradual_restart (TrophicGradual *self)

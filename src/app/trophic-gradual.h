@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrophicGradual, trophic_gradual, TROPHIC, GRADUAL, GObject)
 
 TrophicGradual *trophic_gradual_new       (GListModel     *model);
-GListModel     *trophic_gradual_get_model (TrophicGradual *gradual);
 void            trophic_gradual_restart   (TrophicGradual *gradual);
 void            trophic_gradual_finish    (TrophicGradual *gradual);
 

@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-badge-loader.h"
+#include "trophic-found-list.h"
 #include "trophic-gradual.h"
 #include "trophic-list-stop.h"
-#include "trophic-patient-list.h"
 #include "trophic-patient-row.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
@@ -26,16 +26,13 @@ struct _TrophicSidebar
   TrophicClinic      *clinic;
   TrophicDiscreet    *discreet;
   TrophicPatientList *patients;
-  GtkCustomFilter    *filter;
-  GtkCustomSorter    *sorter;
-  TrophicGradual     *rows; /* those found, in order, gradually */
+  TrophicFoundList   *found;
+  TrophicGradual     *rows; /* those found, gradually */
   GtkSingleSelection *selection;
   GPtrArray          *list_items; /* (element-type GtkListItem): rows that exist now, borrowed */
+  GPtrArray          *spare;      /* (element-type TrophicPatientRow): rows that the list gave up */
   GCancellable       *cancellable;
   TrophicDate         today;
-  char               *key;
-  char               *show;
-  TrophicPatientOrder order;
   gint64              selected_row;
   guint               badge_source;
   gboolean            selecting;
@@ -49,41 +46,10 @@ static guint signals[N_SIGNALS];
 
 static void schedule_badges (TrophicSidebar *self);
 
-static gboolean
-status_shown (TrophicSidebar              *self,
-              const TrophicPatientSummary *summary)
-{
-  TrophicPatientStatus status = summary->patient->status;
-  if (g_str_equal (self->show, "active"))
-    return status == TROPHIC_STATUS_ACTIVE || status == TROPHIC_STATUS_TRANSFERRED_IN || status == TROPHIC_STATUS_HOME_CARE;
-  if (g_str_equal (self->show, "held"))
-    return summary->n_held > 0;
-  return TRUE;
-}
-
-static gboolean
-patient_shown_cb (gpointer object,
-                  gpointer user_data)
-{
-  TrophicSidebar *self = user_data;
-  TrophicPatientItem *item = object;
-  return status_shown (self, trophic_patient_item_summary (item)) &&
-         (self->key == NULL || trophic_patient_item_matches (item, self->key));
-}
-
-static int
-patients_compared_cb (gconstpointer a,
-                      gconstpointer b,
-                      gpointer      user_data)
-{
-  TrophicSidebar *self = user_data;
-  return trophic_patient_item_compare ((TrophicPatientItem *) a, (TrophicPatientItem *) b, self->order);
-}
-
 static guint
 count_found (TrophicSidebar *self)
 {
-  return g_list_model_get_n_items (trophic_gradual_get_model (self->rows));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->found));
 }
 
 static void
@@ -128,12 +94,17 @@ row_selected_cb (GtkListItem    *list_item,
   show_row (self, list_item);
 }
 
+/* The list gives up a hundred rows and asks for as many others at each letter of a search: building one costs more than all the
+ * rest of it. */
 static void
 row_set_up_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
                TrophicSidebar           *self)
 {
-  gtk_list_item_set_child (list_item, trophic_patient_row_new ());
+  g_autoptr (GtkWidget) row = self->spare->len > 0 ? g_ptr_array_steal_index (self->spare, self->spare->len - 1)
+                                                   : g_object_ref_sink (trophic_patient_row_new ());
+  gtk_list_item_set_child (list_item, row);
+  g_object_set_data_full (G_OBJECT (list_item), "row", g_object_ref (row), g_object_unref); /* GTK 4.8 empties it before "teardown" */
   g_signal_connect (list_item, "notify::selected", G_CALLBACK (row_selected_cb), self);
   g_ptr_array_add (self->list_items, list_item);
 }
@@ -145,6 +116,11 @@ row_torn_down_cb (GtkSignalListItemFactory *factory,
 {
   g_signal_handlers_disconnect_by_func (list_item, row_selected_cb, self);
   g_ptr_array_remove_fast (self->list_items, list_item);
+  enum { MOST_SPARE = 240 };
+  gtk_list_item_set_child (list_item, NULL);
+  g_autoptr (GtkWidget) row = g_object_steal_data (G_OBJECT (list_item), "row");
+  if (self->spare->len < MOST_SPARE)
+    g_ptr_array_add (self->spare, g_steal_pointer (&row));
 }
 
 static void
@@ -252,28 +228,37 @@ scroll_to_chosen (TrophicSidebar *self)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", at < n ? at : 0u);
 }
 
+/* Others are found now: the chosen patient stays chosen if still among them. */
 static void
-search_changed_cb (TrophicSidebar *self)
+found_others (TrophicSidebar *self)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autofree char *key = trophic_text_is_empty (typed) ? NULL : trophic_text_search_key (typed);
-  gboolean narrower = self->key == NULL || (key != NULL && strstr (key, self->key) != NULL);
-  gboolean wider = key == NULL || (self->key != NULL && strstr (self->key, key) != NULL);
-  g_free (self->key);
-  self->key = g_steal_pointer (&key);
-  self->selecting = TRUE;
-  gtk_filter_changed (GTK_FILTER (self->filter), narrower ? GTK_FILTER_CHANGE_MORE_STRICT
-                                                 : wider  ? GTK_FILTER_CHANGE_LESS_STRICT : GTK_FILTER_CHANGE_DIFFERENT);
-  self->selecting = FALSE;
   trophic_sidebar_select (self, self->selected_row);
   scroll_to_chosen (self);
   update_count (self);
 }
 
-/* Enter opens the first hit. */
+static void
+search_changed_cb (TrophicSidebar *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *key = trophic_text_is_empty (typed) ? NULL : trophic_text_search_key (typed);
+  if (g_strcmp0 (key, trophic_found_list_get_key (self->found)) == 0)
+    {
+      update_count (self);
+      return;
+    }
+  self->selecting = TRUE;
+  trophic_gradual_restart (self->rows);
+  trophic_found_list_set_key (self->found, key);
+  self->selecting = FALSE;
+  found_others (self);
+}
+
+/* Enter opens the first hit of what stands in the entry now: a scanner's Enter comes before "search-changed". */
 static void
 search_activated_cb (TrophicSidebar *self)
 {
+  search_changed_cb (self);
   g_autoptr (TrophicPatientItem) first = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
   if (first == NULL)
     return;
@@ -304,9 +289,13 @@ order_changed_cb (GSimpleAction *action,
   TrophicSidebar *self = user_data;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i], g_variant_get_string (value, NULL)))
-      self->order = i;
+      {
+        self->selecting = TRUE;
+        trophic_found_list_set_order (self->found, i);
+        self->selecting = FALSE;
+      }
   g_simple_action_set_state (action, value);
-  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  found_others (self);
 }
 
 static void
@@ -314,12 +303,17 @@ show_changed_cb (GSimpleAction *action,
                  GVariant      *value,
                  gpointer       user_data)
 {
+  static const char *const names[] = { [TROPHIC_SHOW_ALL] = "all", [TROPHIC_SHOW_IN_CARE] = "active", [TROPHIC_SHOW_HELD] = "held" };
   TrophicSidebar *self = user_data;
-  g_free (self->show);
-  self->show = g_variant_dup_string (value, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], g_variant_get_string (value, NULL)))
+      {
+        self->selecting = TRUE;
+        trophic_found_list_set_show (self->found, i);
+        self->selecting = FALSE;
+      }
   g_simple_action_set_state (action, value);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  update_count (self);
+  found_others (self);
 }
 
 static void
@@ -333,6 +327,7 @@ trophic_sidebar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), TROPHIC_TYPE_SIDEBAR);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
+  g_clear_object (&self->found);
   g_clear_object (&self->patients);
   g_clear_object (&self->clinic);
   g_clear_object (&self->discreet);
@@ -344,8 +339,7 @@ trophic_sidebar_finalize (GObject *object)
 {
   TrophicSidebar *self = TROPHIC_SIDEBAR (object);
   g_ptr_array_unref (self->list_items);
-  g_free (self->key);
-  g_free (self->show);
+  g_ptr_array_unref (self->spare);
   G_OBJECT_CLASS (trophic_sidebar_parent_class)->finalize (object);
 }
 
@@ -386,12 +380,8 @@ static void
 make_models (TrophicSidebar *self)
 {
   self->patients = trophic_patient_list_new ();
-  self->filter = gtk_custom_filter_new (patient_shown_cb, self, NULL);
-  self->sorter = gtk_custom_sorter_new (patients_compared_cb, self, NULL);
-  GtkFilterListModel *filtered =
-    gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->patients)), GTK_FILTER (self->filter));
-  GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (self->sorter));
-  self->rows = trophic_gradual_new (G_LIST_MODEL (sorted));
+  self->found = trophic_found_list_new (self->patients);
+  self->rows = trophic_gradual_new (g_object_ref (G_LIST_MODEL (self->found)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -417,7 +407,7 @@ static void
 trophic_sidebar_init (TrophicSidebar *self)
 {
   self->list_items = g_ptr_array_new ();
-  self->show = g_strdup ("all");
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   gtk_search_entry_set_key_capture_widget (self->search, NULL);
@@ -446,7 +436,7 @@ trophic_sidebar_set_clinic (TrophicSidebar *self,
   self->cancellable = g_cancellable_new ();
   g_set_object (&self->clinic, clinic);
   self->selected_row = 0;
-  trophic_patient_list_take (self->patients, g_ptr_array_new_with_free_func (g_object_unref));
+  trophic_found_list_take (self->found, g_ptr_array_new_with_free_func (g_object_unref));
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   update_count (self);
 }
@@ -483,13 +473,7 @@ fill (TrophicSidebar *self,
     }
   self->selecting = TRUE;
   self->today = trophic_date_today (trophic_clinic_get_zone (self->clinic));
-  trophic_patient_list_take (self->patients, items);
-  /* The facts of kept patients may have moved them. */
-  if (!first)
-    {
-      gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-      gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
-    }
+  trophic_found_list_take (self->found, items);
   self->selecting = FALSE;
   trophic_sidebar_select (self, self->selected_row);
   update_count (self);
@@ -564,16 +548,9 @@ void
 trophic_sidebar_select (TrophicSidebar *self,
                         gint64          patient_row)
 {
-  GListModel *found = trophic_gradual_get_model (self->rows);
-  guint n = g_list_model_get_n_items (found);
-  TrophicPatientItem *wanted = trophic_patient_list_find (self->patients, patient_row);
   guint position = GTK_INVALID_LIST_POSITION;
-  for (guint i = 0; wanted != NULL && i < n && position == GTK_INVALID_LIST_POSITION; i++)
-    {
-      g_autoptr (TrophicPatientItem) item = g_list_model_get_item (found, i);
-      if (item == wanted)
-        position = i;
-    }
+  if (!trophic_found_list_find (self->found, patient_row, &position))
+    position = GTK_INVALID_LIST_POSITION;
   gboolean other = patient_row != self->selected_row;
   self->selected_row = patient_row;
   show_to (self, position);

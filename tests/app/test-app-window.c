@@ -338,6 +338,14 @@ test_patients_by_keys (void)
   g_assert_true (press (search, GDK_KEY_Escape, 0));
   g_assert_cmpstr (gtk_editable_get_text (search), ==, "");
   fixture_wait (g_list_model_get_n_items (rows) == FIXTURE_PATIENTS);
+
+  /* A scanner ends its number with Enter at once, before the entry says that its text has changed. */
+  fixture_type (search, "D-0006");
+  g_signal_emit_by_name (search, "activate");
+  TrophicPatientItem *scanned = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (rows));
+  g_assert_nonnull (scanned);
+  g_assert_cmpstr (trophic_patient_id (trophic_patient_item_summary (scanned)->patient), ==, "D-0006");
+  g_assert_cmpint (trophic_window_get_patient_row (window), ==, trophic_patient_item_row (scanned));
   fixture_close (window);
 }
 

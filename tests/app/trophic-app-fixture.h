@@ -68,6 +68,21 @@ fixture_load_style (void)
                                     "/io/github/trophic/Trophic/icons");
 }
 
+/* As keys do it: what both texts begin with stays. gtk_editable_set_text() empties first, and a search is told of that. */
+static inline void
+fixture_type (GtkEditable *editable,
+              const char  *text)
+{
+  const char *before = gtk_editable_get_text (editable);
+  int same = 0;
+  while (before[same] != '\0' && before[same] == text[same] && g_ascii_isalnum (text[same]))
+    same++;
+  if (before[same] != '\0')
+    gtk_editable_delete_text (editable, same, -1);
+  if (text[same] != '\0')
+    gtk_editable_insert_text (editable, text + same, -1, &same);
+}
+
 /* Runs the main loop until @condition holds; the test fails when it does not in time. */
 #define fixture_wait(condition) \
   G_STMT_START { \

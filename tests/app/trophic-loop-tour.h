@@ -128,7 +128,8 @@ loop_next_patient (LoopTour *tour)
 static void
 loop_type (LoopTour *tour)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find_type (find_type (GTK_WIDGET (tour->window), TROPHIC_TYPE_SIDEBAR), GTK_TYPE_SEARCH_ENTRY)), tour->argument);
+  GtkWidget *sidebar = find_type (GTK_WIDGET (tour->window), TROPHIC_TYPE_SIDEBAR);
+  fixture_type (GTK_EDITABLE (find_type (sidebar, GTK_TYPE_SEARCH_ENTRY)), tour->argument);
 }
 
 static void

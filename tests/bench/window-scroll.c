@@ -117,7 +117,7 @@ type (GtkWidget  *entry,
   gulong n = g_list_model_get_n_items (G_LIST_MODEL (model));
   gint64 start = g_get_monotonic_time ();
   trophic_loop_watch_start ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  fixture_type (GTK_EDITABLE (entry), text);
   fixture_wait (g_list_model_get_n_items (G_LIST_MODEL (model)) != n);
   frames->painted = FALSE;
   gtk_widget_queue_draw (list);
