@@ -147,12 +147,15 @@ new_columns (TrophicStudySheet *self)
   self->left = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, BLOCK_GAP));
   self->right = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, BLOCK_GAP));
   self->clamp = ADW_CLAMP (adw_clamp_new ());
-  gtk_widget_set_hexpand (GTK_WIDGET (self->left), TRUE);
+  GtkWidget *first = trophic_upright_new (GTK_WIDGET (self->left));
+  gtk_widget_set_hexpand (first, TRUE); /* a wish of its child goes no further up than an upright */
   gtk_widget_set_valign (GTK_WIDGET (self->right), GTK_ALIGN_START);
   adw_clamp_set_child (self->clamp, trophic_upright_new (GTK_WIDGET (self->right)));
   adw_clamp_set_tightening_threshold (self->clamp, SIDE_WIDTH);
+  /* What widens inside the side column must not take half of the width from the chart. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self->clamp), FALSE);
   gtk_widget_set_vexpand (self->columns, TRUE);
-  gtk_box_append (GTK_BOX (self->columns), trophic_upright_new (GTK_WIDGET (self->left)));
+  gtk_box_append (GTK_BOX (self->columns), first);
   gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->clamp));
   return self->columns;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-chart-theme.h"
 #include "trophic-display-settings.h"
 #include "trophic-energy-unit.h"
 #include "trophic-identity.h"
@@ -113,16 +114,18 @@ fill_cell (TrophicWorklistLine *self,
   gtk_box_append (GTK_BOX (box), second);
 }
 
-/* In a compact window the forecast's date goes under its number. */
+/* The widths are those of text at 100 %. In a compact window the forecast's date goes under its number. */
 static void
 place_cells (TrophicWorklistLine *self)
 {
   gtk_box_set_spacing (GTK_BOX (self->box), self->compact ? 8 : 12);
   gtk_widget_set_margin_start (self->cells[FORECAST], self->compact ? 6 : 12); /* it begins where the numbers before it end */
+  double scale = trophic_chart_text_scale (GTK_WIDGET (self));
   for (int cell = 0; cell < N_CELLS; cell++)
     {
+      int width = widths[self->kind][cell][self->compact];
       gtk_widget_set_hexpand (self->cells[cell], cell == WHY);
-      gtk_widget_set_size_request (self->cells[cell], widths[self->kind][cell][self->compact], -1);
+      gtk_widget_set_size_request (self->cells[cell], width < 0 ? -1 : (int) (width * scale), -1);
     }
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cells[FORECAST]),
                                   self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -153,6 +156,7 @@ build (TrophicWorklistLine *self,
   gtk_widget_set_visible (self->heading, FALSE);
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   place_cells (self);
+  trophic_chart_theme_connect (GTK_WIDGET (self), G_CALLBACK (place_cells));
 }
 
 /** trophic_worklist_line_new: an empty line. */
