@@ -95,7 +95,7 @@ set_bases (TrophicFormDialog       *dialog,
   for (guint i = 0; i < offered->len; i++)
     {
       const TrophicPlanOption *one = g_ptr_array_index (offered, i);
-      g_autofree char *number = isfinite (one->kcal) ? trophic_energy_estimate_text (one->kcal) : NULL;
+      g_autofree char *number = isfinite (one->kcal) ? trophic_energy_text (one->kcal) : NULL;
       char *text = number != NULL ? g_strdup_printf (_("%s · %s"), number, trophic_plan_basis_label (one->basis))
                                   : g_strdup (trophic_plan_basis_label (one->basis));
       TrophicChoiceOption option = { one->basis, text };

@@ -128,6 +128,45 @@ last_energy (const TrophicRecord *record,
   return NAN;
 }
 
+/* The unit that was chosen is of the screen alone: what is stored with the value speaks of kcal. */
+static void
+store_in_kcal (TrophicEntryProblem *problem,
+               double               kcal)
+{
+  char number[TROPHIC_NUMBER_SIZE];
+  trophic_number_write (trophic_round (kcal, EXACT_DECIMALS), number);
+  if (kcal < 0)
+    problem->stored = g_strdup_printf (_("%s %s is below zero"), number, "kcal");
+  else if (g_str_equal (problem->code, "kilocalories"))
+    problem->stored = g_strdup_printf (_("%s kcal a day, entered as kJ, looks like a number of kilocalories"), number);
+  else
+    problem->stored = g_strdup_printf (_("%s kcal a day is outside what is plausible"), number);
+}
+
+static void
+check_energy_in_kj (GPtrArray  *problems,
+                    const char *field,
+                    double      kcal,
+                    double      last_kcal)
+{
+  double kj = trophic_round (trophic_energy_of_kcal (kcal), 0);
+  char number[TROPHIC_NUMBER_SIZE];
+  trophic_number_write (kj, number);
+  TrophicEntryProblem *problem = NULL;
+  if (kcal < 0)
+    problem = trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s %s is below zero"), number, "kJ");
+  else if (kcal > trophic_entry_limit ("kcal_high"))
+    problem = trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s kJ a day is outside what is plausible"), number);
+  else if (kj > 0 && last_kcal > 0 && fabs (log (kj / last_kcal)) < fabs (log (kcal / last_kcal)))
+    {
+      /* Nearer to the last value when it is read as kcal; whoever eats that much less keeps it. */
+      problem = trophic_entry_add (problems, field, "kilocalories", TROPHIC_ENTRY_CONFIRM, _("%s kJ a day looks like kilocalories"), number);
+      trophic_entry_confirm (problem, kj, 0, "kJ");
+    }
+  if (problem != NULL)
+    store_in_kcal (problem, kcal);
+}
+
 static void
 check_energy (GPtrArray  *problems,
               const char *field,
@@ -136,21 +175,15 @@ check_energy (GPtrArray  *problems,
 {
   if (isnan (kcal))
     return;
-  gboolean in_kj = g_str_equal (trophic_energy_unit (), "kJ");
-  double typed = trophic_round (trophic_energy_of_kcal (kcal), in_kj ? 0 : EXACT_DECIMALS);
-  char number[TROPHIC_NUMBER_SIZE];
-  trophic_number_write (typed, number);
-  if (kcal < 0)
-    trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s %s is below zero"), number, trophic_energy_unit ());
-  else if (kcal > trophic_entry_limit ("kcal_high") && in_kj)
-    trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s kJ a day is outside what is plausible"), number);
-  else if (in_kj && typed > 0 && last_kcal > 0 && fabs (log (typed / last_kcal)) < fabs (log (kcal / last_kcal)))
+  if (g_str_equal (trophic_energy_unit (), "kJ"))
     {
-      /* Nearer to the last value when it is read as kcal; whoever eats that much less keeps it. */
-      TrophicEntryProblem *problem =
-        trophic_entry_add (problems, field, "kilocalories", TROPHIC_ENTRY_CONFIRM, _("%s kJ a day looks like kilocalories"), number);
-      trophic_entry_confirm (problem, typed, 0, "kJ");
+      check_energy_in_kj (problems, field, kcal, last_kcal);
+      return;
     }
+  char number[TROPHIC_NUMBER_SIZE];
+  trophic_number_write (trophic_round (kcal, EXACT_DECIMALS), number);
+  if (kcal < 0)
+    trophic_entry_add (problems, field, "implausible", TROPHIC_ENTRY_HOLD, _("%s %s is below zero"), number, "kcal");
   else if (kcal > trophic_entry_limit ("kcal_high"))
     {
       TrophicEntryProblem *problem =

@@ -17,6 +17,7 @@ trophic_entry_problem_free (TrophicEntryProblem *problem)
   if (problem == NULL)
     return;
   g_free (problem->message);
+  g_free (problem->stored);
   g_free (problem->repair_label);
   g_free (problem);
 }

@@ -25,6 +25,7 @@ typedef enum {
  * @field: the field's key, as in a table of visits ("weight_kg", "fvc_percent", "date")
  * @code: stable word ("slip", "implausible", "litres", "weight-change", "after-death" …)
  * @message: one sentence for people
+ * @stored: the sentence as it is stored with a value that waits, in the unit of the record; %NULL: @message
  * @repair_label: the words of the one button, or %NULL
  * @repair_value: the proposed number, NAN when there is none
  */
@@ -33,6 +34,7 @@ typedef struct {
   const char        *code;
   TrophicEntryLevel  level;
   char              *message;
+  char              *stored;
   TrophicEntryRepair repair;
   char              *repair_label;
   double             repair_value;

@@ -73,7 +73,7 @@ add_option (GPtrArray  *options,
             char       *detail)
 {
   TrophicPlanOption *option = g_new (TrophicPlanOption, 1);
-  *option = (TrophicPlanOption) { basis, isfinite (kcal) ? trophic_energy_to_kcal (trophic_energy_estimated (kcal)) : NAN, label, detail };
+  *option = (TrophicPlanOption) { basis, trophic_energy_target (kcal), label, detail };
   g_ptr_array_add (options, option);
 }
 

@@ -336,7 +336,7 @@ new_held_value (const TrophicVisit        *visit,
   held->value_text = g_strdup (text);
   held->unit_text = g_strdup (field->unit);
   held->status = TROPHIC_RESULT_QUARANTINED;
-  held->status_reason = g_strdup (problem->message);
+  held->status_reason = g_strdup (problem->stored != NULL ? problem->stored : problem->message);
   held->code = g_strdup (field->key);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i].key, field->key))

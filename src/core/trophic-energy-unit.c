@@ -45,13 +45,6 @@ trophic_energy_kcal_of_kj (double kj)
   return trophic_round (kj / TROPHIC_KJ_PER_KCAL, KCAL_DECIMALS);
 }
 
-/** trophic_energy_to_kcal: what was entered in the unit that was chosen. */
-double
-trophic_energy_to_kcal (double energy)
-{
-  return in_kj () ? trophic_energy_kcal_of_kj (energy) : energy;
-}
-
 /** trophic_energy_recorded: what was eaten, is planned or stands on a label, as it is shown: to 1 kcal, to 10 kJ. */
 double
 trophic_energy_recorded (double kcal)
@@ -64,6 +57,13 @@ double
 trophic_energy_estimated (double kcal)
 {
   return to_nearest (trophic_energy_of_kcal (kcal), in_kj () ? ESTIMATE_KJ : ESTIMATE_KCAL);
+}
+
+/** trophic_energy_target: a formula's kcal as a target is stored: to 10 kcal, whichever unit is shown. */
+double
+trophic_energy_target (double kcal)
+{
+  return to_nearest (kcal, ESTIMATE_KCAL);
 }
 
 static char *

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 const char *trophic_energy_unit          (void);
 double      trophic_energy_of_kcal       (double kcal);
 double      trophic_energy_kcal_of_kj    (double kj);
-double      trophic_energy_to_kcal       (double energy);
 double      trophic_energy_recorded      (double kcal);
+double      trophic_energy_target        (double kcal);
 double      trophic_energy_estimated     (double kcal);
 char       *trophic_energy_number        (double kcal);
 char       *trophic_energy_text          (double kcal);

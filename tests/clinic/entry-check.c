@@ -152,6 +152,9 @@ test_energy_in_kj (void)
       const TrophicEntryProblem *problem = trophic_entry_problems_find (problems, "intake_kcal");
       g_assert_true (problem == NULL || problem->repair != TROPHIC_ENTRY_REPAIR_VALUE);
       g_assert_true (problem == NULL || strstr (problem->message, "kcal") == NULL);
+      g_assert_true (problem == NULL || g_str_has_suffix (problem->stored, "entered as kJ, looks like a number of kilocalories") ||
+                     strstr (problem->stored, "kJ") == NULL);
+      g_assert_true (problem == NULL || strstr (problem->stored, " kcal ") != NULL);
     }
   trophic_display_set ((TrophicDisplay) { 0 });
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trophic-acknowledged.h"
+#include "trophic-display.h"
 #include "trophic-plan-rows.h"
 #include "trophic-record-builder.h"
 
@@ -204,6 +205,25 @@ test_options (void)
   g_assert_true (isnan (option (options, "measured")->kcal) && isnan (option (options, "clinician")->kcal));
 }
 
+/* What is offered, and stored once it is taken, is the same whichever unit is shown. */
+static void
+test_options_in_kj (void)
+{
+  g_autoptr (TrophicRecord) record = record_without_risk ();
+  g_autoptr (TrophicAssessment) assessment = assess (record);
+  g_autoptr (GPtrArray) in_kcal = trophic_plan_options (assessment);
+  trophic_display_set ((TrophicDisplay) { .energy = TROPHIC_ENERGY_KJ });
+  g_autoptr (GPtrArray) in_kj = trophic_plan_options (assessment);
+  trophic_display_set ((TrophicDisplay) { 0 });
+  g_assert_cmpuint (in_kj->len, ==, in_kcal->len);
+  for (guint i = 0; i < in_kj->len; i++)
+    {
+      const TrophicPlanOption *one = g_ptr_array_index (in_kcal, i), *other = g_ptr_array_index (in_kj, i);
+      g_assert_true (one->kcal == other->kcal || (isnan (one->kcal) && isnan (other->kcal)));
+    }
+  g_assert_cmpfloat (option (in_kj, "ideal_25")->kcal, ==, 1410);
+}
+
 /* [S] The bands hold on oral feeding alone; on tracheostomy ventilation nothing is offered as a default. */
 static void
 test_options_by_route (void)
@@ -396,6 +416,7 @@ main (int    argc,
   g_test_add_func ("/plan-entry/increase", test_increase);
   g_test_add_func ("/plan-entry/checks-are-kept", test_checks_are_kept);
   g_test_add_func ("/plan-entry/options", test_options);
+  g_test_add_func ("/plan-entry/options-in-kj", test_options_in_kj);
   g_test_add_func ("/plan-entry/options-by-route", test_options_by_route);
   g_test_add_func ("/plan-entry/ranges", test_ranges);
   g_test_add_func ("/plan-entry/volume", test_volume);

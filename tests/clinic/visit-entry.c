@@ -2,6 +2,7 @@
 /* The visit form as text: drafts, the visit it becomes, and what is held. */
 #include <string.h>
 
+#include "trophic-display.h"
 #include "trophic-record-builder.h"
 #include "trophic-visit-entry.h"
 #include "trophic-visit-last.h"
@@ -92,6 +93,26 @@ test_held (void)
   g_assert_true (trophic_date_same_day (&weight->time, today ()));
   g_assert_cmpstr (weight->analyte->id, ==, "weight");
   g_assert_cmpstr (((TrophicObservation *) g_ptr_array_index (held, 2))->value_text, ==, "abc");
+}
+
+/* The choice of kJ reaches no sentence of the file: 60000 kJ are 14340.3442 kcal. */
+static void
+test_held_in_kj (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  build_visit (record, "2026-09-30", 45.9);
+  g_autoptr (TrophicVisitEntry) entry = trophic_visit_entry_new ();
+  trophic_visit_entry_set (entry, "date", "2026-11-17");
+  trophic_visit_entry_set (entry, "intake_kcal", "14340.3442");
+  trophic_display_set ((TrophicDisplay) { .energy = TROPHIC_ENERGY_KJ });
+  g_autoptr (GPtrArray) held = NULL;
+  g_autoptr (TrophicVisit) visit = trophic_visit_entry_finish (entry, record, today (), &held);
+  trophic_display_set ((TrophicDisplay) { 0 });
+  g_assert_nonnull (visit);
+  g_assert_cmpuint (held->len, ==, 1);
+  const TrophicObservation *intake = g_ptr_array_index (held, 0);
+  g_assert_cmpstr (intake->unit_text, ==, "kcal");
+  g_assert_cmpstr (intake->status_reason, ==, "14340.3442 kcal a day is outside what is plausible");
 }
 
 /* Nothing is stored under a date that cannot be. */
@@ -243,6 +264,7 @@ main (int    argc,
   g_test_add_func ("/visit-entry/read", test_read);
   g_test_add_func ("/visit-entry/draft", test_draft);
   g_test_add_func ("/visit-entry/held", test_held);
+  g_test_add_func ("/visit-entry/held-in-kj", test_held_in_kj);
   g_test_add_func ("/visit-entry/refused", test_refused);
   g_test_add_func ("/visit-entry/round-trip", test_round_trip);
   g_test_add_func ("/visit-entry/keep", test_keep);

@@ -27,7 +27,6 @@ test_kcal (void)
   take_text (trophic_energy_change_text (-50), "−50 kcal");
   take_text (trophic_energy_per_kg_text (24.4), "24 kcal/kg");
   take_text (trophic_energy_number (NAN), "—");
-  g_assert_cmpfloat (trophic_energy_to_kcal (1200), ==, 1200);
 }
 
 /* 4.184 kJ are 1 kcal: by hand 1180 kcal = 4937.12 kJ, 1476 kcal = 6175.58 kJ, 24.4 kcal/kg = 102.09 kJ/kg. */
@@ -55,10 +54,21 @@ test_round_trip (void)
   trophic_display_set ((TrophicDisplay) { .energy = TROPHIC_ENERGY_KJ });
   for (int kj = 0; kj <= 20000; kj += 10)
     {
-      double kcal = trophic_energy_to_kcal (kj);
+      double kcal = trophic_energy_kcal_of_kj (kj);
       g_assert_cmpfloat (trophic_energy_recorded (kcal), ==, kj);
       g_assert_cmpfloat (trophic_round (kcal * TROPHIC_KJ_PER_KCAL, 2), ==, kj);
     }
+  trophic_display_set ((TrophicDisplay) { 0 });
+}
+
+/* A target to 10 kcal, whichever unit is shown. */
+static void
+test_target (void)
+{
+  g_assert_cmpfloat (trophic_energy_target (1481.84), ==, 1480);
+  trophic_display_set ((TrophicDisplay) { .energy = TROPHIC_ENERGY_KJ });
+  g_assert_cmpfloat (trophic_energy_target (1481.84), ==, 1480);
+  g_assert_true (isnan (trophic_energy_target (NAN)));
   trophic_display_set ((TrophicDisplay) { 0 });
 }
 
@@ -70,5 +80,6 @@ main (int    argc,
   g_test_add_func ("/energy-unit/kcal", test_kcal);
   g_test_add_func ("/energy-unit/kj", test_kj);
   g_test_add_func ("/energy-unit/round-trip", test_round_trip);
+  g_test_add_func ("/energy-unit/target", test_target);
   return g_test_run ();
 }
