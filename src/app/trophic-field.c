@@ -435,10 +435,9 @@ show_kj (TrophicField *self,
   double kcal;
   g_autofree char *given = g_strdup (text);
   gboolean known = trophic_entry_text_number (given, &kcal) && isfinite (kcal);
-  int decimals = known && trophic_round (kcal, 0) == kcal ? 0 : KJ_DECIMALS; /* whole kcal were not weighed to a part of a kJ */
   g_free (self->given);
   g_free (self->given_kj);
-  self->given_kj = g_strdup (known ? trophic_number_write (trophic_round (kcal * TROPHIC_KJ_PER_KCAL, decimals), number) : given);
+  self->given_kj = g_strdup (known ? trophic_number_write (trophic_round (kcal * TROPHIC_KJ_PER_KCAL, KJ_DECIMALS), number) : given);
   self->given = g_steal_pointer (&given);
   return self->given_kj;
 }

@@ -6,6 +6,7 @@
 #include "trophic-chart-view.h"
 #include "trophic-copy.h"
 #include "trophic-energy-chart.h"
+#include "trophic-energy-unit.h"
 #include "trophic-nutrition-side.h"
 #include "trophic-plan-chart.h"
 #include "trophic-plan-entry.h"
@@ -62,7 +63,8 @@ energy_table (gconstpointer facts)
   const TrophicEnergyChart *chart = facts;
   TrophicStudyTable *table = trophic_study_table_new (chart->title);
   trophic_study_table_column (table, _("What"), TRUE);
-  trophic_study_table_column (table, _("kcal a day"), FALSE);
+  g_autofree char *a_day = g_strdup_printf (_("%s/day"), trophic_energy_unit ());
+  trophic_study_table_column (table, a_day, FALSE);
   trophic_study_table_column (table, _("Note"), TRUE);
   for (guint i = 0; i < chart->rows->len; i++)
     {

@@ -43,7 +43,7 @@ trophic_preferences_display_new (void)
 {
   AdwPreferencesPage *page = trophic_preferences_page ("display", _("Display"), "video-display-symbolic");
   AdwPreferencesGroup *values = trophic_preferences_group (
-    page, _("Values"), _("On this computer’s screen. What is stored, the laboratory’s own texts and exported files stay as they are."));
+    page, _("Values"), _("On this computer’s screen, and on the papers that it prints or saves as PDF. What is stored, the laboratory’s own texts and exported data (workbooks, CSV, FHIR) stay as they are."));
   trophic_preferences_remembered_choice (values, _("Lactate"), _("The unit that is shown first"), lactate_options,
                                          G_N_ELEMENTS (lactate_options), "lactate-unit");
   trophic_preferences_remembered_choice (values, _("Energy"), NULL, energy_options, G_N_ELEMENTS (energy_options), "energy-unit");

@@ -6,6 +6,7 @@
 
 #include "trophic-date-words.h"
 #include "trophic-energy-unit.h"
+#include "trophic-energy.h"
 #include "trophic-number.h"
 
 static void
@@ -177,7 +178,7 @@ make_sentence (const TrophicEnergyChart *chart,
     }
   if (energy->band != NULL)
     {
-      g_autofree char *number = trophic_energy_per_kg (energy->intake_per_ideal_kg);
+      g_autofree char *number = trophic_energy_per_kg (energy->intake_per_ideal_kg, trophic_energy_band_limit (energy->intake_per_ideal_kg), 0);
       g_autofree char *per = g_strdup_printf ("%s %s", number, trophic_energy_unit ());
       g_string_append (text, "; ");
       g_string_append_printf (text, _("%s per kg ideal weight"), per);
@@ -198,8 +199,8 @@ name_bands (TrophicEnergyChart *chart,
       return;
     }
   double low = trophic_card_number (card, "band_low"), high = trophic_card_number (card, "band_high");
-  g_autofree char *from = trophic_energy_per_kg (low), *to = trophic_energy_per_kg (high);
-  /* Translators: bands of energy per kg, first in kJ and in brackets in kcal: "under 105 kJ/kg (25 kcal/kg)" */
+  g_autofree char *from = trophic_energy_per_kg_limit (low), *to = trophic_energy_per_kg_limit (high);
+  /* Translators: bands of energy per kg, first in kJ and in brackets in kcal: "under 104.6 kJ/kg (25 kcal/kg)" */
   chart->band_words[0] = g_strdup_printf (_("under %s kJ/kg (%.0f kcal/kg)"), from, low);
   chart->band_words[1] = g_strdup_printf ("%s–%s", from, to);
   chart->band_words[2] = g_strdup_printf (_("%s and over (%.0f)"), to, high);

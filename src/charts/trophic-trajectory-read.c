@@ -159,8 +159,13 @@ char *
 trophic_trajectory_value_text (const TrophicTrajectoryLane  *lane,
                                const TrophicTrajectoryPoint *point)
 {
-  /* A value beside the threshold shows the decimals that tell its side. */
+  /* A value beside the threshold, or a limit of its lane, shows the decimals that tell its side. */
   int decimals = trophic_number_decimals_beside (point->value, lane->threshold, lane->threshold_written, lane->decimals);
+  for (guint i = 0; i < lane->limits->len; i++)
+    {
+      double limit = g_array_index (lane->limits, TrophicTrajectoryLimit, i).value;
+      decimals = trophic_number_decimals_beside (point->value, limit, limit, decimals);
+    }
   g_autofree char *number = trophic_number_format (point->value, decimals);
   const char *comparator = point->comparator == TROPHIC_COMPARATOR_NONE ? "" : trophic_comparator_to_text (point->comparator);
   return g_strconcat (comparator, number, NULL);

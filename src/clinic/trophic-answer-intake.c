@@ -7,6 +7,7 @@
 
 #include "trophic-acknowledged.h"
 #include "trophic-energy-unit.h"
+#include "trophic-energy.h"
 #include "trophic-number.h"
 #include "trophic-words.h"
 
@@ -107,7 +108,7 @@ fill_route (TrophicAnswer           *answer,
       answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, near) : g_strdup (near);
       return;
     }
-  g_autofree char *per = trophic_energy_per_kg_text (energy->intake_per_ideal_kg);
+  g_autofree char *per = trophic_energy_per_kg_text (energy->intake_per_ideal_kg, trophic_energy_band_limit (energy->intake_per_ideal_kg));
   /* Translators: energy per kg of ideal weight, "24 kcal/kg ideal" */
   g_autofree char *per_kg = g_strdup_printf (_("%s ideal"), per);
   answer->brief.facts[1] = g_strdup_printf (_("%s · %s"), per, near);

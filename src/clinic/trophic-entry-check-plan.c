@@ -38,6 +38,7 @@ check_range (const Check *check,
 {
   if (isnan (value) || (value >= low && value <= high))
     return TRUE;
+  decimals = trophic_number_decimals_outside (value, low, high, decimals);
   g_autofree char *range = trophic_words_interval (low, high, decimals);
   if (value <= 0)
     {
@@ -109,7 +110,7 @@ check_energy (const Check *check)
                    trophic_energy_of_kcal (limit (check, "energy_high")), 0, trophic_energy_unit ()) &&
       isfinite (kcal / check->weight_kg) && kcal / check->weight_kg > limit (check, "energy_per_kg_high"))
     {
-      g_autofree char *number = trophic_energy_per_kg (kcal / check->weight_kg);
+      g_autofree char *number = trophic_energy_per_kg (kcal / check->weight_kg, NAN, 0);
       g_autofree char *per_kg = g_strdup_printf ("%s %s", number, trophic_energy_unit ());
       TrophicEntryProblem *problem = trophic_entry_add (check->problems, "energy_kcal", "implausible", TROPHIC_ENTRY_CONFIRM,
                                                         _("This is %s per kg body weight"), per_kg);
@@ -197,7 +198,7 @@ check_products (const Check *check)
   double kcal = trophic_plan_products_kcal (plan);
   if (!(kcal > plan->energy_kcal))
     return;
-  g_autofree char *sum = trophic_energy_text (kcal), *target = trophic_energy_text (plan->energy_kcal);
+  g_autofree char *sum = trophic_energy_text_apart (kcal, plan->energy_kcal), *target = trophic_energy_text_apart (plan->energy_kcal, kcal);
   TrophicEntryProblem *problem = trophic_entry_add (check->problems, "products", "above-target", TROPHIC_ENTRY_CONFIRM,
                                                     _("The products give %s, more than the target of %s"), sum, target);
   trophic_entry_confirm (problem, trophic_energy_of_kcal (kcal), 0, trophic_energy_unit ());

@@ -82,8 +82,8 @@ trophic_nutrition_words_band (const TrophicEnergy *energy)
       if (g_str_equal (trophic_energy_unit (), "kcal"))
         return g_strdup_printf (_("Oral intake band: %s kcal per kg ideal weight"), band);
       const TrophicCard *card = trophic_card_get ("energy");
-      g_autofree char *low = trophic_energy_per_kg (trophic_card_number (card, "band_low"));
-      g_autofree char *high = trophic_energy_per_kg (trophic_card_number (card, "band_high"));
+      g_autofree char *low = trophic_energy_per_kg_limit (trophic_card_number (card, "band_low"));
+      g_autofree char *high = trophic_energy_per_kg_limit (trophic_card_number (card, "band_high"));
       g_autofree char *kj = g_str_equal (energy->band, "<25")     ? g_strdup_printf (_("under %s"), low)
                             : g_str_equal (energy->band, "25-30") ? g_strdup_printf (_("%s to %s"), low, high)
                                                                   : g_strdup_printf (_("%s or more"), high);

@@ -5,6 +5,7 @@
 
 #include "trophic-acknowledged.h"
 #include "trophic-energy-unit.h"
+#include "trophic-energy.h"
 #include "trophic-number.h"
 #include "trophic-nutrition-words.h"
 #include "trophic-paper-nst-private.h"
@@ -95,7 +96,8 @@ set_kcal (char                    **row,
     return;
   row[COLUMN_KCAL] = estimate ? trophic_nutrition_words_kcal (kcal) : trophic_energy_number (kcal);
   if (isfinite (assessment->ideal_weight_kg))
-    row[COLUMN_PER_KG] = trophic_number_format (trophic_energy_of_kcal (kcal) / assessment->ideal_weight_kg, 1);
+    row[COLUMN_PER_KG] = trophic_energy_per_kg (kcal / assessment->ideal_weight_kg,
+                                                trophic_energy_band_limit (kcal / assessment->ideal_weight_kg), 1);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "trophic-energy-unit.h"
 #include "trophic-json.h"
 #include "trophic-number.h"
+#include "trophic-plan-words.h"
 #include "trophic-words.h"
 
 /**
@@ -171,8 +172,8 @@ trophic_plan_options (const TrophicAssessment *assessment)
     }
   if (energy != NULL)
     {
-      add_ideal (options, "ideal_25", _("25 kcal per kg ideal weight"), trophic_card_number (card, "band_low"), energy);
-      add_ideal (options, "ideal_30", _("30 kcal per kg ideal weight"), trophic_card_number (card, "band_high"), energy);
+      add_ideal (options, "ideal_25", trophic_plan_words_band ("ideal_25"), trophic_card_number (card, "band_low"), energy);
+      add_ideal (options, "ideal_30", trophic_plan_words_band ("ideal_30"), trophic_card_number (card, "band_high"), energy);
     }
   add_option (options, "measured", NAN, _("Measured"), g_strdup (_("Indirect calorimetry, or doubly labelled water")));
   add_option (options, "clinician", NAN, _("Own judgement"), g_strdup (_("Say on what in the note")));
@@ -296,17 +297,17 @@ trophic_plan_trials (void)
 #define N(key) trophic_card_number (card, key)
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_autofree char *control = trophic_number_format (N ("tolcal_control_kg"), 1);
+  g_autofree char *lipcal = trophic_energy_published (N ("lipcal_kcal")), *mixed = trophic_energy_published (N ("tolcal_mixed_kcal"));
+  g_autofree char *fat_low = trophic_energy_published (N ("tolcal_fat_low_kcal")), *fat_high = trophic_energy_published (N ("tolcal_fat_high_kcal"));
   char *all[] = {
-    g_strdup_printf (_("LIPCAL-ALS (2020): %.0f kcal a day, all of it fat (%.0f g), n = %.0f. The primary endpoint, survival, was "
+    g_strdup_printf (_("LIPCAL-ALS (2020): %s a day, all of it fat (%.0f g), n = %.0f. The primary endpoint, survival, was "
                        "negative: hazard ratio %.2f, p = %.2f. A difference in fast progressors was found afterwards only (p = %.2f)"),
-                     N ("lipcal_kcal"), N ("lipcal_fat_g"), N ("lipcal_n"), N ("lipcal_hazard_ratio"), N ("lipcal_p"),
-                     N ("lipcal_fast_p")),
+                     lipcal, N ("lipcal_fat_g"), N ("lipcal_n"), N ("lipcal_hazard_ratio"), N ("lipcal_p"), N ("lipcal_fast_p")),
     g_strdup_printf (_("LIPCAL-ALS II: %.1f times that dose, still enrolling, no result"), N ("lipcal_2_factor")),
-    g_strdup_printf (_("TOLCAL-ALS (2022), n = %.0f, open control: %.0f and %.0f kcal of fat and %.0f kcal mixed changed weight by "
-                       "+%.1f, +%.1f and +%.1f kg a month, control %s. Stomach and gut effects in %.0f%% on %.0f kcal of fat"),
-                     N ("tolcal_n"), N ("tolcal_fat_low_kcal"), N ("tolcal_fat_high_kcal"), N ("tolcal_mixed_kcal"),
-                     N ("tolcal_fat_405_kg"), N ("tolcal_fat_810_kg"), N ("tolcal_mixed_900_kg"), control,
-                     N ("tolcal_fat_810_gut_percent"), N ("tolcal_fat_high_kcal")),
+    g_strdup_printf (_("TOLCAL-ALS (2022), n = %.0f, open control: %s and %s of fat and %s mixed changed weight by "
+                       "+%.1f, +%.1f and +%.1f kg a month, control %s. Stomach and gut effects in %.0f%% on %s of fat"),
+                     N ("tolcal_n"), fat_low, fat_high, mixed, N ("tolcal_fat_405_kg"), N ("tolcal_fat_810_kg"), N ("tolcal_mixed_900_kg"),
+                     control, N ("tolcal_fat_810_gut_percent"), fat_high),
     g_strdup_printf (_("Dorst 2013, n = %.0f: weight held at 12 weeks (p = %.3f)"), N ("dorst_n"),
                      N ("dorst_p")),
     g_strdup_printf (_("Wills 2014, n = %.0f, by gastrostomy: serious adverse events %.0f on high carbohydrate, %.0f in control (not "

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-energy-unit.h"
+#include "trophic-plan-words.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
 
@@ -38,7 +39,6 @@ const TrophicPlanWord trophic_plan_iddsi[] = {
 static const TrophicPlanWord bases[] = {
   { "shimizu", N_("Shimizu, total need") }, { "kasarskis", N_("Kasarskis, total need") },
   { "harris_benedict", N_("Harris–Benedict, resting need") }, { "mifflin", N_("Mifflin, resting need") },
-  { "ideal_25", N_("25 kcal per kg ideal weight") }, { "ideal_30", N_("30 kcal per kg ideal weight") },
   { "measured", N_("Measured") }, { "clinician", N_("Own judgement") }, { NULL, NULL },
 };
 
@@ -56,7 +56,8 @@ label_of (const TrophicPlanWord *words,
 const char *
 trophic_plan_basis_label (const char *basis)
 {
-  return label_of (bases, basis);
+  const char *band = trophic_plan_words_band (basis);
+  return band != NULL ? band : label_of (bases, basis);
 }
 
 /** trophic_plan_goal_label: */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
@@ -25,16 +26,29 @@ trophic_plan_words_supply (const TrophicPlan *plan)
   return sum;
 }
 
+/** trophic_plan_words_band: (nullable): the band of ideal weight that a target rests on, as it was published, in kJ too where that is shown. */
+const char *
+trophic_plan_words_band (const char *basis)
+{
+  gboolean kj = g_str_equal (trophic_energy_unit (), "kJ");
+  if (g_strcmp0 (basis, "ideal_25") == 0)
+    return kj ? _("25 kcal per kg ideal weight (104.6 kJ)") : _("25 kcal per kg ideal weight");
+  if (g_strcmp0 (basis, "ideal_30") == 0)
+    return kj ? _("30 kcal per kg ideal weight (125.5 kJ)") : _("30 kcal per kg ideal weight");
+  return NULL;
+}
+
 /** trophic_plan_words_basis: (nullable): what the energy target rests on; a basis that is not one of ours stands as written. */
 const char *
 trophic_plan_words_basis (const TrophicPlan *plan)
 {
   static const struct { const char *code, *label; } words[] = {
     { "shimizu", N_("Shimizu 2017 (n = 26)") }, { "kasarskis", N_("Kasarskis 2014") }, { "harris_benedict", N_("Harris-Benedict") },
-    { "mifflin", N_("Mifflin-St Jeor") }, { "ideal_25", N_("25 kcal per kg ideal weight") },
-    { "ideal_30", N_("30 kcal per kg ideal weight") }, { "measured", N_("measured expenditure") },
-    { "clinician", N_("clinician's judgement") },
+    { "mifflin", N_("Mifflin-St Jeor") }, { "measured", N_("measured expenditure") }, { "clinician", N_("clinician's judgement") },
   };
+  const char *band = trophic_plan_words_band (plan->energy_basis);
+  if (band != NULL)
+    return band;
   for (guint i = 0; plan->energy_basis != NULL && i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (plan->energy_basis, words[i].code))
       return _(words[i].label);

@@ -14,6 +14,7 @@ typedef struct {
 } TrophicPlanSupply;
 
 TrophicPlanSupply  trophic_plan_words_supply     (const TrophicPlan        *plan);
+const char        *trophic_plan_words_band       (const char               *basis);
 const char        *trophic_plan_words_basis      (const TrophicPlan        *plan);
 char              *trophic_plan_words_goal       (const TrophicPlan        *plan);
 char              *trophic_plan_words_fluid      (const TrophicPlan        *plan);

@@ -152,7 +152,8 @@ add_nfl (GPtrArray               *rows,
       add_row (rows, _("NfL"), NULL)->reading = g_strdup (_("No NfL value yet"));
       return;
     }
-  g_autofree char *number = trophic_words_number (observation->value, 0);
+  int decimals = trophic_number_decimals_beside (observation->value, nfl->limit, trophic_round (nfl->limit, 1), 0);
+  g_autofree char *number = trophic_words_number (observation->value, decimals);
   TrophicPrognosisRow *row = add_row (rows, _("NfL"), g_strdup_printf ("%s%s pg/mL", trophic_words_sign (observation->comparator), number));
   row->note = nfl_specimen (nfl);
   const TrophicCaution *why = g_ptr_array_index (nfl->cautions, 0);

@@ -197,7 +197,9 @@ write_row (TrophicWorkbookTable      *table,
   g_autofree char *missing = row->missing != NULL ? trophic_worklist_words_missing (row) : NULL;
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   for (int reason = 0; reason < TROPHIC_N_REASONS; reason++)
-    if (row->words[reason] != NULL)
+    if (reason == TROPHIC_REASON_UNDER_25 && row->words[reason] != NULL)
+      g_ptr_array_add (words, (gpointer) trophic_reason_label (reason)); /* the row was made for the screen */
+    else if (row->words[reason] != NULL)
       g_ptr_array_add (words, row->words[reason]);
   g_autofree char *why = trophic_words_join (words);
   const TrophicCell cells[N_COLUMNS] = {

@@ -44,7 +44,7 @@ trophic_reason_label (TrophicReason reason)
   g_return_val_if_fail ((guint) reason < TROPHIC_N_REASONS, NULL);
   /* A limit that was published in kcal is said in both. */
   if (reason == TROPHIC_REASON_UNDER_25 && !g_str_equal (trophic_energy_unit (), "kcal"))
-    return _("Under 25 kcal/kg (105 kJ/kg)");
+    return _("Under 25 kcal/kg (104.6 kJ/kg)");
   return _(reasons[reason].label);
 }
 

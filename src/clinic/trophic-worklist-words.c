@@ -6,6 +6,7 @@
 
 #include "trophic-answer-private.h"
 #include "trophic-energy-unit.h"
+#include "trophic-energy.h"
 #include "trophic-number.h"
 #include "trophic-words.h"
 
@@ -80,7 +81,7 @@ trophic_worklist_words_intake (const TrophicWorklistRow *row)
     return g_strdup (row->route != NULL ? trophic_worklist_route_label (row->route) : "—");
   if (!isfinite (row->intake_per_ideal_kg))
     return g_strdup ("—");
-  g_autofree char *kcal = trophic_energy_per_kg (row->intake_per_ideal_kg);
+  g_autofree char *kcal = trophic_energy_per_kg (row->intake_per_ideal_kg, trophic_energy_band_limit (row->intake_per_ideal_kg), 0);
   /* Translators: energy per kg ideal weight, and the route */
   return g_strdup_printf (_("%s %s"), kcal, trophic_worklist_route_label (row->route));
 }

@@ -18,7 +18,15 @@ char       *trophic_energy_text          (double kcal);
 char       *trophic_energy_estimate      (double kcal);
 char       *trophic_energy_estimate_text (double kcal);
 char       *trophic_energy_change_text   (double kcal);
-char       *trophic_energy_per_kg        (double kcal_per_kg);
-char       *trophic_energy_per_kg_text   (double kcal_per_kg);
+char       *trophic_energy_text_apart    (double kcal,
+                                          double other);
+char       *trophic_energy_published     (double kcal);
+char       *trophic_energy_per_kg        (double kcal_per_kg,
+                                          double limit,
+                                          int    decimals);
+char       *trophic_energy_per_kg_text   (double kcal_per_kg,
+                                          double limit);
+char       *trophic_energy_per_kg_limit  (double limit);
+char       *trophic_energy_per_kg_published (double kcal_per_kg);
 
 G_END_DECLS

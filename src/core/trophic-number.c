@@ -195,3 +195,23 @@ trophic_number_decimals_beside (double value,
     }
   return decimals;
 }
+
+/**
+ * trophic_number_decimals_outside:
+ * @low, @high: the ends of an interval outside which @value lies
+ *
+ * Gives the decimals with which @value does not read as lying inside when the ends are written with as many: 137.6 is outside
+ * 27.5–137.5, not "138" outside "28–138". At most four.
+ */
+int
+trophic_number_decimals_outside (double value,
+                                 double low,
+                                 double high,
+                                 int    decimals)
+{
+  enum { MOST_DECIMALS = 4 };
+  while (decimals < MOST_DECIMALS && trophic_round (value, decimals) >= trophic_round (low, decimals) &&
+         trophic_round (value, decimals) <= trophic_round (high, decimals))
+    decimals++;
+  return decimals;
+}

@@ -24,6 +24,10 @@ char       *trophic_number_format_grouped (double value,
 char       *trophic_number_format_apart  (double value,
                                           double limit,
                                           int    decimals);
+int         trophic_number_decimals_outside (double value,
+                                         double low,
+                                         double high,
+                                         int    decimals);
 int         trophic_number_decimals_beside (double value,
                                             double limit,
                                             double written,

@@ -366,10 +366,10 @@ add_unrecorded (TrophicEnergy *energy)
     return;
   if (feeding->tube && !isfinite (feeding->enteral_kcal))
     trophic_cautions_add (energy->cautions, "enteral-not-recorded", TROPHIC_CAUTION_CHECK,
-                          _("A tube is used and its kcal are not recorded: the intake may be higher than shown"));
+                          _("A tube is used and its energy is not recorded: the intake may be higher than shown"));
   if (feeding->parenteral && !isfinite (feeding->parenteral_kcal))
     trophic_cautions_add (energy->cautions, "parenteral-not-recorded", TROPHIC_CAUTION_CHECK,
-                          _("Parenteral kcal are not recorded: the intake may be higher than shown"));
+                          _("Parenteral energy is not recorded: the intake may be higher than shown"));
 }
 
 static void
@@ -457,4 +457,13 @@ trophic_energy_free (TrophicEnergy *energy)
   g_ptr_array_unref (energy->cautions);
   g_free (energy->band_reason);
   g_free (energy);
+}
+
+/** trophic_energy_band_limit: the limit of the bands of oral intake that is nearest, in kcal/kg: what a reader compares it with. */
+double
+trophic_energy_band_limit (double kcal_per_kg)
+{
+  const TrophicCard *card = trophic_card_get ("energy");
+  double low = trophic_card_number (card, "band_low"), high = trophic_card_number (card, "band_high");
+  return fabs (kcal_per_kg - low) <= fabs (kcal_per_kg - high) ? low : high;
 }

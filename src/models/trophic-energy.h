@@ -80,6 +80,8 @@ double         trophic_energy_shimizu           (double               harris_ben
                                                  double               alsfrs_r,
                                                  const TrophicCard   *card);
 
+double trophic_energy_band_limit (double kcal_per_kg);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrophicEnergy, trophic_energy_free)
 
 G_END_DECLS

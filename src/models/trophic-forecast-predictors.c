@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "trophic-energy-unit.h"
 #include "trophic-forecast-recent-private.h"
 #include "trophic-lactate-group.h"
 #include "trophic-number.h"
@@ -102,7 +103,7 @@ static const struct {
   [TROPHIC_PREDICTOR_PREALBUMIN] = { "prealbumin", N_("Prealbumin %s mg/dL"), N_("Prealbumin not measured"), 1 },
   [TROPHIC_PREDICTOR_ALSFRS_SLOPE] = { "alsfrs_r_slope", N_("ALSFRS-R loss %s points a month"), N_("ALSFRS-R loss unknown"), 2 },
   [TROPHIC_PREDICTOR_BULBAR] = { "bulbar_onset", NULL, N_("Region of onset unknown"), 0 },
-  [TROPHIC_PREDICTOR_ORAL_INTAKE] = { "oral_kcal_per_ideal_kg", N_("Oral intake %s kcal per kg of ideal weight"),
+  [TROPHIC_PREDICTOR_ORAL_INTAKE] = { "oral_kcal_per_ideal_kg", N_("Oral intake %s of ideal weight"),
                                       N_("Oral intake not recorded"), 0 },
 };
 
@@ -122,8 +123,10 @@ trophic_predictor_words (TrophicPredictor predictor,
     return g_strdup (_(predictors[predictor].missing));
   if (predictor == TROPHIC_PREDICTOR_BULBAR)
     return g_strdup (value > 0 ? _("Bulbar onset") : _("Onset other than bulbar"));
-  g_autofree char *number = predictor == TROPHIC_PREDICTOR_OWN_TREND ? trophic_number_format_signed (value, predictors[predictor].decimals)
-                                                                     : trophic_number_format (value, predictors[predictor].decimals);
+  int decimals = predictors[predictor].decimals;
+  g_autofree char *number = predictor == TROPHIC_PREDICTOR_OWN_TREND     ? trophic_number_format_signed (value, decimals)
+                            : predictor == TROPHIC_PREDICTOR_ORAL_INTAKE ? trophic_energy_per_kg_text (value, NAN)
+                                                                         : trophic_number_format (value, decimals);
   const char *words = g_dgettext (GETTEXT_PACKAGE, predictors[predictor].name);
   g_auto (GStrv) around = g_strsplit (words, "%s", 2);
   return g_strjoinv (number, around);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-energy-unit.h"
 #include "trophic-feeding.h"
 #include "trophic-number.h"
 #include "trophic-reference-side-private.h"
@@ -240,9 +241,9 @@ trophic_edaravone_meals (const TrophicRecord *record,
                                            trophic_card_number (card, "edaravone_fasting_hours"),
                                            trophic_card_number (card, "edaravone_high_fat_hours")));
   g_ptr_array_add (lines, g_strdup_printf (_("%.0f h after a low-fat meal"), trophic_card_number (card, "edaravone_low_fat_hours")));
-  g_ptr_array_add (lines, g_strdup_printf (_("%.0f h after a light meal or %.0f kcal of formula"),
-                                           trophic_card_number (card, "edaravone_light_hours"),
-                                           trophic_card_number (card, "edaravone_formula_kcal")));
+  g_autofree char *formula = trophic_energy_published (trophic_card_number (card, "edaravone_formula_kcal"));
+  g_ptr_array_add (lines, g_strdup_printf (_("%.0f h after a light meal or %s of formula"), trophic_card_number (card, "edaravone_light_hours"),
+                                           formula));
   g_ptr_array_add (lines, g_strdup_printf (_("Only water for %.0f h after the dose"), trophic_card_number (card, "edaravone_after_hours")));
   g_ptr_array_add (lines, g_strdup (_("On dosing days only")));
   return lines;

@@ -236,7 +236,7 @@ add_hdl (TrophicMalnutrition *malnutrition,
   if (hdl == NULL || on_day - trophic_date_day (&hdl->time) > trophic_card_number (card, "hdl_stale_days") || !(hdl->value > limit) ||
       hdl->comparator == TROPHIC_COMPARATOR_LT || hdl->comparator == TROPHIC_COMPARATOR_LE)
     return;
-  g_autofree char *value = trophic_number_format (hdl->value, 0);
+  g_autofree char *value = trophic_number_format_apart (hdl->value, limit, 0);
   trophic_cautions_add (malnutrition->cautions, "hdl-context", TROPHIC_CAUTION_NOTE,
                         _("Context: HDL %s mg/dL, above %.0f; associated with shorter survival in one cohort (n = %.0f), not in others; "
                           "cut-off not checked against the paper"), value, limit, trophic_card_number (card, "hdl_n"));

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "trophic-date-words.h"
+#include "trophic-energy-unit.h"
 #include "trophic-limit.h"
 #include "trophic-number.h"
 #include "trophic-reference-side-private.h"
@@ -365,10 +366,13 @@ fill_cautions (const Rule *rule)
     trophic_cautions_add (answer->cautions, "extreme-not-checked", TROPHIC_CAUTION_NOTE,
                           _("The limits of extreme risk were not checked against the guideline"));
   if (answer->risk == TROPHIC_REFEEDING_HIGH || answer->risk == TROPHIC_REFEEDING_EXTREME)
-    trophic_cautions_add (answer->cautions, "start-rate", TROPHIC_CAUTION_NOTE,
-                          _("NICE CG32 describes a start at %.0f kcal/kg a day, %.0f when extreme, thiamine first, potassium, phosphate "
-                            "and magnesium corrected alongside (not checked against the guideline)"),
-                          number (rule, "start_kcal_per_kg"), number (rule, "start_extreme_kcal_per_kg"));
+    {
+      g_autofree char *start = trophic_energy_per_kg_published (number (rule, "start_kcal_per_kg"));
+      g_autofree char *extreme = trophic_energy_per_kg_published (number (rule, "start_extreme_kcal_per_kg"));
+      trophic_cautions_add (answer->cautions, "start-rate", TROPHIC_CAUTION_NOTE,
+                            _("NICE CG32 describes a start at %s a day, %s when extreme, thiamine first, potassium, phosphate "
+                              "and magnesium corrected alongside (not checked against the guideline)"), start, extreme);
+    }
   if (answer->missing->len > 0)
     trophic_cautions_add (answer->cautions, "not-assessed", TROPHIC_CAUTION_CHECK,
                           _("Not every criterion was assessed: the risk may be higher"));

@@ -84,6 +84,16 @@ test_round_and_format (void)
   g_assert_false (signbit (trophic_round (-0.001, 1)));
 }
 
+static void
+test_decimals_outside (void)
+{
+  g_assert_cmpint (trophic_number_decimals_outside (137.6, 27.5, 137.5, 0), ==, 1);
+  g_assert_cmpint (trophic_number_decimals_outside (27.4, 27.5, 137.5, 0), ==, 0); /* 27 outside 28–138 */
+  g_assert_cmpint (trophic_number_decimals_outside (27.49, 27.5, 137.5, 1), ==, 2);
+  g_assert_cmpint (trophic_number_decimals_outside (200, 27.5, 137.5, 0), ==, 0);
+  g_assert_cmpint (trophic_number_decimals_outside (NAN, 27.5, 137.5, 0), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -93,5 +103,6 @@ main (int    argc,
   g_test_add_func ("/number/parse", test_parse_refuses);
   g_test_add_func ("/number/parse-exactly", test_parse_exactly);
   g_test_add_func ("/number/round-and-format", test_round_and_format);
+  g_test_add_func ("/number/decimals-outside", test_decimals_outside);
   return g_test_run ();
 }
