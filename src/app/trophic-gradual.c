@@ -145,3 +145,18 @@ trophic_gradual_finish (TrophicGradual *self)
   g_clear_handle_id (&self->source, g_source_remove);
   set_most (self, G_MAXUINT);
 }
+
+/** trophic_gradual_hold: no rows until trophic_gradual_restart() or _finish(), since nobody sees them. */
+void
+trophic_gradual_hold (TrophicGradual *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  set_most (self, 0);
+}
+
+/** trophic_gradual_is_held: whether there are no rows because of trophic_gradual_hold(). */
+gboolean
+trophic_gradual_is_held (TrophicGradual *self)
+{
+  return self->most == 0;
+}

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (TrophicGradual, trophic_gradual, TROPHIC, GRADUAL, GObject
 TrophicGradual *trophic_gradual_new       (GListModel     *model);
 void            trophic_gradual_restart   (TrophicGradual *gradual);
 void            trophic_gradual_finish    (TrophicGradual *gradual);
+void            trophic_gradual_hold      (TrophicGradual *gradual);
+gboolean        trophic_gradual_is_held   (TrophicGradual *gradual);
 
 G_END_DECLS

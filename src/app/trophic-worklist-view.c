@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-copy.h"
+#include "trophic-gradual.h"
 #include "trophic-list-stop.h"
 #include "trophic-patient-name.h"
 #include "trophic-stack-heard.h"
@@ -27,12 +28,18 @@ struct _TrophicWorklistView
   GtkLabel             *handle_words; /* what the key does with the chosen row */
   GtkSingleSelection   *selection;
   GListStore           *items;
+  TrophicGradual       *rows; /* those of @items that have come on screen; none while the list is out of sight */
   GPtrArray            *list_items; /* (element-type GtkListItem): rows that exist now, borrowed */
   TrophicWorklist      *worklist;
   TrophicWorklistKind   kind;
   TrophicWorklistShows  shows;
   gpointer              shows_data;
   gboolean              revealed, compact;
+  struct {
+    gint64   patient; /* 0: nobody */
+    guint    position;
+    gboolean handled;
+  } kept; /* who was marked before the rows became others */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicWorklistView, trophic_worklist_view, GTK_TYPE_WIDGET)
@@ -160,6 +167,7 @@ trophic_worklist_view_dispose (GObject *object)
   TrophicWorklistView *self = TROPHIC_WORKLIST_VIEW (object);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->items);
   g_clear_pointer (&self->worklist, trophic_worklist_unref);
   G_OBJECT_CLASS (trophic_worklist_view_parent_class)->dispose (object);
@@ -189,7 +197,9 @@ trophic_worklist_view_init (TrophicWorklistView *self)
 {
   self->list_items = g_ptr_array_new ();
   self->items = g_list_store_new (TROPHIC_TYPE_WORKLIST_ITEM);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+  self->rows = trophic_gradual_new (g_object_ref (G_LIST_MODEL (self->items)));
+  trophic_gradual_hold (self->rows);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -247,9 +257,9 @@ copied_table (GtkWidget *list,
   TrophicStudyTable *table = trophic_study_table_new (_("Worklist"));
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     trophic_study_table_column (table, titles[i], TRUE);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (TrophicWorklistItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr (TrophicWorklistItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
       const TrophicWorklistRow *row = trophic_worklist_item_get_row (item);
       if (row != NULL && (whole || gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i)))
         add_copied_row (self, table, row);
@@ -258,6 +268,55 @@ copied_table (GtkWidget *list,
 }
 
 static const TrophicCopyKinds copied = { .table = copied_table };
+
+static void
+keep_chosen (TrophicWorklistView *self)
+{
+  const TrophicWorklistRow *selected = trophic_worklist_view_get_selected (self);
+  self->kept.patient = selected != NULL ? selected->patient->row : 0;
+  self->kept.handled = selected != NULL && selected->handled != NULL;
+  self->kept.position = gtk_single_selection_get_selected (self->selection);
+}
+
+static void
+choose_kept (TrophicWorklistView *self)
+{
+  guint position = GTK_INVALID_LIST_POSITION, n_waiting = 0;
+  gboolean below = FALSE; /* the heading of those who were handled */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (TrophicWorklistItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const TrophicWorklistRow *row = trophic_worklist_item_get_row (item);
+      below = below || row == NULL;
+      n_waiting += !below;
+      if (row != NULL && row->patient->row == self->kept.patient)
+        position = i;
+    }
+  if (self->kept.patient == 0 || position == GTK_INVALID_LIST_POSITION)
+    return;
+  g_autoptr (TrophicWorklistItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  /* A row that was just handled leaves its place to the next one. */
+  if (trophic_worklist_item_get_row (item)->handled != NULL && !self->kept.handled && n_waiting > 0)
+    position = MIN (self->kept.position, n_waiting - 1);
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    trophic_gradual_finish (self->rows);
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+/* The rows come when the list is seen: two hundred lines of it, made at once in the background, held the window for a third of a
+ * second. */
+static void
+mapped_cb (TrophicWorklistView *self)
+{
+  if (!trophic_gradual_is_held (self->rows))
+    return;
+  trophic_gradual_restart (self->rows);
+  choose_kept (self);
+  guint chosen = gtk_single_selection_get_selected (self->selection);
+  if (chosen != GTK_INVALID_LIST_POSITION && chosen > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", chosen);
+  update_peek (self);
+}
 
 static GtkWidget *
 new_list (TrophicWorklistView *self)
@@ -273,6 +332,7 @@ new_list (TrophicWorklistView *self)
                                   self->kind == TROPHIC_WORKLIST_WAITING ? _("Who waits") : _("Who is expected"), -1);
   trophic_copy_attach (GTK_WIDGET (self->list), &copied);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect_object (self->list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   GtkEventController *keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
@@ -452,13 +512,15 @@ void
 trophic_worklist_view_refilter (TrophicWorklistView *self)
 {
   g_return_if_fail (TROPHIC_IS_WORKLIST_VIEW (self));
-  const TrophicWorklistRow *selected = trophic_worklist_view_get_selected (self);
-  gint64 patient = selected != NULL ? selected->patient->row : 0;
-  gboolean was_handled = selected != NULL && selected->handled != NULL;
-  guint position = gtk_single_selection_get_selected (self->selection);
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self->list));
+  if (!trophic_gradual_is_held (self->rows))
+    keep_chosen (self);
+  if (!seen)
+    trophic_gradual_hold (self->rows);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   if (self->worklist == NULL)
     {
+      self->kept.patient = 0;
       g_list_store_remove_all (self->items);
       gtk_stack_set_visible_child_name (self->stack, "loading");
       return;
@@ -466,13 +528,8 @@ trophic_worklist_view_refilter (TrophicWorklistView *self)
   guint n_rows = add_items (self, items, self->kind == TROPHIC_WORKLIST_WAITING ? self->worklist->rows : self->worklist->expected, FALSE);
   guint n_handled = self->kind == TROPHIC_WORKLIST_WAITING ? add_items (self, items, self->worklist->handled, TRUE) : 0;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  for (guint i = 0; i < items->len && patient != 0; i++)
-    {
-      const TrophicWorklistRow *row = trophic_worklist_item_get_row (g_ptr_array_index (items, i));
-      /* A row that was just handled leaves its place to the next one. */
-      if (row != NULL && row->patient->row == patient)
-        gtk_single_selection_set_selected (self->selection, row->handled != NULL && !was_handled && n_rows > 0 ? MIN (position, n_rows - 1) : i);
-    }
+  if (seen)
+    choose_kept (self);
   set_titles (self, n_rows, n_handled);
   update_peek (self);
 }

@@ -211,6 +211,38 @@ test_elsewhere (void)
   fixture_close (window);
 }
 
+static guint
+count_rows (TrophicWorklistView *view)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_type (GTK_WIDGET (view), GTK_TYPE_LIST_VIEW)))));
+}
+
+/* [S] A list read anew while nobody sees it has no rows until it is seen; then the same patient is marked. */
+static void
+test_read_out_of_sight (void)
+{
+  TrophicWindow *window = open_window ();
+  TrophicWorklistView *view = view_of (window);
+  guint n = count_rows (view);
+  g_assert_cmpuint (n, >, 1);
+  GtkListView *list = GTK_LIST_VIEW (find_type (GTK_WIDGET (view), GTK_TYPE_LIST_VIEW));
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)), 1);
+  gint64 patient = trophic_worklist_view_get_selected (view)->patient->row;
+  trophic_window_show_place (window, "patients");
+  for (guint time = 0; time < 2; time++)
+    {
+      g_signal_emit_by_name (window->clinic, "changed");
+      fixture_wait (count_rows (view) == 0);
+      g_assert_null (trophic_worklist_view_get_selected (view));
+      g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "handle"));
+    }
+  trophic_window_show_place (window, "worklist");
+  g_assert_cmpuint (count_rows (view), ==, n);
+  g_assert_cmpint (trophic_worklist_view_get_selected (view)->patient->row, ==, patient);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "handle"));
+  fixture_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -225,6 +257,7 @@ main (int    argc,
   g_test_add_func ("/worklist-place/handled", test_handled);
   g_test_add_func ("/worklist-place/handled-back", test_handled_back);
   g_test_add_func ("/worklist-place/elsewhere", test_elsewhere);
+  g_test_add_func ("/worklist-place/read-out-of-sight", test_read_out_of_sight);
   int result = g_test_run ();
   fixture_remove (clinic_path);
   g_free (clinic_path);
