@@ -63,9 +63,14 @@ show_rows (TrophicImportReview *self)
   gtk_stack_set_visible_child_name (self->stack, patients ? "patients" : "rows");
   gtk_widget_set_visible (self->one_patient, !patients && self->patient != TROPHIC_STAGED_NOBODY);
   if (patients)
-    gtk_widget_set_sensitive (self->map_button, FALSE);
-  else
-    trophic_staged_list_show (self->rows, self->staging, shown_class (self), self->patient);
+    {
+      gtk_widget_set_sensitive (self->map_button, FALSE);
+      if (trophic_gradual_is_held (self->patients_shown))
+        trophic_gradual_restart (self->patients_shown);
+      return;
+    }
+  trophic_gradual_restart (self->rows_shown);
+  trophic_staged_list_show (self->rows, self->staging, shown_class (self), self->patient);
 }
 
 static void
@@ -396,7 +401,7 @@ trophic_import_review_show (TrophicImportReview *self,
   self->counts = trophic_staging_patient_counts (staging);
   if (self->patient >= self->counts->len)
     self->patient = TROPHIC_STAGED_NOBODY;
-  trophic_gradual_restart (self->patients_shown);
+  trophic_gradual_hold (self->patients_shown); /* until somebody looks at them */
   trophic_staged_list_show_patients (self->patients, staging);
   rebuild_tabs (self, trophic_staging_counts (staging));
   show_rows (self);
