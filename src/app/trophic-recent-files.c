@@ -39,6 +39,7 @@ trophic_recent_files_keep_out (GFile *file)
   if (kept_out == NULL)
     {
       kept_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_type_class_ref (GTK_TYPE_RECENT_MANAGER); /* for good: the signal is there only once the class is */
       g_signal_override_class_handler ("changed", GTK_TYPE_RECENT_MANAGER, G_CALLBACK (list_changed));
     }
   g_hash_table_add (kept_out, g_file_get_uri (file));
