@@ -8,6 +8,7 @@
 #include "trophic-import-store.h"
 #include "trophic-list-stop.h"
 #include "trophic-message.h"
+#include "trophic-parted.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
@@ -115,12 +116,15 @@ listed_cb (GObject      *source,
   g_autoptr (TrophicBatchesDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (GPtrArray) batches = result;
+  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
+    return;
+  if (!read)
     {
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
       return;
     }
-  g_autoptr (GPtrArray) batches = result;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   guint position = gtk_single_selection_get_selected (self->selection);
   for (guint i = 0; i < batches->len; i++)
@@ -176,7 +180,10 @@ undone_cb (GObject      *source,
 {
   g_autoptr (TrophicBatchesDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+  gboolean undone = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  if (undone)
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Import undone")));
   else
     show_refusal (self, error);
@@ -342,6 +349,7 @@ static void
 trophic_batches_dialog_init (TrophicBatchesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_part_when_closed (GTK_WINDOW (self));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   self->items = g_list_store_new (TROPHIC_TYPE_BATCH_ITEM);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));

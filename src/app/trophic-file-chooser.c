@@ -10,6 +10,8 @@
 typedef struct
 {
   GtkWindow          *parent;
+  GtkNativeDialog    *dialog; /* NULL once it was answered */
+  gulong              closed;
   TrophicFilesChosen  chosen;
   gpointer            user_data;
   TrophicFiles        files;
@@ -30,6 +32,14 @@ static const struct {
   [TROPHIC_FILES_MODEL] = { N_("Model files"), { "ini", "txt" } },
 };
 
+static void
+request_free (Request *request)
+{
+  g_clear_object (&request->parent);
+  g_free (request->title);
+  g_free (request);
+}
+
 /* Calls back once; @path: (nullable). */
 static void
 finish (Request    *request,
@@ -37,9 +47,24 @@ finish (Request    *request,
 {
   const char *paths[] = { path, NULL };
   request->chosen (request->parent, path != NULL ? paths : NULL, request->user_data);
-  g_clear_object (&request->parent);
-  g_free (request->title);
-  g_free (request);
+  request_free (request);
+}
+
+static void
+close_dialog (Request *request)
+{
+  g_clear_signal_handler (&request->closed, request->parent);
+  gtk_native_dialog_destroy (request->dialog);
+  g_clear_object (&request->dialog);
+}
+
+/* Nobody is left who asked. */
+static void
+parent_closed_cb (GtkWindow *parent,
+                  Request   *request)
+{
+  close_dialog (request);
+  finish (request, NULL);
 }
 
 static void
@@ -57,9 +82,7 @@ settled_cb (TrophicFilePlaceAnswer  answer,
   g_autofree char *folder = granted ? NULL : g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
   trophic_file_chooser_save (request->parent, request->title, request->files, folder, name, request->chosen, request->user_data);
-  g_clear_object (&request->parent);
-  g_free (request->title);
-  g_free (request);
+  request_free (request);
 }
 
 /* A clinic file that is there is opened and never replaced, so that nothing is asked. */
@@ -93,8 +116,7 @@ response_cb (GtkNativeDialog *dialog,
         g_strv_builder_add (builder, path);
     }
   g_auto (GStrv) paths = g_strv_builder_end (builder);
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  close_dialog (request);
   if (response != GTK_RESPONSE_ACCEPT || paths[0] == NULL)
     finish (request, NULL);
   else if (request->title != NULL)
@@ -102,8 +124,7 @@ response_cb (GtkNativeDialog *dialog,
   else
     {
       request->chosen (request->parent, (const char *const *) paths, request->user_data);
-      g_clear_object (&request->parent);
-      g_free (request);
+      request_free (request);
     }
 }
 
@@ -136,7 +157,8 @@ make_dialog (GtkWindow            *parent,
   if (files != TROPHIC_FILES_NONE)
     add_filter (GTK_FILE_CHOOSER (dialog), files);
   Request *request = g_new0 (Request, 1);
-  *request = (Request) { g_object_ref (parent), chosen, user_data, files, writes ? g_strdup (title) : NULL };
+  *request = (Request) { g_object_ref (parent), GTK_NATIVE_DIALOG (dialog), 0, chosen, user_data, files, writes ? g_strdup (title) : NULL };
+  request->closed = g_signal_connect (parent, "unrealize", G_CALLBACK (parent_closed_cb), request);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), request);
   return GTK_FILE_CHOOSER (dialog);
 }

@@ -8,9 +8,28 @@
 
 typedef struct {
   char                    *path;
-  TrophicFilePlaceSettled  settled;
+  TrophicFilePlaceSettled  settled; /* NULL once it was told */
   gpointer                 user_data;
 } Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+  g_free (question->path);
+  g_free (question);
+}
+
+static void
+tell (Question               *question,
+      TrophicFilePlaceAnswer  answer)
+{
+  TrophicFilePlaceSettled settled = question->settled;
+  question->settled = NULL;
+  if (settled != NULL)
+    settled (answer, question->path, question->user_data);
+}
 
 /** trophic_file_place_complete: (transfer full): @path with @ending (".pdf") where it does not have it, in any case. */
 char *
@@ -29,9 +48,15 @@ answered_cb (AdwMessageDialog *dialog,
   TrophicFilePlaceAnswer answer = g_str_equal (response, "take")    ? TROPHIC_FILE_PLACE_TAKEN
                                   : g_str_equal (response, "again") ? TROPHIC_FILE_PLACE_AGAIN
                                                                     : TROPHIC_FILE_PLACE_CANCELLED;
-  question->settled (answer, question->path, question->user_data);
-  g_free (question->path);
-  g_free (question);
+  tell (question, answer);
+}
+
+/* It went with its parent. */
+static void
+destroyed_cb (AdwMessageDialog *dialog,
+              Question         *question)
+{
+  tell (question, TROPHIC_FILE_PLACE_CANCELLED);
 }
 
 static AdwMessageDialog *
@@ -49,6 +74,7 @@ ask (GtkWindow               *parent,
   Question *question = g_new (Question, 1);
   *question = (Question) { path, settled, user_data };
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), question);
+  g_signal_connect_data (dialog, "destroy", G_CALLBACK (destroyed_cb), question, question_free, 0);
   return dialog;
 }
 

@@ -69,12 +69,15 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   const Form *form = g_object_get_data (G_OBJECT (dialog), "form");
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (GPtrArray) patients = result;
+  if (trophic_form_dialog_is_closed (dialog))
+    return;
+  if (!read)
     {
       trophic_form_dialog_show_error (dialog, error);
       return;
     }
-  g_autoptr (GPtrArray) patients = result;
   for (guint i = 0; i < patients->len; i++)
     {
       const TrophicPatientSummary *summary = g_ptr_array_index (patients, i);

@@ -299,7 +299,10 @@ saved_cb (GObject      *source,
       return;
     }
   Saving *saving = result;
-  if (saving->similar != NULL)
+  /* [S] The clinic was closed, and the form with it: in another one somebody else stands under that row. */
+  if (trophic_window_get_clinic (form->window) != TROPHIC_CLINIC (source) || trophic_form_dialog_is_closed (dialog))
+    g_debug ("The form is gone");
+  else if (saving->similar != NULL)
     {
       form->warned = TRUE;
       warn_similar (dialog, saving->similar);
@@ -420,7 +423,7 @@ sites_read_cb (GObject      *source,
   gpointer sites = NULL;
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &sites, &error))
     g_debug ("The sites cannot be read: %s", error->message);
-  else if (gtk_widget_get_visible (GTK_WIDGET (dialog))) /* it may have been closed meanwhile */
+  else if (!trophic_form_dialog_is_closed (dialog))
     {
       g_autofree char *chosen = trophic_form_dialog_dup_text (dialog, "site");
       offer_sites (dialog, chosen, sites);

@@ -252,14 +252,15 @@ relisted_cb (GObject      *source,
   Form *form = g_object_get_data (G_OBJECT (dialog), "form");
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (GPtrArray) products = result;
+  if (trophic_form_dialog_is_closed (dialog)) /* it was its own save that changed the clinic, and it has gone */
+    return;
+  if (!read)
     {
       trophic_form_dialog_show_error (dialog, error);
       return;
     }
-  g_autoptr (GPtrArray) products = result;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (dialog))) /* it was its own save that changed the clinic, and it has gone */
-    return;
   g_ptr_array_unref (form->products);
   form->products = choosable (products, plan_before (form));
   trophic_plan_fields_set_products (dialog, form->products);
@@ -365,16 +366,17 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   g_object_set_data (G_OBJECT (wanted->window), WANTED, NULL);
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
-    {
-      trophic_window_show_error (wanted->window, error);
-      return;
-    }
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
   g_autoptr (GPtrArray) products = result;
   /* [S] Another clinic or patient came while the products were read: their page does not write into this chart. */
   if (trophic_window_get_clinic (wanted->window) != TROPHIC_CLINIC (source) ||
       trophic_window_get_patient_row (wanted->window) != wanted->facts->record->patient->row)
     return;
+  if (!read)
+    {
+      trophic_window_show_error (wanted->window, error);
+      return;
+    }
   trophic_plan_dialog_new (wanted->window, wanted->facts, wanted->stored, products);
 }
 

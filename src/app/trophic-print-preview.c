@@ -5,6 +5,7 @@
 
 #include "trophic-file-chooser.h"
 #include "trophic-message.h"
+#include "trophic-parted.h"
 #include "trophic-preview-bar.h"
 #include "trophic-print.h"
 #include "trophic-reveal-toggle.h"
@@ -454,6 +455,7 @@ new_header (TrophicPrintPreview *self)
 static void
 trophic_print_preview_init (TrophicPrintPreview *self)
 {
+  trophic_part_when_closed (GTK_WINDOW (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "print-preview");
   gtk_window_set_title (GTK_WINDOW (self), _("Print Preview"));
   gtk_widget_set_size_request (GTK_WIDGET (self), 640, 480);

@@ -208,14 +208,15 @@ listed_cb (GObject      *source,
   g_autoptr (GtkWindow) parent = wanted->parent;
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (GPtrArray) products = result;
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source) || !gtk_widget_get_visible (GTK_WIDGET (parent)))
+    return; /* closed, or another was opened meanwhile */
+  if (!read)
     {
       trophic_window_show_error (window, error);
       return;
     }
-  g_autoptr (GPtrArray) products = result;
-  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* another clinic was opened meanwhile */
-    return;
   trophic_product_dialog_new (window, parent, products);
 }
 

@@ -71,7 +71,8 @@ done_cb (GObject      *source,
   if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
     return; /* the clinic changed, and the page reads it again */
   GtkRoot *root = gtk_widget_get_root (box);
-  trophic_message_say (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _("The Model Was Not Taken"), error->message);
+  if (GTK_IS_WINDOW (root)) /* else its page was closed */
+    trophic_message_say (GTK_WINDOW (root), _("The Model Was Not Taken"), error->message);
 }
 
 static TrophicClinic *

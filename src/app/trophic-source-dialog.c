@@ -6,6 +6,7 @@
 #include "trophic-choice.h"
 #include "trophic-error.h"
 #include "trophic-import.h"
+#include "trophic-parted.h"
 #include "trophic-preview.h"
 #include "trophic-profile-store.h"
 #include "trophic-reader.h"
@@ -410,7 +411,10 @@ saved_cb (GObject      *source,
   g_autoptr (TrophicSourceDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   self->saving = FALSE;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+  gboolean saved = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
+    return;
+  if (!saved)
     {
       show_error (self, error);
       update_save (self);
@@ -525,6 +529,7 @@ trophic_source_dialog_init (TrophicSourceDialog *self)
   static const TrophicChoiceOption tabs[] = { { "file", N_("File") }, { "columns", N_("Columns") } };
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_part_when_closed (GTK_WINDOW (self));
   gtk_box_append (self->fields_box, trophic_source_fields_new (self->fields));
   self->grid = TROPHIC_SOURCE_GRID (trophic_source_grid_new ());
   self->columns = TROPHIC_SOURCE_COLUMNS (trophic_source_columns_new ());

@@ -199,7 +199,9 @@ switched_cb (GObject      *source,
   if (chosen_user (form) != NULL && chosen_user (form)->has_pin)
     trophic_pin_tries_right ();
   g_autoptr (TrophicUserChoice) choice = result;
-  trophic_clinic_set_user_name (form->clinic, choice->name);
+  trophic_clinic_set_user_name (TROPHIC_CLINIC (source), choice->name);
+  if (trophic_window_get_clinic (form->window) != TROPHIC_CLINIC (source)) /* closed, and the dialog with it */
+    return;
   /* Translators: the user's name and role. */
   g_autofree char *text = g_strdup_printf (_("Now working as %s (%s)"), choice->name, trophic_user_role_label (choice->role));
   trophic_window_toast (form->window, text, NULL, NULL, NULL);
@@ -290,8 +292,12 @@ listed_cb (GObject      *source,
 {
   g_autoptr (TrophicWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  gpointer users = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &users, &error))
+  gpointer result = NULL;
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (GPtrArray) users = result;
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
+    return;
+  if (!read)
     {
       trophic_window_show_error (window, error);
       return;
@@ -299,7 +305,7 @@ listed_cb (GObject      *source,
   Form *form = g_new0 (Form, 1);
   form->window = g_object_ref (window);
   form->clinic = g_object_ref (TROPHIC_CLINIC (source));
-  form->users = users;
+  form->users = g_steal_pointer (&users);
   present (form);
 }
 

@@ -32,12 +32,14 @@ typedef struct {
   gint64             row;
   gboolean           has_pin;
   gboolean           works; /* the user who works now */
+  char              *saved_name;
 } Form;
 
 static void
 form_free (Form *form)
 {
   g_object_unref (form->clinic);
+  g_free (form->saved_name);
   g_free (form);
 }
 
@@ -126,10 +128,7 @@ saved_cb (GObject      *source,
   if (proof && form->has_pin)
     trophic_pin_tries_right ();
   if (form->works)
-    {
-      g_autofree char *name = g_strstrip (trophic_form_dialog_dup_text (dialog, "name"));
-      trophic_clinic_set_user_name (form->clinic, name);
-    }
+    trophic_clinic_set_user_name (form->clinic, form->saved_name);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -137,7 +136,7 @@ static void
 save_cb (TrophicFormDialog *dialog,
          gpointer           user_data)
 {
-  const Form *form = user_data;
+  Form *form = user_data;
   if (trophic_pin_tries_hold (dialog)) /* a wrong one was typed elsewhere meanwhile */
     return;
   Saving *saving = g_new0 (Saving, 1);
@@ -145,6 +144,8 @@ save_cb (TrophicFormDialog *dialog,
   saving->works = form->works;
   change->row = form->row;
   change->name = g_strstrip (g_strdup (trophic_form_dialog_get_text (dialog, "name")));
+  g_free (form->saved_name);
+  form->saved_name = g_strdup (change->name);
   change->role = g_strdup (trophic_form_dialog_get_text (dialog, "role"));
   change->active = form->row == 0 || is_chosen (form, "active", "on");
   change->pin = is_chosen (form, "change", "new")    ? g_strdup (trophic_form_dialog_get_text (dialog, "pin"))

@@ -6,6 +6,7 @@
 #include "trophic-held-decision.h"
 #include "trophic-import-map.h"
 #include "trophic-list-stop.h"
+#include "trophic-parted.h"
 #include "trophic-reveal-button.h"
 #include "trophic-stack-heard.h"
 #include "trophic-staging-area.h"
@@ -116,6 +117,8 @@ static void
 show_error (TrophicWaitingDialog *self,
             const GError         *error)
 {
+  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
+    return;
   gtk_label_set_text (self->banner_label, error->message);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
@@ -165,6 +168,8 @@ static void
 toast (TrophicWaitingDialog *self,
        const char           *text)
 {
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
@@ -335,6 +340,7 @@ static void
 trophic_waiting_dialog_init (TrophicWaitingDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trophic_part_when_closed (GTK_WINDOW (self));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->detail_stack));
   self->groups = g_list_store_new (TROPHIC_TYPE_HELD_ITEM);

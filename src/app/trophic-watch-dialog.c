@@ -192,8 +192,12 @@ listed_cb (GObject      *source,
 {
   g_autoptr (TrophicWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  gpointer profiles = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &profiles, &error))
+  gpointer result = NULL;
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_auto (GStrv) profiles = result;
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
+    return;
+  if (!read)
     {
       trophic_window_show_error (window, error);
       return;
@@ -201,7 +205,7 @@ listed_cb (GObject      *source,
   Form *form = g_new0 (Form, 1);
   form->window = g_object_ref (window);
   form->clinic_path = g_strdup (trophic_clinic_get_path (TROPHIC_CLINIC (source)));
-  form->profiles = profiles;
+  form->profiles = g_steal_pointer (&profiles);
   present (form);
 }
 

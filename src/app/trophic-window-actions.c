@@ -270,6 +270,7 @@ shortcuts_activated_cb (GSimpleAction *action,
   GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
   gtk_window_set_transient_for (overlay, user_data);
   write_keys_plainly (GTK_WIDGET (overlay));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
   gtk_window_present (overlay);
 }
 

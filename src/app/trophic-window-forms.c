@@ -97,7 +97,10 @@ done_cb (GObject      *source,
   g_autofree char *text = done->done;
   g_autoptr (GError) error = NULL;
   g_free (done);
-  if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+  gboolean written = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
+    return;
+  if (written)
     trophic_form_toast (window, text, NULL);
   else
     trophic_window_show_error (window, error);

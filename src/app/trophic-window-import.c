@@ -7,6 +7,7 @@
 #include "trophic-form-write.h"
 #include "trophic-import-dialog.h"
 #include "trophic-import-store.h"
+#include "trophic-parted.h"
 #include "trophic-waiting-dialog.h"
 #include "trophic-window-private.h"
 
@@ -27,6 +28,7 @@ trophic_window_open_import (TrophicWindow      *window,
   if (trophic_window_get_clinic (window) == NULL)
     return;
   TrophicImportDialog *dialog = trophic_import_dialog_new (window);
+  trophic_part_when_closed (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
   if (paths == NULL)
     paths = (const char *const *) waiting;
@@ -156,7 +158,10 @@ undone_cb (GObject      *source,
 {
   g_autoptr (TrophicWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+  gboolean undone = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
+    return;
+  if (undone)
     trophic_form_toast (window, _("Import undone"), NULL);
   else
     trophic_window_show_error (window, error);

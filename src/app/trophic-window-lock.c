@@ -397,7 +397,7 @@ listed_cb (GObject      *source,
   gpointer result = NULL;
   gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
   g_autoptr (GPtrArray) users = result;
-  if (!trophic_window_is_locked (window))
+  if (window->clinic != TROPHIC_CLINIC (source) || !trophic_window_is_locked (window))
     return;
   Lock *lock = get_lock (window);
   if (!read)

@@ -18,7 +18,7 @@
 static gboolean
 is_gone (TrophicWindow *self)
 {
-  return self->discreet == NULL;
+  return self->closed;
 }
 
 static const char *

@@ -117,15 +117,15 @@ acknowledged_cb (GObject      *source,
 {
   g_autoptr (TrophicWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  gpointer undo = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &undo, &error))
-    {
-      trophic_window_show_error (window, error);
-      return;
-    }
-  if (trophic_window_get_clinic (window) == TROPHIC_CLINIC (source)) /* no Undo over another clinic */
+  gpointer result = NULL;
+  gboolean written = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (GVariant) undo = result;
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
+    return;
+  if (written)
     trophic_form_toast (window, undo != NULL ? _("Acknowledged") : _("Taken back, kept in the history"), undo);
-  g_clear_pointer ((GVariant **) &undo, g_variant_unref);
+  else
+    trophic_window_show_error (window, error);
 }
 
 static void

@@ -58,6 +58,7 @@ struct _TrophicWindow
   GCancellable        *opening;     /* NULL unless a clinic is on its way */
   gboolean             welcomed;    /* the clinic was asked for on the welcome page */
   gboolean             import_next; /* the clinic is opened in order to import */
+  gboolean             closed;
 };
 
 /* trophic-window-forms.c: new-visit, new-patient, import. */

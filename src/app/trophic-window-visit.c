@@ -128,13 +128,16 @@ draft_saved_cb (GObject      *source,
   g_autoptr (TrophicVisitForm) form = user_data;
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+  gboolean kept = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (Draft) draft = result;
+  if (window_of (form) == NULL)
+    return;
+  if (!kept)
     {
       g_autofree char *text = g_strdup_printf (_("The draft was not kept: %s"), error->message);
       trophic_visit_form_show_error (form, text);
       return;
     }
-  g_autoptr (Draft) draft = result;
   if (draft != NULL && trophic_date_is_known (&draft->when))
     trophic_visit_form_set_draft_saved (form, &draft->when, draft->who);
 }
@@ -159,15 +162,16 @@ visit_saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   TrophicWindow *window = window_of (form);
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+  gboolean saved = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (GVariant) undo = result;
+  if (window == NULL) /* closed meanwhile */
+    return;
+  if (!saved)
     {
       trophic_visit_form_set_busy (form, FALSE);
       trophic_visit_form_show_error (form, error->message);
       return;
     }
-  g_autoptr (GVariant) undo = result;
-  if (window == NULL)
-    return;
   trophic_window_record_forecast (window, trophic_visit_form_get_record (form)->patient->row);
   trophic_window_close_form (window);
   gsize n_held = g_variant_n_children (undo) > 0 ? g_variant_n_children (undo) - 1 : 0;
@@ -239,12 +243,16 @@ draft_loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   g_free (opening);
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
+  gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
+  g_autoptr (Draft) draft = result;
+  /* [S] In another clinic another patient stands under the same row. */
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
+    return;
+  if (!read)
     {
       trophic_window_show_error (window, error);
       return;
     }
-  g_autoptr (Draft) draft = result;
   /* Another patient may have been chosen meanwhile: a form never opens over someone else's page. */
   const TrophicRecord *record = trophic_window_get_record (window);
   if (record == NULL || record->patient->row != trophic_visit_form_get_record (TROPHIC_VISIT_FORM (form))->patient->row)

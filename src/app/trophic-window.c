@@ -173,6 +173,16 @@ trophic_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (trophic_window_parent_class)->close_request (window);
 }
 
+/* A window is unrealized when it is destroyed; what is under way may hold it for a while. */
+static void
+trophic_window_unrealize (GtkWidget *widget)
+{
+  TrophicWindow *self = TROPHIC_WINDOW (widget);
+  self->closed = TRUE;
+  g_cancellable_cancel (self->opening);
+  GTK_WIDGET_CLASS (trophic_window_parent_class)->unrealize (widget);
+}
+
 static void
 trophic_window_dispose (GObject *object)
 {
@@ -256,6 +266,7 @@ trophic_window_class_init (TrophicWindowClass *klass)
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   GTK_WINDOW_CLASS (klass)->close_request = trophic_window_close_request;
+  widget_class->unrealize = trophic_window_unrealize;
   g_type_ensure (TROPHIC_TYPE_TWO_PANE);
   g_type_ensure (TROPHIC_TYPE_REVEAL_TOGGLE);
   g_type_ensure (TROPHIC_TYPE_SIDEBAR);
@@ -498,6 +509,8 @@ trophic_window_toast (TrophicWindow *self,
                       const char    *action,
                       GVariant      *target)
 {
+  if (self->closed) /* while it was done */
+    return;
   AdwToast *toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, TROPHIC_TOAST_SECONDS);
   if (label != NULL && action != NULL)
@@ -538,6 +551,8 @@ void
 trophic_window_show_error (TrophicWindow *self,
                            const GError  *error)
 {
+  if (self->closed)
+    return;
   TrophicPlacePage *page = trophic_window_get_place_page (self);
   if (page != NULL)
     {

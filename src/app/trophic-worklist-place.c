@@ -228,7 +228,10 @@ undone_cb (GObject      *source,
 {
   g_autoptr (TrophicWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+  gboolean undone = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
+    return;
+  if (undone)
     trophic_window_toast (window, _("Back on the worklist"), NULL, NULL, NULL);
   else
     trophic_window_show_error (window, error);

@@ -2,6 +2,7 @@
 /* The first minutes: the welcome page, the short tour that comes once, files that the program is handed, and what the desktop
  * around the window gets to see of a patient. */
 #include "trophic-window-fixture.h"
+#include "trophic-app-rest.h"
 #include "trophic-app-seen.h"
 #include "trophic-import-dialog.h"
 #include "trophic-patient-name.h"
@@ -262,8 +263,7 @@ test_titles (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (opens); i++)
     {
       g_action_group_activate_action (G_ACTION_GROUP (window), opens[i], NULL);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
+      app_rest (window);
       g_autoptr (GList) all = gtk_window_list_toplevels ();
       for (GList *item = all; item != NULL; item = item->next)
         {
@@ -274,17 +274,6 @@ test_titles (Fixture       *fixture,
           if (item->data != window && gtk_window_get_transient_for (item->data) != NULL)
             gtk_window_destroy (item->data);
         }
-    }
-  /* Some open only when the clinic has answered. */
-  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
-  while (g_get_monotonic_time () < until)
-    {
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (1000);
-      g_autoptr (GList) late = gtk_window_list_toplevels ();
-      for (GList *item = late; item != NULL; item = item->next)
-        if (item->data != window && gtk_window_get_transient_for (item->data) != NULL)
-          gtk_window_destroy (item->data);
     }
   g_assert_cmpuint (n_titles, >, 2 * G_N_ELEMENTS (opens) - 3); /* the window's own, and one of nearly every dialog */
 }
