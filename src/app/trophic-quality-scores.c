@@ -26,16 +26,19 @@ error_text (double value)
   return isfinite (value) ? trophic_number_format (value, 2) : g_strdup ("—");
 }
 
+/* @questions keeps the numbers at one height, whether the question over them takes one line or two. */
 static void
-add_card (GtkWidget  *box,
-          const char *question,
-          const char *value,
-          const char *fact)
+add_card (GtkWidget    *box,
+          GtkSizeGroup *questions,
+          const char   *question,
+          const char   *value,
+          const char   *fact)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "quality-card");
   GtkWidget *words = trophic_quality_label (question, "question", "soft");
+  gtk_size_group_add_widget (questions, words);
   gtk_box_append (GTK_BOX (card), words);
   gtk_box_append (GTK_BOX (card), trophic_quality_label (value, "answer-value", "numeric"));
   gtk_box_append (GTK_BOX (card), trophic_quality_label (fact, "caption", "soft"));
@@ -49,6 +52,7 @@ add_cards (GtkWidget                 *box,
            const TrophicQualityGroup *all)
 {
   GtkWidget *cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  g_autoptr (GtkSizeGroup) questions = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (cards), TRUE);
   g_autofree char *inner = percent (all->coverage50), *outer = percent (all->coverage80);
   g_autofree char *inner_n = g_strdup_printf (_("%d of %d weights; 50%% would be exact"), all->within50, all->n);
@@ -57,10 +61,10 @@ add_cards (GtkWidget                 *box,
   g_autofree char *crps = error_text (all->crps), *crps_still = error_text (all->crps_no_change), *crps_trend = error_text (all->crps_trend);
   g_autofree char *mae_fact = g_strdup_printf (_("no change %s, own trend %s; kg/m²"), still, trend);
   g_autofree char *crps_fact = g_strdup_printf (_("no change %s, own trend %s; kg/m²"), crps_still, crps_trend);
-  add_card (cards, _("Inside the interval of 50%"), inner, inner_n);
-  add_card (cards, _("Inside the interval of 80%"), outer, outer_n);
-  add_card (cards, _("Mean absolute error"), mae, mae_fact);
-  add_card (cards, _("CRPS, smaller is better"), crps, crps_fact);
+  add_card (cards, questions, _("Inside the interval of 50%"), inner, inner_n);
+  add_card (cards, questions, _("Inside the interval of 80%"), outer, outer_n);
+  add_card (cards, questions, _("Mean absolute error"), mae, mae_fact);
+  add_card (cards, questions, _("CRPS, smaller is better"), crps, crps_fact);
   gtk_box_append (GTK_BOX (box), cards);
 }
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  TROPHIC_LAYOUT_ROOMY,   /* window from 1480 px: every word has room */
+  TROPHIC_LAYOUT_ROOMY,   /* window from 1520 px: every word has room */
   TROPHIC_LAYOUT_WIDE,    /* from 1200 px */
   TROPHIC_LAYOUT_COMPACT, /* 960 to 1199 px */
   TROPHIC_LAYOUT_FOLDED,  /* less: one pane at a time */
