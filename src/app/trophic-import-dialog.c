@@ -15,6 +15,7 @@
 #include "trophic-reveal-button.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
+#include "trophic-words.h"
 
 enum { PROGRESS_MILLISECONDS = 100 };
 
@@ -121,8 +122,7 @@ describe_file (const TrophicStagedFile *file)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (!trophic_text_is_empty (words[i]))
       g_ptr_array_add (parts, g_strdup (words[i]));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return trophic_words_join (parts);
 }
 
 static void

@@ -245,8 +245,7 @@ describe (const TrophicHeldGroup *group)
     g_ptr_array_add (parts, g_strdup_printf (_("From %s"), group->first->patient_source));
   g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u row", "%u rows", group->rows->len), group->rows->len));
   g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u patient", "%u patients", group->n_patients), group->n_patients));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return trophic_words_join (parts);
 }
 
 /** trophic_waiting_detail_show: @keep: what owns the rows of @group. */

@@ -6,6 +6,7 @@
 #include "trophic-terms.h"
 #include "trophic-text.h"
 #include "trophic-vocabulary.h"
+#include "trophic-words.h"
 
 static const char *const fields[TROPHIC_PANEL_N_FIELDS] = {
   [TROPHIC_PANEL_PATIENT_ID] = N_("Patient number"),
@@ -235,7 +236,6 @@ trophic_import_words_cells (const TrophicPanelRow *row,
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < TROPHIC_PANEL_N_FIELDS; i++)
     if (!trophic_text_is_empty (row->text[i]) && (names || !names_a_person (i)))
-      g_ptr_array_add (parts, g_strdup_printf ("%s: %s", trophic_import_words_field (i), row->text[i]));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+      g_ptr_array_add (parts, g_strdup_printf (_("%s: %s"), trophic_import_words_field (i), row->text[i]));
+  return trophic_words_join (parts);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-words.h"
+
 /** trophic_study_group_words: */
 const char *
 trophic_study_group_words (guint group)
@@ -51,16 +53,15 @@ trophic_study_patients_line (const TrophicStudy *study)
 {
   guint left_out = study->n_all - study->n;
   g_autoptr (GPtrArray) filters = trophic_study_filter_words (&study->switches);
-  g_autoptr (GString) line = g_string_new (NULL);
-  g_string_append_printf (line, ngettext ("%u of %u patient", "%u of %u patients", study->n_all), study->n, study->n_all);
-  if (left_out > 0)
-    {
-      g_string_append (line, " · ");
-      g_string_append_printf (line, _("%u left out"), left_out);
-    }
+  g_autofree char *patients = g_strdup_printf (ngettext ("%u of %u patient", "%u of %u patients", study->n_all), study->n, study->n_all);
+  g_autofree char *left = left_out > 0 ? g_strdup_printf (_("%u left out"), left_out) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_ptr_array_add (parts, patients);
+  if (left != NULL)
+    g_ptr_array_add (parts, left);
   for (guint i = 0; i < filters->len; i++)
-    g_string_append_printf (line, " · %s", (const char *) filters->pdata[i]);
-  return g_strdup (line->str);
+    g_ptr_array_add (parts, filters->pdata[i]);
+  return trophic_words_join (parts);
 }
 
 /** trophic_study_headline: */
@@ -69,5 +70,10 @@ trophic_study_headline (const TrophicStudy *study)
 {
   g_autofree char *patients = trophic_study_patients_line (study);
   gboolean delayed = study->switches.clock == TROPHIC_STUDY_ONSET_DELAYED;
-  return g_strconcat (patients, " · ", span_words (&study->switches), delayed ? " · " : NULL, delayed ? _("entry at the sample") : NULL, NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_ptr_array_add (parts, patients);
+  g_ptr_array_add (parts, (char *) span_words (&study->switches));
+  if (delayed)
+    g_ptr_array_add (parts, _("entry at the sample"));
+  return trophic_words_join (parts);
 }
