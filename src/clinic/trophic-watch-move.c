@@ -128,6 +128,16 @@ is_there (const char *path)
   return g_lstat (path, &status) == 0;
 }
 
+/* A report of ours without its file: whoever wrote it was ended before the file was moved. Anything else stays. */
+static gboolean
+is_left_behind (const char *path,
+                const char *report)
+{
+  g_autofree char *there = NULL;
+  gsize title = strcspn (report, "\n") + 1;
+  return report[title - 1] != '\0' && g_file_get_contents (path, &there, NULL, NULL) && strncmp (there, report, title) == 0;
+}
+
 /* With the report first: a file that lies in held/ has one. TRUE when both are there; FALSE with errno. */
 static gboolean
 move_to (const char *from,
@@ -140,6 +150,8 @@ move_to (const char *from,
       errno = EEXIST;
       return FALSE;
     }
+  if (report != NULL && is_left_behind (beside, report))
+    unlink (beside);
   if (report != NULL && !write_report (beside, report))
     return FALSE;
   if (rename_to_free_name (from, to))
