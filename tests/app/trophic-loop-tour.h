@@ -5,9 +5,12 @@
 
 #include "trophic-app-fixture.h"
 #include "trophic-app-seen.h"
+#include "trophic-backups.h"
 #include "trophic-import-dialog.h"
 #include "trophic-loop-watch.h"
+#include "trophic-print-preview.h"
 #include "trophic-record-store.h"
+#include "trophic-settings.h"
 #include "trophic-window-private.h"
 
 enum { LOOP_SECONDS = 100, LOOP_REST_MILLISECONDS = 100, LOOP_OTHER_PATIENTS = 200 };
@@ -17,6 +20,7 @@ typedef struct {
   TrophicWindow *window;
   GtkWidget     *dialog; /* weak */
   const char    *argument;
+  char          *backup;
   void         (*step) (gpointer tour);
   /* Told of each step with the longest turn of the loop in it. */
   void         (*found) (const char *name, TrophicLoopTurn turn);
@@ -162,6 +166,70 @@ loop_show_study_page (LoopTour *tour)
   gtk_widget_activate_action (GTK_WIDGET (tour->window), "win.study-page", "s", tour->argument);
 }
 
+static TrophicPrintPreview *
+loop_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      if (TROPHIC_IS_PRINT_PREVIEW (window))
+        return TROPHIC_PRINT_PREVIEW (window);
+    }
+  return NULL;
+}
+
+/* Its pages are made at once and shown when the view is revealed: another window in front covers it. */
+static void
+loop_print (LoopTour *tour)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (tour->window), "print", NULL);
+  g_action_group_change_action_state (G_ACTION_GROUP (tour->window), "reveal", g_variant_new_boolean (TRUE));
+}
+
+static gboolean
+loop_printed (LoopTour *tour)
+{
+  TrophicPrintPreview *preview = loop_preview ();
+  return preview != NULL && trophic_page_list_is_painted (trophic_print_preview_get_list (preview));
+}
+
+static void
+loop_close_preview (LoopTour *tour)
+{
+  gtk_window_close (GTK_WINDOW (loop_preview ()));
+}
+
+static gboolean
+loop_preview_closed (LoopTour *tour)
+{
+  return loop_preview () == NULL;
+}
+
+static void
+loop_backed_up_cb (GObject      *source,
+                   GAsyncResult *async,
+                   gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  LoopTour *tour = user_data;
+  tour->backup = trophic_backups_make_finish (async, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (tour->backup);
+}
+
+static void
+loop_back_up (LoopTour *tour)
+{
+  trophic_backups_make_async (tour->path, FALSE, loop_backed_up_cb, tour);
+}
+
+static gboolean
+loop_backed_up (LoopTour *tour)
+{
+  return tour->backup != NULL;
+}
+
 static void
 loop_open_import (LoopTour *tour)
 {
@@ -275,7 +343,15 @@ loop_patients (LoopTour *tour)
   loop_do_with (tour, "page Nutrition again", "nutrition", loop_show_page, NULL);
   loop_do_with (tour, "page Trajectories again", "trajectories", loop_show_page, NULL);
   loop_do_with (tour, "reveal", "yes", loop_reveal, NULL);
+  loop_do (tour, "report previewed", loop_print, loop_printed);
+  loop_do (tour, "report closed", loop_close_preview, loop_preview_closed);
   loop_do_with (tour, "cover", NULL, loop_reveal, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("trophic-backup-XXXXXX", NULL);
+  trophic_settings_set_string ("backup-folder", folder);
+  loop_do (tour, "backup", loop_back_up, loop_backed_up);
+  trophic_settings_set_string ("backup-folder", "");
+  fixture_remove (tour->backup);
+  g_clear_pointer (&tour->backup, g_free);
 }
 
 static void
@@ -285,6 +361,8 @@ loop_places (LoopTour *tour)
   loop_do_with (tour, "Quality", "quality", loop_show_place, NULL);
   loop_do_with (tour, "Study, covered", "study", loop_show_place, NULL);
   loop_do_with (tour, "Study, revealed", "yes", loop_reveal, loop_study_shown);
+  loop_do (tour, "Study, report previewed", loop_print, loop_printed);
+  loop_do (tour, "Study, report closed", loop_close_preview, loop_preview_closed);
   loop_do_with (tour, "Study, Cox", "cox", loop_show_study_page, NULL);
   loop_do_with (tour, "Study, BMI change", "bmi", loop_show_study_page, NULL);
   loop_do_with (tour, "Study, correlations", "correlations", loop_show_study_page, NULL);
