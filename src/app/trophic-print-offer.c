@@ -145,14 +145,12 @@ plain_job (GTask        *task,
 
 /**
  * trophic_print_offer_make_async:
- * @hand_out: the pages leave the program, so that a paper that records does so now
  *
- * Makes the pages of a paper off the main thread.
+ * Makes the pages of a paper off the main thread; nothing is recorded.
  */
 void
 trophic_print_offer_make_async (TrophicPrintOffer   *self,
                                 guint                paper,
-                                gboolean             hand_out,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -166,10 +164,35 @@ trophic_print_offer_make_async (TrophicPrintOffer   *self,
       g_task_set_task_data (task, job, job_free);
       g_task_run_in_thread (task, plain_job);
     }
-  else if (hand_out && g_array_index (self->papers, TrophicPrintPaper, paper).records && !trophic_clinic_is_read_only (self->clinic))
-    trophic_clinic_write_async (self->clinic, clinic_job, job, job_free, cancellable, callback, user_data);
   else
     trophic_clinic_read_async (self->clinic, clinic_job, job, job_free, cancellable, callback, user_data);
+}
+
+/** trophic_print_offer_records: whether handing the paper out writes something; nothing in a clinic that is open for reading alone. */
+gboolean
+trophic_print_offer_records (TrophicPrintOffer *self,
+                             guint              paper)
+{
+  return trophic_print_offer_get_paper (self, paper)->records && self->clinic != NULL && !trophic_clinic_is_read_only (self->clinic);
+}
+
+/**
+ * trophic_print_offer_record:
+ * @callback: called with the pages as for trophic_print_offer_make_async()
+ *
+ * A paper was printed or saved: makes it once more with the store open for writing, which records what it shows. Only
+ * where trophic_print_offer_records().
+ */
+void
+trophic_print_offer_record (TrophicPrintOffer   *self,
+                            guint                paper,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_return_if_fail (TROPHIC_IS_PRINT_OFFER (self) && trophic_print_offer_records (self, paper));
+  Job *job = g_new (Job, 1);
+  *job = (Job) { g_object_ref (self), paper };
+  trophic_clinic_write_async (self->clinic, clinic_job, job, job_free, NULL, callback, user_data);
 }
 
 /** trophic_print_offer_make_finish: (transfer full) (nullable): the pages, or %NULL with @error. */

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TrophicPrintOffer, trophic_print_offer, TROPHIC, PRINT_OFF
  * @title: of the PDF and of the printer's job: no name of a patient
  * @file_name: what to suggest when it is saved, with its ending
  * @secret: it holds what the discreet view covers
- * @records: handing it out writes something into the clinic
+ * @records: once it was handed out something is written into the clinic
  */
 typedef struct {
   char     *label;
@@ -29,7 +29,7 @@ typedef struct {
 
 /**
  * TrophicPrintMake:
- * @store: (nullable): the clinic's; open for writing when a paper that records is handed out
+ * @store: (nullable): the clinic's; open for writing once a paper that records was handed out
  * @data: the offer's
  *
  * Makes the pages, off the main thread.
@@ -52,8 +52,13 @@ const TrophicPrintPaper *trophic_print_offer_get_paper    (TrophicPrintOffer    
                                                            guint                     paper);
 void                     trophic_print_offer_make_async   (TrophicPrintOffer        *offer,
                                                            guint                     paper,
-                                                           gboolean                  hand_out,
                                                            GCancellable             *cancellable,
+                                                           GAsyncReadyCallback       callback,
+                                                           gpointer                  user_data);
+gboolean                 trophic_print_offer_records      (TrophicPrintOffer        *offer,
+                                                           guint                     paper);
+void                     trophic_print_offer_record       (TrophicPrintOffer        *offer,
+                                                           guint                     paper,
                                                            GAsyncReadyCallback       callback,
                                                            gpointer                  user_data);
 TrophicPages            *trophic_print_offer_make_finish  (TrophicPrintOffer        *offer,

@@ -19,6 +19,7 @@ struct _TrophicPrintPreview
   AdwWindow           parent_instance;
   TrophicPrintOffer  *offer;
   guint               paper;
+  guint               handed_out; /* the paper that was last printed or saved */
   TrophicPages       *pages;    /* NULL until they are made */
   GCancellable       *making;
   guint               waiting;  /* source of the spinner */
@@ -120,7 +121,7 @@ make (TrophicPrintPreview *self)
   self->failed = FALSE;
   self->making = g_cancellable_new ();
   show_pages (self);
-  trophic_print_offer_make_async (self->offer, self->paper, FALSE, self->making, made_cb, g_object_ref (self));
+  trophic_print_offer_make_async (self->offer, self->paper, self->making, made_cb, g_object_ref (self));
 }
 
 static void
@@ -182,6 +183,61 @@ printed_cb (GtkWindow    *parent,
     toast (self, _("Sent to the printer"), NULL);
 }
 
+/* A paper on its way out; the preview may be closed meanwhile. */
+typedef struct {
+  GWeakRef           preview;
+  TrophicPrintOffer *offer;
+  guint              paper;
+} Handed;
+
+static Handed *
+handed_new (TrophicPrintPreview *self,
+            TrophicPrintOffer   *offer,
+            guint                paper)
+{
+  Handed *handed = g_new0 (Handed, 1);
+  g_weak_ref_init (&handed->preview, self);
+  handed->offer = g_object_ref (offer);
+  handed->paper = paper;
+  return handed;
+}
+
+static void
+handed_free (gpointer data)
+{
+  Handed *handed = data;
+  g_weak_ref_clear (&handed->preview);
+  g_object_unref (handed->offer);
+  g_free (handed);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Handed, handed_free)
+
+static void
+recorded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Handed) handed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TrophicPages) pages = trophic_print_offer_make_finish (handed->offer, result, &error);
+  g_autoptr (TrophicPrintPreview) preview = g_weak_ref_get (&handed->preview);
+  if (pages == NULL && preview != NULL)
+    show_error (preview, _("The Forecast Was Not Recorded"), error);
+  else if (pages == NULL)
+    g_message ("The forecast of a report was not recorded: %s", error->message);
+}
+
+/* What a report shows is recorded once it went to a printer or into a file: a print that is left off leaves nothing behind. */
+static void
+record (gpointer data)
+{
+  const Handed *handed = data;
+  g_autoptr (TrophicPrintPreview) preview = g_weak_ref_get ((GWeakRef *) &handed->preview);
+  if (trophic_print_offer_records (handed->offer, handed->paper))
+    trophic_print_offer_record (handed->offer, handed->paper, recorded_cb, handed_new (preview, handed->offer, handed->paper));
+}
+
 static void
 print_made_cb (GObject      *source,
                GAsyncResult *result,
@@ -196,7 +252,8 @@ print_made_cb (GObject      *source,
   if (pages == NULL)
     show_error (self, _("Not Printed"), error);
   else
-    trophic_print_run (GTK_WINDOW (self), g_steal_pointer (&pages), get_paper (self)->title, printed_cb);
+    trophic_print_run (GTK_WINDOW (self), g_steal_pointer (&pages), get_paper (self)->title, printed_cb, record,
+                       handed_new (self, self->offer, self->handed_out), handed_free);
 }
 
 static void
@@ -207,11 +264,12 @@ print_activated (GtkWidget  *widget,
   TrophicPrintPreview *self = TROPHIC_PRINT_PREVIEW (widget);
   if (!get_paper (self)->records)
     {
-      trophic_print_run (GTK_WINDOW (self), trophic_pages_ref (self->pages), get_paper (self)->title, printed_cb);
+      trophic_print_run (GTK_WINDOW (self), trophic_pages_ref (self->pages), get_paper (self)->title, printed_cb, NULL, NULL, NULL);
       return;
     }
   set_busy (self, TRUE);
-  trophic_print_offer_make_async (self->offer, self->paper, TRUE, NULL, print_made_cb, g_object_ref (self));
+  self->handed_out = self->paper;
+  trophic_print_offer_make_async (self->offer, self->paper, NULL, print_made_cb, g_object_ref (self));
 }
 
 /* The program does not end while a file is being written. */
@@ -265,6 +323,8 @@ saved_cb (GObject      *source,
       show_error (saving->preview, _("Not Saved"), error);
       return;
     }
+  g_autoptr (Handed) handed = handed_new (saving->preview, saving->preview->offer, saving->preview->handed_out);
+  record (handed);
   if (is_gone (saving->preview))
     return;
   g_autofree char *name = g_filename_display_basename (saving->path);
@@ -310,8 +370,9 @@ place_chosen_cb (GtkWindow          *parent,
   Saving *saving = g_new0 (Saving, 1);
   *saving = (Saving) { .preview = g_object_ref (self), .path = g_strdup (paths[0]), .title = g_strdup (get_paper (self)->title) };
   set_busy (self, TRUE);
+  self->handed_out = self->paper;
   if (get_paper (self)->records)
-    trophic_print_offer_make_async (self->offer, self->paper, TRUE, NULL, save_made_cb, saving);
+    trophic_print_offer_make_async (self->offer, self->paper, NULL, save_made_cb, saving);
   else
     {
       saving->pages = trophic_pages_ref (self->pages);

@@ -93,24 +93,72 @@ done_cb (GtkPrintOperation       *operation,
   printed (preview, result == GTK_PRINT_OPERATION_RESULT_APPLY, error);
 }
 
+typedef struct {
+  TrophicPrintSent sent;
+  gpointer         data;
+  GDestroyNotify   destroy;
+} Sent;
+
+static void
+sent_cb (GtkPrintOperation       *operation,
+         GtkPrintOperationResult  result,
+         Sent                    *sent)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    sent->sent (sent->data);
+}
+
+static void
+sent_gone_cb (gpointer  data,
+              GClosure *closure)
+{
+  Sent *sent = data;
+  if (sent->destroy != NULL)
+    sent->destroy (sent->data);
+  g_free (sent);
+}
+
+/**
+ * trophic_print_tell_sent:
+ * @destroy: (nullable): frees @data with the operation
+ *
+ * Has @sent called when the pages went to a printer, whether or not the preview is still open, and not when it was left off.
+ */
+void
+trophic_print_tell_sent (GtkPrintOperation *operation,
+                         TrophicPrintSent   sent,
+                         gpointer           data,
+                         GDestroyNotify     destroy)
+{
+  Sent *told = g_new (Sent, 1);
+  *told = (Sent) { sent, data, destroy };
+  g_signal_connect_data (operation, "done", G_CALLBACK (sent_cb), told, sent_gone_cb, 0);
+}
+
 /**
  * trophic_print_run:
  * @preview: where the pages are looked at
  * @pages: (transfer full): at least one
  * @job_name: as for trophic_print_operation_new()
  * @printed: called when it is done, unless @preview went before
+ * @sent: (nullable): called with @data as by trophic_print_tell_sent(), which @destroy frees
  *
  * Asks for a printer and prints.
  */
 void
-trophic_print_run (GtkWindow      *preview,
-                   TrophicPages   *pages,
-                   const char     *job_name,
-                   TrophicPrinted  printed)
+trophic_print_run (GtkWindow        *preview,
+                   TrophicPages     *pages,
+                   const char       *job_name,
+                   TrophicPrinted    printed,
+                   TrophicPrintSent  sent,
+                   gpointer          data,
+                   GDestroyNotify    destroy)
 {
   g_return_if_fail (GTK_IS_WINDOW (preview) && printed != NULL);
   g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (pages, job_name);
   g_object_set_data (G_OBJECT (operation), "printed", (gpointer) printed);
+  if (sent != NULL)
+    trophic_print_tell_sent (operation, sent, data, destroy);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), preview, 0);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, preview, NULL);
 }

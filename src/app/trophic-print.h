@@ -13,11 +13,21 @@ typedef void (*TrophicPrinted) (GtkWindow    *parent,
                                 gboolean      sent,
                                 const GError *error);
 
+/* The pages went to a printer. */
+typedef void (*TrophicPrintSent) (gpointer data);
+
 GtkPrintOperation *trophic_print_operation_new (TrophicPages   *pages,
                                                 const char     *job_name);
 void               trophic_print_run           (GtkWindow      *preview,
                                                 TrophicPages   *pages,
                                                 const char     *job_name,
-                                                TrophicPrinted  printed);
+                                                TrophicPrinted    printed,
+                                                TrophicPrintSent  sent,
+                                                gpointer          data,
+                                                GDestroyNotify    destroy);
+void               trophic_print_tell_sent     (GtkPrintOperation *operation,
+                                                TrophicPrintSent   sent,
+                                                gpointer           data,
+                                                GDestroyNotify     destroy);
 
 G_END_DECLS

@@ -261,6 +261,14 @@ handed_out_cb (GObject      *source,
   g_assert_no_error (error);
 }
 
+static guint n_sent;
+
+static void
+count_sent (gpointer data)
+{
+  n_sent++;
+}
+
 /* A report that is looked at records nothing; one that is handed out records the forecast it shows. */
 static void
 test_records (void)
@@ -274,7 +282,21 @@ test_records (void)
   fixture_wait (is_ready (preview));
   g_assert_cmpuint (n_audited (), ==, before);
   HandedOut handed = { offer, NULL };
-  trophic_print_offer_make_async (offer, 0, TRUE, NULL, handed_out_cb, &handed);
+  trophic_print_offer_make_async (offer, 0, NULL, handed_out_cb, &handed);
+  fixture_wait (handed.pages != NULL);
+  g_assert_cmpuint (n_audited (), ==, before);
+  /* A print that is left off leaves nothing behind; one that went to the printer is recorded. */
+  n_sent = 0;
+  g_autoptr (GtkPrintOperation) operation = trophic_print_operation_new (trophic_pages_ref (handed.pages), "test");
+  trophic_print_tell_sent (operation, count_sent, NULL, NULL);
+  g_signal_emit_by_name (operation, "done", GTK_PRINT_OPERATION_RESULT_CANCEL);
+  g_signal_emit_by_name (operation, "done", GTK_PRINT_OPERATION_RESULT_ERROR);
+  g_assert_cmpuint (n_sent, ==, 0);
+  g_signal_emit_by_name (operation, "done", GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_cmpuint (n_sent, ==, 1);
+  g_clear_object (&operation);
+  g_clear_pointer (&handed.pages, trophic_pages_unref);
+  trophic_print_offer_record (offer, 0, handed_out_cb, &handed);
   fixture_wait (handed.pages != NULL);
   g_assert_cmpuint (n_audited (), >, before);
   trophic_pages_unref (handed.pages);
