@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-file-place.h"
+#include "trophic-message.h"
 #include "trophic-recent-files.h"
 #include "trophic-sandbox.h"
 
@@ -100,13 +101,19 @@ settle (Request    *request,
   finish (request, whole);
 }
 
-static void
-response_cb (GtkNativeDialog *dialog,
-             int              response,
-             Request         *request)
+/**
+ * trophic_file_chooser_paths:
+ * @files: (element-type GFile): what was chosen
+ * @elsewhere: (out): whether one of them is not on this computer
+ *
+ * Returns: (transfer full): the paths of those that are
+ */
+char **
+trophic_file_chooser_paths (GListModel *files,
+                            gboolean   *elsewhere)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  *elsewhere = FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
@@ -114,9 +121,25 @@ response_cb (GtkNativeDialog *dialog,
       trophic_recent_files_keep_out (file);
       if (path != NULL)
         g_strv_builder_add (builder, path);
+      else
+        *elsewhere = TRUE;
     }
-  g_auto (GStrv) paths = g_strv_builder_end (builder);
+  return g_strv_builder_end (builder);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog,
+             int              response,
+             Request         *request)
+{
+  gboolean elsewhere;
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_auto (GStrv) paths = trophic_file_chooser_paths (files, &elsewhere);
   close_dialog (request);
+  if (response == GTK_RESPONSE_ACCEPT && elsewhere)
+    trophic_message_say (request->parent, _("Not on This Computer"),
+                         request->title != NULL ? _("Nothing can be written to a place that is not on this computer.")
+                                                : _("A file that is not on this computer cannot be opened: copy it here first"));
   if (response != GTK_RESPONSE_ACCEPT || paths[0] == NULL)
     finish (request, NULL);
   else if (request->title != NULL)

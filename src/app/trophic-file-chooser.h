@@ -41,4 +41,7 @@ void trophic_file_chooser_save (GtkWindow          *parent,
                                 TrophicFilesChosen  chosen,
                                 gpointer            user_data);
 
+char **trophic_file_chooser_paths (GListModel *files,
+                                   gboolean   *elsewhere);
+
 G_END_DECLS

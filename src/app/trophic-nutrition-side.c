@@ -276,17 +276,33 @@ new_losses (const TrophicAssessment *assessment)
   return trophic_nutrition_group (_("Weight change"), NULL, list);
 }
 
+/* What a person answered when the running plan was written; %NULL where they did not know. */
+static const char *
+answered_words (const TrophicPlan *plan,
+                const char        *code)
+{
+  g_autofree char *answer = plan != NULL ? trophic_plan_get_check (plan, code) : NULL;
+  return g_strcmp0 (answer, "ok") == 0 ? _("No concern") : g_strcmp0 (answer, "concern") == 0 ? _("Concern") : NULL;
+}
+
 static GtkWidget *
 new_checks (const TrophicAssessment *assessment)
 {
   g_autoptr (GPtrArray) checks = trophic_increase_checks (assessment->record, &assessment->on, trophic_card_get ("increase-checks"));
+  const TrophicPlan *plan = trophic_plan_running (assessment->record, &assessment->on);
   GtkWidget *list = trophic_nutrition_list (_("Before an increase"));
   for (guint i = 0; i < checks->len; i++)
     {
       const TrophicIncreaseCheck *check = g_ptr_array_index (checks, i);
-      gboolean concern = g_str_equal (check->state, "concern");
-      trophic_nutrition_row (list, check->message, NULL,
-                             concern ? _("Concern") : g_str_equal (check->state, "seen") ? _("Seen") : _("To ask"), concern);
+      const char *answer = g_str_equal (check->state, "ask") ? answered_words (plan, check->code) : NULL;
+      g_autofree char *since = answer != NULL ? trophic_words_date (&plan->start) : NULL;
+      g_autofree char *detail = since != NULL ? g_strdup_printf (_("Answered for the plan of %s"), since) : NULL;
+      gboolean concern = g_str_equal (check->state, "concern") || g_strcmp0 (answer, _("Concern")) == 0;
+      trophic_nutrition_row (list, check->message, detail,
+                             answer != NULL                        ? answer
+                             : concern                             ? _("Concern")
+                             : g_str_equal (check->state, "seen") ? _("Seen")
+                                                                   : _("To ask"), concern);
     }
   return trophic_nutrition_group (_("Before an increase"), NULL, list);
 }

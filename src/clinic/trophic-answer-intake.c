@@ -111,7 +111,10 @@ fill_route (TrophicAnswer           *answer,
   g_autofree char *per = trophic_energy_per_kg_text (energy->intake_per_ideal_kg, trophic_energy_band_limit (energy->intake_per_ideal_kg));
   /* Translators: energy per kg of ideal weight, "24 kcal/kg ideal" */
   g_autofree char *per_kg = g_strdup_printf (_("%s ideal"), per);
-  answer->brief.facts[1] = g_strdup_printf (_("%s · %s"), per, near);
+  /* Its unit stands beside the number above it. */
+  g_autofree char *number = trophic_energy_per_kg (energy->intake_per_ideal_kg, trophic_energy_band_limit (energy->intake_per_ideal_kg), 0);
+  g_autofree char *brief = g_strdup_printf (_("%s/kg ideal"), number);
+  answer->brief.facts[1] = g_strdup_printf (_("%s · %s"), brief, near);
   if (mixed || *route == '\0')
     answer->facts[1] = *route ? g_strdup_printf (_("%s · %s"), route, near) : g_strdup_printf (_("%s · %s"), per_kg, near);
   else

@@ -167,6 +167,21 @@ eats_as_planned (const TrophicAssessment *assessment,
   return !feeding->tube && !feeding->parenteral;
 }
 
+/* As a family says it. */
+static const char *
+family_route (const char *route)
+{
+  static const struct { const char *code, *words; } words[] = {
+    { "oral", N_("by mouth") }, { "oral_and_tube", N_("by mouth and by tube") }, { "oral_tube", N_("by mouth and by tube") },
+    { "tube", N_("by tube") }, { "nasogastric", N_("by a tube through the nose") }, { "gastrostomy", N_("by a tube into the stomach") },
+    { "parenteral", N_("by a drip into a vein") }, { "mixed", N_("in several ways") },
+  };
+  for (guint i = 0; route != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].code, route))
+      return _(words[i].words);
+  return trophic_route_label (route);
+}
+
 static void
 add_food (TrophicSheet            *sheet,
           const TrophicAssessment *assessment,
@@ -177,7 +192,7 @@ add_food (TrophicSheet            *sheet,
       add_field (sheet, _("How you eat"), _("your team tells you after a check"));
       return;
     }
-  add_field (sheet, _("How you eat"), trophic_route_label (plan->route));
+  add_field (sheet, _("How you eat"), family_route (plan->route));
   g_autofree char *texture = trophic_plan_words_texture (plan);
   add_field (sheet, _("Texture of food"), texture);
   g_autofree char *thickness = trophic_plan_words_thickness (plan);

@@ -128,7 +128,11 @@ add_value (GPtrArray                *facts,
   add (facts, _("Named"), "%s", or_empty (value->name));
   add (facts, _("Code"), "%s %s", or_empty (value->code), or_empty (value->system));
   add (facts, _("Reference"), "%s", or_empty (value->reference_text));
-  add (facts, _("Flag"), "%s", or_empty (value->flag));
+  g_autofree char *flag = trophic_record_flag (value);
+  if (trophic_text_is_empty (value->flag) && flag != NULL)
+    add (facts, _("Flag"), _("%s from the reference range; the laboratory sent no flag"), flag);
+  else
+    add (facts, _("Flag"), "%s", or_empty (flag));
   add (facts, _("Specimen sent"), "%s", or_empty (value->specimen));
   add (facts, _("Platform"), "%s", or_empty (value->platform));
   add (facts, _("Accession"), "%s", or_empty (value->accession));

@@ -40,4 +40,6 @@ GPtrArray  *trophic_record_facts        (const TrophicRecord *record,
 GPtrArray  *trophic_record_history      (const TrophicRecord      *record,
                                          const TrophicObservation *observation);
 
+char *trophic_record_flag (const TrophicObservation *value);
+
 G_END_DECLS

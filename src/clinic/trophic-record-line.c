@@ -11,6 +11,7 @@
 #include "trophic-energy-unit.h"
 #include "trophic-number.h"
 #include "trophic-record-facts.h"
+#include "trophic-reference-side.h"
 #include "trophic-shown-unit.h"
 #include "trophic-staging-area.h"
 #include "trophic-text.h"
@@ -107,6 +108,22 @@ say_reference (const TrophicObservation *value)
   return isfinite (value->reference_low) ? g_strdup_printf (_("%s–%s"), g_strchomp (low), dash + 1) : g_strdup (text);
 }
 
+/**
+ * trophic_record_flag:
+ *
+ * Returns: (transfer full) (nullable): the laboratory's flag as it was sent; where it sent a range and no flag, the side of that
+ *   range in brackets, "(H)" or "(L)": derived, not sent
+ */
+char *
+trophic_record_flag (const TrophicObservation *value)
+{
+  if (!trophic_text_is_empty (value->flag))
+    return g_strdup (value->flag);
+  return trophic_reference_high (value) == TROPHIC_SIDE_BEYOND  ? g_strdup ("(H)")
+         : trophic_reference_low (value) == TROPHIC_SIDE_BEYOND ? g_strdup ("(L)")
+                                                                : NULL;
+}
+
 static void
 value_line (const TrophicObservation *value,
             char                     *texts[TROPHIC_RECORD_COLUMNS])
@@ -120,7 +137,7 @@ value_line (const TrophicObservation *value,
       g_strchomp (texts[2]);
       texts[3] = say_reference (value);
     }
-  texts[4] = g_strdup (value->flag);
+  texts[4] = trophic_record_flag (value);
   texts[5] = say_source (value->batch, value->source_file);
 }
 

@@ -8,7 +8,7 @@
 #include "trophic-energy-unit.h"
 #include "trophic-feeding.h"
 #include "trophic-number.h"
-#include "trophic-reference-side-private.h"
+#include "trophic-reference-side.h"
 #include "trophic-vocabulary.h"
 #include "trophic-weight-series.h"
 

@@ -8,7 +8,7 @@
 #include "trophic-energy-unit.h"
 #include "trophic-limit.h"
 #include "trophic-number.h"
-#include "trophic-reference-side-private.h"
+#include "trophic-reference-side.h"
 #include "trophic-risk-drugs.h"
 #include "trophic-weight-series.h"
 

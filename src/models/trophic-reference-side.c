@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "trophic-reference-side-private.h"
+#include "trophic-reference-side.h"
 
 #include <math.h>
 

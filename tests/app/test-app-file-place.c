@@ -189,6 +189,24 @@ test_chooser (void)
   g_assert_true (g_str_has_suffix (chosen[0], "/other.pdf"));
 }
 
+/* A file of another computer is not dropped unseen. */
+static void
+test_elsewhere (void)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) here = g_file_new_for_path ("/tmp/here.csv"), far = g_file_new_for_uri ("sftp://far.invalid/there.csv");
+  gboolean elsewhere = TRUE;
+  g_list_store_append (files, here);
+  g_auto (GStrv) local = trophic_file_chooser_paths (G_LIST_MODEL (files), &elsewhere);
+  g_assert_false (elsewhere);
+  g_assert_cmpuint (g_strv_length (local), ==, 1);
+  g_list_store_append (files, far);
+  g_auto (GStrv) both = trophic_file_chooser_paths (G_LIST_MODEL (files), &elsewhere);
+  g_assert_true (elsewhere);
+  g_assert_cmpuint (g_strv_length (both), ==, 1);
+  g_assert_cmpstr (both[0], ==, "/tmp/here.csv");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +223,7 @@ main (int    argc,
   g_test_add_func ("/file-place/asks-before-replacing", test_asks_before_replacing);
   g_test_add_func ("/file-place/granted-name", test_granted_name);
   g_test_add_func ("/file-place/chooser", test_chooser);
+  g_test_add_func ("/file-place/elsewhere", test_elsewhere);
   int result = g_test_run ();
   gtk_window_destroy (parent);
   g_autofree char *any = path_of ("clinic");

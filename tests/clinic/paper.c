@@ -418,6 +418,7 @@ test_handout_route (void)
       last->alsfrs_r[2] = 3;
       g_autoptr (TrophicSheet) by_mouth = make (record, TROPHIC_PAPER_HANDOUT, "2026-11-17");
       assert_has (by_mouth, "IDDSI 6");
+      assert_has (by_mouth, "by mouth"); /* a family reads it */
       if (tube == 1)
         last->enteral_kcal = 900;
       else

@@ -7,6 +7,7 @@
 #include "trophic-acknowledged.h"
 #include "trophic-plan-entry.h"
 #include "trophic-record-builder.h"
+#include "trophic-record-facts.h"
 
 static const TrophicAnalyte nfl = { .id = "nfl", .unit = "pg/mL", .low = 0.5, .high = 20000, .decimals = 0 };
 
@@ -134,6 +135,26 @@ test_glim (void)
   g_assert_null (limit_at (unknown, "bmi", 0));
 }
 
+/* The laboratory's own flag first; else the side of its own range, in brackets; without a range nothing is made up. */
+static void
+test_flags (void)
+{
+  static const struct { double value, low, high; const char *sent, *flag; } rows[] = {
+    { 52, 10, 40, NULL, "(H)" }, { 9, 10, 40, "", "(L)" }, { 40, 10, 40, NULL, NULL }, { 52, NAN, NAN, NULL, NULL },
+    { 52, 10, 40, "HH", "HH" },  { 9, NAN, 40, NULL, NULL }, { NAN, 10, 40, NULL, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TrophicRecord) record = build_record ();
+      TrophicObservation *value = build_observation (record, &nfl, "2026-11-17", rows[i].value);
+      value->reference_low = rows[i].low;
+      value->reference_high = rows[i].high;
+      value->flag = g_strdup (rows[i].sent);
+      g_autofree char *flag = trophic_record_flag (value);
+      g_assert_cmpstr (flag, ==, rows[i].flag);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -142,5 +163,6 @@ main (int    argc,
   g_test_add_func ("/patient-chart/target-waits", test_target_waits);
   g_test_add_func ("/patient-chart/nfl-limits", test_nfl_limits);
   g_test_add_func ("/patient-chart/glim", test_glim);
+  g_test_add_func ("/patient-chart/flags", test_flags);
   return g_test_run ();
 }
