@@ -64,6 +64,15 @@ def next_patient(process):
     return min(times)
 
 
+def go_first():
+    """Whether the programs that follow are scheduled ahead of all others: on a busy machine the clock tells of those otherwise."""
+    try:
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
+    except PermissionError:
+        return False
+    return True
+
+
 def main(build):
     with tempfile.TemporaryDirectory() as home, display(1600, 1000) as name:
         clinic = os.path.join(home, 'clinic.trophic')
@@ -71,13 +80,14 @@ def main(build):
                        check=True, stdout=subprocess.DEVNULL)
         environment = dict(quiet(name, home, build), G_MESSAGES_DEBUG='trophic')
         os.environ['DISPLAY'] = name
+        ahead = ', scheduled ahead of other programs' if go_first() else ''
         starts, switches, empty = [], [], []
         for _ in range(4):
             first, switch = run([f'{build}/src/app/trophic', clinic], environment, 'patient drawn', next_patient)
             starts.append(first)
             switches.append(switch)
             empty.append(run(['/usr/bin/python3', '-c', EMPTY], environment, 'drawn')[0])
-        print(f'start to first patient of 2,080: {min(starts) * 1e3:.0f} ms (goal 400), an empty window of the toolkit from '
+        print(f'start to first patient of 2,080{ahead}: {min(starts) * 1e3:.0f} ms (goal 400), an empty window of the toolkit from '
               f'Python {min(empty) * 1e3:.0f} ms, ratio {min(starts) / min(empty):.2f}; next patient {min(switches) * 1e3:.0f} ms (goal 100)')
 
 
