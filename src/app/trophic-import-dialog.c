@@ -102,7 +102,9 @@ show_error (TrophicImportDialog *self,
             const GError        *error)
 {
   gboolean synthetic = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_SYNTHETIC);
-  g_autofree char *text = g_strdup_printf (_("%s Nothing was written."), error->message);
+  const char *where = trophic_error_where (error);
+  g_autofree char *what = trophic_import_words_problem (where != NULL ? trophic_error_file (error) : NULL, where, error->message);
+  g_autofree char *text = g_strdup_printf (_("%s Nothing was written."), what);
   gboolean layout = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_UNREADABLE) &&
                     trophic_import_layout_get_table (self->profile) != NULL;
   gtk_label_set_text (self->banner_label, text);
@@ -135,14 +137,17 @@ show_files (TrophicImportDialog *self)
   for (guint i = 0; i < n; i++)
     {
       const TrophicStagedFile *file = trophic_staging_file (self->staging, i);
-      g_autofree char *name = g_path_get_basename (file->path), *text = describe_file (file);
+      g_autofree char *text = describe_file (file);
       if (i < MOST_NAMED)
         g_string_append_printf (line, "%s%s", i > 0 ? "\n" : "", text);
       if (!file->readable)
         trophic_import_layout_offer (self->profile, file->path);
       for (guint p = 0; !file->readable && p < MIN (file->problems->len, 1); p++)
-        g_string_append_printf (problems, "%s%s: %s", problems->len > 0 ? "\n" : "", name,
-                                ((TrophicStagedProblem *) g_ptr_array_index (file->problems, p))->message);
+        {
+          const TrophicStagedProblem *problem = g_ptr_array_index (file->problems, p);
+          g_autofree char *said = trophic_import_words_problem (file->path, problem->where, problem->message);
+          g_string_append_printf (problems, "%s%s", problems->len > 0 ? "\n" : "", said);
+        }
     }
   if (n > MOST_NAMED)
     {

@@ -203,10 +203,7 @@ row_text (TrophicImportReview *self,
   switch (column)
     {
     case ROW_PLACE:
-      {
-        g_autofree char *place = trophic_staging_row_place (self->staging, index);
-        return trophic_words_place (place);
-      }
+      return trophic_import_words_place (self->staging, index);
     case ROW_PATIENT: return g_strdup (row.patient);
     case ROW_DATE: return g_strdup (row.time_text); /* as sent: a date that cannot be read is seen here */
     case ROW_TEST: return trophic_import_words_what (row.kind, row.name, row.code, row.analyte);

@@ -239,3 +239,35 @@ trophic_import_words_cells (const TrophicPanelRow *row,
       g_ptr_array_add (parts, g_strdup_printf (_("%s: %s"), trophic_import_words_field (i), row->text[i]));
   return trophic_words_join (parts);
 }
+
+static char *
+join_place (const char *path,
+            const char *place)
+{
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : NULL, *where = trophic_words_place (place);
+  if (name == NULL || *where == '\0')
+    return name != NULL ? g_steal_pointer (&name) : g_steal_pointer (&where);
+  /* Translators: a file and a place in it: "labs.csv, line 2" */
+  return g_strdup_printf (C_("place in a file", "%s, %s"), name, where);
+}
+
+/** trophic_import_words_place: (transfer full): where the row stands, with the file's name where there are several. */
+char *
+trophic_import_words_place (TrophicStaging *staging,
+                            guint           index)
+{
+  TrophicStagedRow row;
+  g_autofree char *place = trophic_staging_row_place (staging, index);
+  trophic_staging_get_row (staging, index, &row);
+  return join_place (trophic_staging_n_files (staging) > 1 ? trophic_staging_file (staging, row.file)->path : NULL, place);
+}
+
+/** trophic_import_words_problem: (transfer full): what is wrong with the file, and where: "labs.csv, line 2: …". */
+char *
+trophic_import_words_problem (const char *path,
+                              const char *where,
+                              const char *message)
+{
+  g_autofree char *place = join_place (path, where);
+  return *place != '\0' ? g_strdup_printf ("%s: %s", place, message) : g_strdup (message);
+}

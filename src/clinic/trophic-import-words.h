@@ -4,6 +4,7 @@
 
 #include "trophic-analyte.h"
 #include "trophic-panel.h"
+#include "trophic-staging-area.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,11 @@ char       *trophic_import_words_what     (TrophicPanelKind      kind,
                                            const TrophicAnalyte *analyte);
 char       *trophic_import_words_cells    (const TrophicPanelRow *row,
                                            gboolean              names);
+
+char       *trophic_import_words_place    (TrophicStaging        *staging,
+                                           guint                  index);
+char       *trophic_import_words_problem  (const char            *path,
+                                           const char            *where,
+                                           const char            *message);
 
 G_END_DECLS

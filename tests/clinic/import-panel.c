@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What readers of messages hand over: places without lines, rows skipped for a reason, parts of a result, a number on the
  * envelope. */
+#include "trophic-import-words.h"
 #include "trophic-panel-rows.h"
 #include "trophic-patient-store.h"
 #include "trophic-quarantine.h"
@@ -120,6 +121,21 @@ test_envelope (TestClinic    *clinic,
   g_assert_cmpuint (record->observations->len, ==, 2);
 }
 
+/* With several files a line alone names nothing. */
+static void
+test_problem_words (void)
+{
+  static const struct { const char *path, *where, *words; } rows[] = {
+    { "/a/b/labs.csv", "line 2", "labs.csv, line 2: wrong" }, { "/a/b/labs.csv", "", "labs.csv: wrong" },
+    { "/a/b/labs.csv", NULL, "labs.csv: wrong" }, { NULL, "line 2", "line 2: wrong" }, { NULL, NULL, "wrong" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = trophic_import_words_problem (rows[i].path, rows[i].where, "wrong");
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -130,5 +146,6 @@ main (int    argc,
   test_clinic_add ("/import-panel/parts", test_parts);
   test_clinic_add ("/import-panel/repeats", test_repeats);
   test_clinic_add ("/import-panel/envelope", test_envelope);
+  g_test_add_func ("/import-panel/problem-words", test_problem_words);
   return g_test_run ();
 }
