@@ -91,12 +91,24 @@ trophic_list_stop_dispose (GObject *object)
   G_OBJECT_CLASS (trophic_list_stop_parent_class)->dispose (object);
 }
 
+/* A widget that says nothing here keeps the wish of its child to widen to itself. */
+static void
+trophic_list_stop_compute_expand (GtkWidget *widget,
+                                  gboolean  *horizontal,
+                                  gboolean  *vertical)
+{
+  GtkWidget *child = TROPHIC_LIST_STOP (widget)->child;
+  *horizontal = child != NULL && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+  *vertical = child != NULL && gtk_widget_compute_expand (child, GTK_ORIENTATION_VERTICAL);
+}
+
 static void
 trophic_list_stop_class_init (TrophicListStopClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = trophic_list_stop_dispose;
   widget_class->focus = trophic_list_stop_focus;
+  widget_class->compute_expand = trophic_list_stop_compute_expand;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

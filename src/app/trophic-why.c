@@ -99,6 +99,17 @@ trophic_why_add_plain_caution (TrophicWhy           *why,
   g_ptr_array_add (why->cautions, shown);
 }
 
+/* What the answer said in the card's own words need not be said twice. */
+static gboolean
+is_said (const TrophicWhy *why,
+         const char       *text)
+{
+  for (guint i = 0; i < why->n_answer_sections; i++)
+    if (g_strcmp0 (((const TrophicWhySection *) g_ptr_array_index (why->sections, i))->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 trophic_why_add_card (TrophicWhy        *why,
                       const TrophicCard *card)
@@ -110,7 +121,8 @@ trophic_why_add_card (TrophicWhy        *why,
   for (guint i = 0; i < texts->len; i++)
     {
       const TrophicMethodText *text = &g_array_index (texts, TrophicMethodText, i);
-      trophic_why_add_section (why, text->heading, text->text);
+      if (!is_said (why, text->text))
+        trophic_why_add_section (why, text->heading, text->text);
     }
   g_autofree char *name = trophic_methods_title (card);
   trophic_why_add_section (why, _("Card"), name);

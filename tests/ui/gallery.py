@@ -56,10 +56,12 @@ class Gallery(Guide):
 
     @staticmethod
     def write(path, width, height, pixels, boxes, before):
+        cut = []
         for x, y, box_width, box_height in boxes:
             left, top = max(x, 0), max(y, 0)
-            box = left, top, min(x + box_width, width) - left, min(y + box_height, height) - top
-            pixels = lay_over(before, pixels, width, box) if before else shade_round(pixels, width, height, box)
+            cut.append((left, top, min(x + box_width, width) - left, min(y + box_height, height) - top))
+        for number, box in enumerate(cut):
+            pixels = lay_over(before, pixels, width, box) if before else shade_round(pixels, width, height, box, cut[number + 1:])
         write_png(path, width, height, pixels)
 
     def lead(self, screen):

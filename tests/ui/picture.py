@@ -40,13 +40,15 @@ def lay_over(below, above, width, box):
     return bytes(out)
 
 
-def shade_round(pixels, width, height, box):
-    """@pixels with a soft shadow around @box, a window that stands above another without a manager to draw one."""
+def shade_round(pixels, width, height, box, above=()):
+    """@pixels with a soft shadow around @box, a window that stands above another without a manager to draw one; @above: the
+    boxes that stand above it in turn, on which it casts none."""
     x, y, box_width, box_height = box
     out = bytearray(pixels)
 
     def darken(column, row, per_mille):
-        if 0 <= column < width and 0 <= row < height:
+        if 0 <= column < width and 0 <= row < height and not any(
+                left <= column < left + wide and top <= row < top + high for left, top, wide, high in above):
             at = (row * width + column) * 4
             for i in range(at, at + 3):
                 out[i] = out[i] * per_mille // 1000
