@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-alert.h"
 #include "trophic-date-words.h"
 #include "trophic-error.h"
 #include "trophic-import-store.h"
@@ -122,7 +123,7 @@ listed_cb (GObject      *source,
     return;
   if (!read)
     {
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+      adw_toast_overlay_add_toast (self->toasts, trophic_toast_new (error->message));
       return;
     }
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -184,7 +185,7 @@ undone_cb (GObject      *source,
   if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
   if (undone)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Import undone")));
+    adw_toast_overlay_add_toast (self->toasts, trophic_toast_new (_("Import undone")));
   else
     show_refusal (self, error);
 }

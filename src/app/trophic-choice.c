@@ -31,7 +31,8 @@ static void
 update_accessible (TrophicChoice *self)
 {
   const char *label = trophic_choice_get_label (self);
-  g_autofree char *text = label != NULL ? g_strdup_printf ("%s: %s", self->name, label) : g_strdup (self->name);
+  gboolean more = label != NULL && !g_str_equal (label, self->name);
+  g_autofree char *text = more ? g_strdup_printf ("%s: %s", self->name, label) : g_strdup (self->name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
@@ -196,6 +197,30 @@ trophic_choice_init (TrophicChoice *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
+static void
+name_button (TrophicChoice *self,
+             GtkButton     *button)
+{
+  const char *label = gtk_button_get_label (button);
+  g_autofree char *spoken = g_str_equal (label, self->name) ? g_strdup (label) : g_strdup_printf ("%s %s", self->name, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/** trophic_choice_set_name: what the choice is about, where that depends on another field. */
+void
+trophic_choice_set_name (TrophicChoice *self,
+                         const char    *name)
+{
+  g_return_if_fail (TROPHIC_IS_CHOICE (self) && name != NULL);
+  if (g_str_equal (name, self->name))
+    return;
+  g_free (self->name);
+  self->name = g_strdup (name);
+  update_accessible (self);
+  for (guint i = 0; i < self->buttons->len; i++)
+    name_button (self, g_ptr_array_index (self->buttons, i));
+}
+
 /**
  * trophic_choice_new:
  * @name: what the choice is about, for people who do not see it
@@ -221,8 +246,7 @@ trophic_choice_add (TrophicChoice *self,
   g_object_set_data_full (G_OBJECT (button), "value", g_strdup (value), g_free);
   gtk_widget_set_focusable (button, FALSE);
   gtk_widget_set_focus_on_click (button, FALSE);
-  g_autofree char *spoken = g_strdup_printf ("%s %s", self->name, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  name_button (self, GTK_BUTTON (button));
   g_signal_connect (button, "toggled", G_CALLBACK (button_toggled_cb), self);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   g_ptr_array_add (self->buttons, button);

@@ -17,6 +17,8 @@ typedef struct {
 } TrophicChoiceOption;
 
 GtkWidget  *trophic_choice_new          (const char                *name);
+void        trophic_choice_set_name     (TrophicChoice             *self,
+                                         const char                *name);
 void        trophic_choice_add          (TrophicChoice             *self,
                                          const char                *value,
                                          const char                *label);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-alert.h"
 #include "trophic-energy-unit.h"
 #include "trophic-list-search.h"
 #include "trophic-many-choice.h"
@@ -40,6 +41,7 @@ struct _TrophicField
   char               *given_kj;   /* and how they were shown */
   gboolean            setting;
   gboolean            leaving; /* the focus is moving on */
+  gboolean            has_last; /* a last value is asked for, be there one or not */
 };
 
 G_DEFINE_FINAL_TYPE (TrophicField, trophic_field, GTK_TYPE_WIDGET)
@@ -225,6 +227,17 @@ trophic_field_init (TrophicField *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
 }
 
+/* Choices say what is chosen with their name. */
+static void
+name_control (TrophicField *self)
+{
+  const char *name = gtk_label_get_text (self->title_label);
+  if (TROPHIC_IS_CHOICE (self->control))
+    trophic_choice_set_name (TROPHIC_CHOICE (self->control), name);
+  else if (!TROPHIC_IS_MANY_CHOICE (self->control))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static TrophicField *
 new_field (const char *key,
            const char *title,
@@ -237,9 +250,9 @@ new_field (const char *key,
   gtk_label_set_mnemonic_widget (self->title_label, control);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_box_insert_child_after (GTK_BOX (self->side), control, GTK_WIDGET (self->last_label));
-  if (!TROPHIC_IS_CHOICE (control) && !TROPHIC_IS_MANY_CHOICE (control))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    gtk_label_get_text (self->title_label), -1);
+  /* GTK 4.8 says both the label that points at a control and the control's own name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  name_control (self);
   return self;
 }
 
@@ -517,6 +530,7 @@ trophic_field_set_title (TrophicField *self,
 {
   g_return_if_fail (TROPHIC_IS_FIELD (self));
   gtk_label_set_text_with_mnemonic (self->title_label, title);
+  name_control (self);
 }
 
 /** trophic_field_set_title_chars: the width below which the name is never cut. */
@@ -540,6 +554,28 @@ trophic_field_set_changed (TrophicField *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->last_label), "changed");
 }
 
+/* What a screen reader adds to the name: the question about what is typed, else the last value. */
+static void
+describe (TrophicField *self,
+          const char   *problem)
+{
+  GtkAccessible *control = GTK_ACCESSIBLE (self->control);
+  const char *last = gtk_label_get_text (self->last_label);
+  if (problem != NULL)
+    {
+      gtk_accessible_update_state (control, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_relation (control, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem_label, -1);
+      gtk_accessible_update_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
+      return;
+    }
+  gtk_accessible_reset_state (control, GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_reset_relation (control, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+  if (self->has_last)
+    gtk_accessible_update_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, *last ? last : _("No last value"), -1);
+  else
+    gtk_accessible_reset_property (control, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 /** trophic_field_set_last: the last value, with its unit, left of the control. */
 void
 trophic_field_set_last (TrophicField *self,
@@ -547,8 +583,8 @@ trophic_field_set_last (TrophicField *self,
 {
   g_return_if_fail (TROPHIC_IS_FIELD (self));
   gtk_label_set_text (self->last_label, last != NULL ? last : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  last != NULL && *last ? last : _("No last value"), -1);
+  self->has_last = TRUE;
+  describe (self, trophic_field_has_problem (self) ? gtk_label_get_text (self->problem_label) : NULL);
 }
 
 void
@@ -588,19 +624,21 @@ trophic_field_set_problem (TrophicField              *self,
   g_return_if_fail (TROPHIC_IS_FIELD (self));
 
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), problem != NULL);
+  describe (self, problem != NULL ? problem->message : NULL);
   if (problem == NULL)
     {
       self->repair = TROPHIC_ENTRY_REPAIR_NONE;
+      gtk_label_set_text (self->problem_label, "");
       return;
     }
   self->repair = problem->repair;
   self->repair_value = problem->repair_value;
-  gtk_label_set_text (self->problem_label, problem->message);
+  if (!g_str_equal (gtk_label_get_text (self->problem_label), problem->message))
+    trophic_alert_say (self->problem_label, problem->message);
   gtk_widget_set_visible (self->predicted_entry, FALSE);
   gtk_widget_set_visible (self->problem_button, problem->repair_label != NULL);
   if (problem->repair_label != NULL)
     gtk_button_set_label (GTK_BUTTON (self->problem_button), problem->repair_label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem->message, -1);
 }
 
 gboolean

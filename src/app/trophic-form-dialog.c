@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-alert.h"
 #include "trophic-form-kept.h"
 #include "trophic-form-signer.h"
 #include "trophic-parted.h"
@@ -337,7 +338,8 @@ show_banner (TrophicFormDialog *self,
   if (self->closed)
     return;
   gtk_image_set_from_icon_name (self->banner_icon, icon);
-  gtk_label_set_text (self->banner_label, text != NULL ? text : "");
+  if (text != NULL)
+    trophic_alert_say (self->banner_label, text);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->banner), text != NULL);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-alert.h"
 #include "trophic-window-private.h"
 
 /* The toast's button. */
@@ -39,7 +40,7 @@ trophic_form_keep (TrophicFormDialog *dialog)
   trophic_form_drop_kept (window);
   /* Translators: a form was closed with something typed in it: "New Plan closed, not saved" */
   g_autofree char *text = g_strdup_printf (_("%s closed, not saved"), gtk_window_get_title (GTK_WINDOW (dialog)));
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = trophic_toast_new (text);
   adw_toast_set_button_label (toast, _("Go On"));
   adw_toast_set_timeout (toast, TROPHIC_TOAST_SECONDS);
   g_set_weak_pointer (&window->kept, toast);

@@ -208,6 +208,7 @@ trophic_import_layout_init (TrophicImportLayout *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_RELATION_LABELLED_BY); /* GTK 4.8 says it and the name */
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

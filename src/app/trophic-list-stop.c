@@ -18,7 +18,7 @@ static GtkBuildableIface *parent_iface;
 static GtkWidget *
 find_list (GtkWidget *widget)
 {
-  if (widget == NULL || GTK_IS_LIST_VIEW (widget))
+  if (widget == NULL || GTK_IS_LIST_VIEW (widget) || GTK_IS_LIST_BOX (widget))
     return widget;
   GtkWidget *found = NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -30,6 +30,8 @@ find_list (GtkWidget *widget)
 static GtkWidget *
 find_chosen_row (GtkWidget *list)
 {
+  if (GTK_IS_LIST_BOX (list))
+    return GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
   GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
   g_autoptr (GtkBitset) chosen = model != NULL ? gtk_selection_model_get_selection (model) : NULL;
   if (chosen == NULL || gtk_bitset_get_size (chosen) != 1)

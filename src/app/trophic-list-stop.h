@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Around a GtkListView or GtkColumnView in its scroller: Tab comes to the list once, at the chosen row, and leaves it with the
- * next. GTK has this from 4.12 on; before, each of the rows takes a Tab. Within a row Tab goes over its controls; an empty list
+/* Around a GtkListView, a GtkColumnView or a GtkListBox from which one chooses, in its scroller: Tab comes to the list once, at the
+ * chosen row, and leaves it with the next. GTK has this from 4.12 on; before, each of the rows takes a Tab. Within a row Tab goes over its controls; an empty list
  * is passed over. */
 #pragma once
 

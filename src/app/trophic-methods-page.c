@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "trophic-list-stop.h"
 #include "trophic-methods-card.h"
 #include "trophic-methods-print.h"
 #include "trophic-methods-text.h"
@@ -165,7 +166,7 @@ new_side (TrophicMethodsPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (side), self->search);
-  gtk_box_append (GTK_BOX (side), scrolled);
+  gtk_box_append (GTK_BOX (side), trophic_list_stop_new (scrolled));
   gtk_widget_set_size_request (side, LIST_WIDTH, -1);
   gtk_widget_set_hexpand (side, FALSE);
   return side;

@@ -85,6 +85,22 @@ is_bare_search_button (GtkWidget *widget)
          (gtk_widget_get_ancestor (widget, GTK_TYPE_HEADER_BAR) != NULL || gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL);
 }
 
+/* GTK 4.8 names a button with a mnemonic by its text, underline and all, and by the label in it: it is said twice. */
+static void
+say_label_alone_cb (GtkButton *button)
+{
+  if (gtk_button_get_use_underline (button))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+name_mnemonic_button (GtkButton *button)
+{
+  if (g_signal_handler_find (button, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, say_label_alone_cb, NULL) == 0)
+    g_signal_connect (button, "notify::label", G_CALLBACK (say_label_alone_cb), NULL);
+  say_label_alone_cb (button);
+}
+
 /* The part that takes the focus is the one that is read, and is not always the one that has the name. */
 static void
 name_part (GtkWidget *part)
@@ -92,6 +108,8 @@ name_part (GtkWidget *part)
   GtkWidget *whole = gtk_widget_get_parent (part);
   if (whole == NULL)
     return;
+  if (GTK_IS_BUTTON (part) && gtk_button_get_use_underline (GTK_BUTTON (part)))
+    name_mnemonic_button (GTK_BUTTON (part));
   if (GTK_IS_MENU_BUTTON (part) && ADW_IS_SPLIT_BUTTON (whole))
     name_as (part, adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (whole)));
   else if (GTK_IS_TOGGLE_BUTTON (part) && GTK_IS_DROP_DOWN (whole))

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-alert.h"
 #include "trophic-reveal-toggle.h"
 
 struct _TrophicPlacePage
@@ -58,7 +59,7 @@ add_banner (TrophicPlacePage *self)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("trophic-caution-symbolic");
   gtk_widget_add_css_class (icon, "caution");
-  self->banner_text = GTK_LABEL (gtk_label_new (NULL));
+  self->banner_text = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   g_object_set (self->banner_text, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE,
                 "selectable", TRUE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -179,6 +180,6 @@ trophic_place_page_show_error (TrophicPlacePage *self,
                                const GError     *error)
 {
   g_return_if_fail (TROPHIC_IS_PLACE_PAGE (self));
-  gtk_label_set_text (self->banner_text, error->message);
+  trophic_alert_say (self->banner_text, error->message);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }

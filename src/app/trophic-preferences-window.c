@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-alert.h"
+
 enum { WIDTH = 640, HEIGHT = 620 };
 
 /** trophic_preferences_window_new: modal over @parent, which is behind the choices while they are made. */
@@ -39,6 +41,5 @@ void
 trophic_preferences_window_toast (GtkWindow  *window,
                                   const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (markup));
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), trophic_toast_new (text));
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-alert.h"
 #include "trophic-file-chooser.h"
 #include "trophic-message.h"
 #include "trophic-parted.h"
@@ -141,7 +142,7 @@ toast (TrophicPrintPreview *self,
        const char          *text,
        const char          *path)
 {
-  AdwToast *added = adw_toast_new (text);
+  AdwToast *added = trophic_toast_new (text);
   if (path != NULL)
     {
       adw_toast_set_button_label (added, _("Open"));

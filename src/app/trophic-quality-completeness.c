@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-completeness.h"
+#include "trophic-list-stop.h"
 #include "trophic-number.h"
 #include "trophic-quality-sheet.h"
 
@@ -221,7 +222,7 @@ new_scrolled (GtkWidget *list)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   gtk_widget_add_css_class (list, "scrolled-list");
   gtk_widget_set_vexpand (scrolled, TRUE);
-  return scrolled;
+  return trophic_list_stop_new (scrolled);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-display-settings.h"
+#include "trophic-list-stop.h"
 #include "trophic-methods-page.h"
 #include "trophic-quality-audit.h"
 #include "trophic-quality-completeness.h"
@@ -252,7 +253,7 @@ trophic_quality_place_add (TrophicWindow *window)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (place->list));
   fill (place);
-  trophic_window_add_place (window, PLACE, _("Quality"), "trophic-quality-symbolic", scrolled, place->page);
+  trophic_window_add_place (window, PLACE, _("Quality"), "trophic-quality-symbolic", trophic_list_stop_new (scrolled), place->page);
   g_object_set_data_full (G_OBJECT (place->page), DATA, place, place_free);
   g_object_set_data (G_OBJECT (window), DATA, place->page);
   add_print (place);

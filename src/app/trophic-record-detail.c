@@ -150,9 +150,6 @@ add_button (TrophicRecordDetail *self,
             GVariant            *target)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  /* GTK 4.8 lets a reader say the underline of the mnemonic too. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)))), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_box_append (self->buttons, button);

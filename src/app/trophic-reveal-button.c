@@ -128,7 +128,6 @@ trophic_reveal_button_init (TrophicRevealButton *self)
   gtk_button_set_child (GTK_BUTTON (self->button), GTK_WIDGET (self->words));
   trophic_reveal_words_name (self->words);
   gtk_widget_set_tooltip_text (self->button, _("Show or cover names (F12)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show or cover names (F12)"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   g_signal_connect_swapped (self->button, "toggled", G_CALLBACK (toggled_cb), self);
   g_signal_connect_object (self->discreet, "notify::revealed", G_CALLBACK (revealed_changed_cb), self, G_CONNECT_SWAPPED);

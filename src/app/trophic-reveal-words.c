@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trophic-reveal-words.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "trophic-stack-heard.h"
 
+enum { GAP = 6 };
+
+/* No AdwButtonContent: each would name the button, and both words be said. */
 static void
 add_words (GtkStack   *words,
            const char *name,
            const char *icon,
            const char *label)
 {
-  GtkWidget *content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (label));
   gtk_stack_add_named (words, content, name);
 }
 
@@ -29,14 +31,14 @@ trophic_reveal_words_new (void)
   return words;
 }
 
-/** trophic_reveal_words_name: names the button that @words stand on by the word on screen; GTK 4.8 joins both. */
+/** trophic_reveal_words_name: names the button that @words stand on by the word on screen. */
 void
 trophic_reveal_words_name (GtkStack *words)
 {
   GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (words), GTK_TYPE_BUTTON);
-  AdwButtonContent *content = ADW_BUTTON_CONTENT (gtk_stack_get_visible_child (words));
+  gboolean revealed = g_str_equal (gtk_stack_get_visible_child_name (words), "revealed");
   if (button != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, adw_button_content_get_label (content), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, revealed ? _("Revealed") : _("Discreet"), -1);
 }
 
 /** trophic_reveal_words_set_revealed: shows the word for what is on screen. */

@@ -3,12 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-alert.h"
 #include "trophic-date-words.h"
 #include "trophic-columns.h"
 #include "trophic-form-signer.h"
 #include "trophic-number.h"
 #include "trophic-patient-line.h"
-#include "trophic-stack-heard.h"
+#include "trophic-reveal-toggle.h"
 #include "trophic-visit-fields.h"
 #include "trophic-visit-form-last.h"
 #include "trophic-visit-key-hints.h"
@@ -30,7 +31,6 @@ struct _TrophicVisitForm
   GtkLabel          *error_label;
   AdwBin            *columns_bin;
 
-  GtkWidget         *eye_stack;
   GtkWidget         *more;
   GtkWidget         *not_weighed_toggle;
   GtkWidget         *so_far_box;
@@ -275,14 +275,6 @@ close_activated (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
-/* The button's state is that of the window's action; the words follow it. */
-static void
-eye_toggled_cb (GtkToggleButton  *button,
-                TrophicVisitForm *self)
-{
-  gtk_stack_set_visible_child_name (GTK_STACK (self->eye_stack), gtk_toggle_button_get_active (button) ? "revealed" : "discreet");
-}
-
 static void
 error_closed_cb (GtkButton        *button,
                  TrophicVisitForm *self)
@@ -348,6 +340,7 @@ trophic_visit_form_class_init (TrophicVisitFormClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
 
+  g_type_ensure (TROPHIC_TYPE_REVEAL_TOGGLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/trophic/Trophic/ui/trophic-visit-form.ui");
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, root);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, title);
@@ -359,7 +352,6 @@ trophic_visit_form_class_init (TrophicVisitFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, error_label);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, columns_bin);
-  gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, eye_stack);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, not_weighed_toggle);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, so_far_box);
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, so_far_word);
@@ -368,7 +360,6 @@ trophic_visit_form_class_init (TrophicVisitFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrophicVisitForm, so_far_last);
   gtk_widget_class_bind_template_callback (widget_class, not_weighed_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, error_closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, eye_toggled_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -378,7 +369,6 @@ trophic_visit_form_init (TrophicVisitForm *self)
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   self->last = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  trophic_stack_heard_as_seen (self->eye_stack);
 }
 
 static GtkWidget *
@@ -624,6 +614,6 @@ trophic_visit_form_show_error (TrophicVisitForm *self,
 {
   g_return_if_fail (TROPHIC_IS_VISIT_FORM (self) && message != NULL);
   g_autofree char *text = g_strdup_printf (_("%s Nothing typed is lost: the draft is kept."), message);
-  gtk_label_set_text (self->error_label, text);
+  trophic_alert_say (self->error_label, text);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), TRUE);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-alert.h"
 #include "trophic-held-decision.h"
 #include "trophic-import-map.h"
 #include "trophic-list-stop.h"
@@ -171,7 +172,7 @@ toast (TrophicWaitingDialog *self,
   if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
   gtk_revealer_set_reveal_child (self->banner, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toasts, trophic_toast_new (text));
 }
 
 static void

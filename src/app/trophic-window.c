@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-alert.h"
 #include "trophic-display-settings.h"
 #include "trophic-quality-place.h"
 #include "trophic-settings.h"
@@ -511,7 +512,7 @@ trophic_window_toast (TrophicWindow *self,
 {
   if (self->closed) /* while it was done */
     return;
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = trophic_toast_new (text);
   adw_toast_set_timeout (toast, TROPHIC_TOAST_SECONDS);
   if (label != NULL && action != NULL)
     {
@@ -531,7 +532,7 @@ void
 trophic_window_ask_again (TrophicWindow *self)
 {
   trophic_window_close_question (self);
-  AdwToast *toast = adw_toast_new (_("Does not wish to know. Press again to reveal"));
+  AdwToast *toast = trophic_toast_new (_("Does not wish to know. Press again to reveal"));
   /* As long as a second press is taken for the answer. */
   adw_toast_set_timeout (toast, CONFIRM_MILLISECONDS / 1000);
   g_set_weak_pointer (&self->question, toast);
@@ -559,7 +560,7 @@ trophic_window_show_error (TrophicWindow *self,
       trophic_place_page_show_error (page, error);
       return;
     }
-  gtk_label_set_text (self->banner_text, error->message);
+  trophic_alert_say (self->banner_text, error->message);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 

@@ -257,7 +257,7 @@ taken_back_cb (GObject      *source,
   g_autoptr (TrophicWindow) window = user_data;
   g_autoptr (GError) error = NULL;
   if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
-    trophic_window_toast (window, _("Back on the worklist"), _("Undo"), "win.handle-again", NULL);
+    trophic_window_toast (window, _("Back on the worklist"), _("Undo"), "win.undo-taken-back", NULL);
   else
     trophic_window_show_error (window, error);
 }
@@ -479,7 +479,7 @@ add_actions (Place *place)
   static const GActionEntry actions[] = {
     { "handle", handle_activated_cb },
     { "undo-handled", undo_activated_cb, "x" },
-    { "handle-again", again_activated_cb },
+    { "undo-taken-back", again_activated_cb },
     { "print-worklist", print_activated_cb },
     { "save-worklist", save_activated_cb, "s" },
   };

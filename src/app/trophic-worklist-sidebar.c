@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-list-stop.h"
 #include "trophic-text.h"
 #include "trophic-words.h"
 
@@ -131,7 +132,7 @@ trophic_worklist_sidebar_init (TrophicWorklistSidebar *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (self->box), scrolled);
+  gtk_box_append (GTK_BOX (self->box), trophic_list_stop_new (scrolled));
   add_sites (self);
   gtk_box_append (GTK_BOX (self->box), self->site_box);
 }

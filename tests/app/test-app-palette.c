@@ -230,7 +230,7 @@ test_complete (void)
     "copy-clinic", "open-again", "open-file",
     "methods", "new-value", "edit-treatment", "stop-treatment", "amend-imaging", "amend-value", "accept-value", "mark-error",
     "correct-visit", "move-visit", "undo-entry", "import-elsewhere", "undo-import", "map-held", "release-held", "reject-held",
-    "confirm-held", "change-plan", "stop-plan", "review-plan", "acknowledge", "withdraw-acknowledgement", "undo-handled", "handle-again",
+    "confirm-held", "change-plan", "stop-plan", "review-plan", "acknowledge", "withdraw-acknowledgement", "undo-handled", "undo-taken-back",
     NULL,
   };
   TrophicWindow *window = open_window ();

@@ -5,6 +5,7 @@
 #include "trophic-app-seen.h"
 #include "trophic-acknowledgement-store.h"
 #include "trophic-methods-page.h"
+#include "trophic-list-stop.h"
 #include "trophic-quality-audit.h"
 #include "trophic-quality-completeness.h"
 #include "trophic-quality-words.h"
@@ -74,7 +75,7 @@ static GtkWidget *
 list_of_patients (Fixture *fixture)
 {
   GtkWidget *page = find_type (content (fixture), TROPHIC_TYPE_QUALITY_COMPLETENESS);
-  GtkWidget *questions = gtk_widget_get_ancestor (find_type (page, GTK_TYPE_LIST_BOX), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *questions = gtk_widget_get_ancestor (find_type (page, GTK_TYPE_LIST_BOX), TROPHIC_TYPE_LIST_STOP);
   GtkWidget *beside = gtk_widget_get_next_sibling (questions);
   return find_type (beside, GTK_TYPE_LIST_BOX);
 }

@@ -190,7 +190,7 @@ test_handled_back (void)
   g_action_group_activate_action (G_ACTION_GROUP (window), "handle", NULL);
   fixture_wait (!says (view_of (window), "called Sato"));
   fixture_wait (says (window, "Back on the worklist"));
-  g_action_group_activate_action (G_ACTION_GROUP (window), "handle-again", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo-taken-back", NULL);
   fixture_wait (says (view_of (window), "called Sato"));
   fixture_wait (choose_handled (window));
   row = trophic_worklist_view_get_selected (view_of (window));

@@ -19,7 +19,8 @@ WITHOUT_PERSON = [
     r'g_(?:debug|info|message|warning|critical|log|print|printerr)',
     r'gtk_window_set_title',
     r'gtk_print_operation_set_job_name',
-    r'adw_toast_new',
+    r'(?:adw|trophic)_toast_new',
+    r'trophic_alert_say',
 ]
 
 

@@ -59,8 +59,17 @@ class ByKeys(Tour):
 
     def list_of(self, node):
         """The list that the row @node stands in, or none; the rows of a form are not one thing to choose."""
+        try:
+            return self._list_of(node)
+        except self.session.error():  # a row that went when the list was left
+            return None
+
+    def _list_of(self, node):
         parent = node.get_parent() if node.get_role_name() in ('list item', 'table row', 'unknown') else None
-        return parent if parent is not None and parent.get_role_name() in ('list', 'table', 'tree table') else None
+        if parent is None or parent.get_role_name() not in ('list', 'table', 'tree table'):
+            return None
+        rows = (parent.get_child_at_index(i) for i in range(parent.get_child_count()))
+        return parent if any(row and row.get_state_set().contains(self.session.Atspi.StateType.SELECTED) for row in rows) else None
 
     def round(self, least=3, here=False):
         """Tab comes back to where it began, and so does Shift+Tab."""
@@ -117,6 +126,7 @@ class ByKeys(Tour):
         self.cli(clinic, 'demo', '--seed', '1', '--until', (datetime.date.today() - datetime.timedelta(days=5)).isoformat())  # no visit yet today
         self.start(clinic)
         self.expect('251 patients', 'names covered')
+        self.session.listen()
         self.focus_is_one()
 
     def find(self):
@@ -173,6 +183,7 @@ class ByKeys(Tour):
         self.focus_is_one()
         session.key('ctrl+Return')
         self.see('Visit saved')
+        session.wait_alert('Visit saved')
         self.focus_is_one()
 
     def visit_round(self):
@@ -187,6 +198,19 @@ class ByKeys(Tour):
         session = self.session
         session.key('ctrl+z')
         self.see('Undone, kept in the history')
+        session.wait_alert('Undone, kept in the history')
+        self.focus_is_one()
+
+    def menu(self):
+        session = self.session
+        before = len(session._x_windows())
+        session.key('F10')
+        session.wait(lambda: len(session._x_windows()) > before, 5, 'the menu')
+        first = self.focus_is_one()
+        session.key('Down')
+        session.wait(lambda: self.focus_is_one() != first, 5, 'Down to go to the next item')
+        session.key('Escape')
+        session.wait(lambda: len(session._x_windows()) == before, 5, 'Escape to close the menu')
         self.focus_is_one()
 
     def palette(self):
@@ -230,6 +254,7 @@ def main():
         ('Tab comes round in the visit form, Escape leaves it', day.visit_round),
         ('a visit is typed and saved', day.visit),
         ('the visit is taken back', day.undo),
+        ('F10: the main menu', day.menu),
         ('Ctrl+K finds a patient and is left by Escape', day.palette),
         ('Ctrl+Comma: preferences', day.dialog('ctrl+comma')),
         ('Ctrl+P: the preview of the paper', day.dialog('ctrl+p')),

@@ -133,6 +133,31 @@ class Session:
                 continue
             yield from self.walk(child, showing, depth + 1)
 
+    def listen(self):
+        """From now on notes what is said without the focus: alerts as they come on screen."""
+        self.alerts = []
+
+        def came(event):
+            try:
+                if event.any_data.get_role_name() in ('alert', 'notification'):
+                    self.alerts.append(event.any_data.get_name())
+            except self.error():
+                pass  # it went again
+
+        self.listener = self.Atspi.EventListener.new(came)
+        self.listener.register('object:children-changed:add')  # GTK 4.8 tells by this alone that something is shown
+
+    def wait_alert(self, words, seconds=5):
+        """Waits until @words were said by themselves."""
+        from gi.repository import GLib
+
+        def heard():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return any(words in alert for alert in self.alerts)
+
+        self.wait(heard, seconds, f'“{words}” to be said; said was {self.alerts}')
+
     def find_all(self, role=None, name=None, contains=None, within=None):
         return self.steadily(lambda: self._find_all(role, name, contains, within))
 

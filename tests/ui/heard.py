@@ -29,6 +29,7 @@ SENTENCES = {  # by the screen: each is heard
                                       rf'Lactate \d\.\d\d mmol/L, [^.]*, low lactate\..*{CHART}'),
     'patient-table': ANSWERS,
 }
+INVALID = {'visit-form-filled': 'Weight'}  # by the screen: a field whose value is asked about, which says so with the question
 GROUPS = re.compile(r'\b(low|higher) lactate\b', re.IGNORECASE)
 OF_THE_TOOLKIT = {'about'}  # libadwaita names its parts, and not all
 ABOUT_NOBODY = {'quality-methods'}  # the models themselves
@@ -52,6 +53,14 @@ class Heard(Guide):
             return [window for window in (application.get_child_at_index(i) for i in range(application.get_child_count())) if window]
         return self.session.wait(windows, 10, 'the windows of the program')[-1 if self.extra() else 0]
 
+    def invalid(self, name, things):
+        """Whether the field @name says that it is asked about and what, in the words of an alert."""
+        field = next((thing for thing in things if thing.name == name and {'invalid', 'invalid-entry'} & set(thing.states)), None)
+        if field is None:
+            return [f'not heard as invalid: {name}']
+        questions = [thing.name for thing in things if thing.role == 'alert']
+        return [] if field.description in questions else [f'{name} says “{field.description}”, alerts are {questions}']
+
     def told(self, screen, text):
         """What the screen tells and must not, or must and does not."""
         out = [f'not heard: {sentence}' for sentence in SENTENCES.get(screen.name, ()) if not re.search(sentence, text, re.MULTILINE)]
@@ -68,7 +77,7 @@ class Heard(Guide):
         self.session.still(seconds=0.15)
         things = self.session.steadily(lambda: list(hear(self.session, self.session.application if screen.brief else self.top())))
         text = '\n'.join(line for thing in things for line in (thing.name, thing.description, thing.value) if line)
-        told = self.told(screen, text)
+        told = self.told(screen, text) + (self.invalid(INVALID[screen.name], things) if screen.name in INVALID else [])
         with open(os.path.join(folder, f'spoken-{screen.name}.txt'), 'w', encoding='utf-8') as f:
             f.write('\n'.join(read_aloud(things)) + '\n')
         for step in screen.after:

@@ -7,7 +7,8 @@ INTERACTIVE = {'push button', 'toggle button', 'check box', 'radio button', 'ent
                'slider', 'link', 'menu item', 'check menu item', 'radio menu item', 'list item', 'page tab'}
 CLASS = re.compile(r'^(Gtk|Adw|Trophic)[A-Z]\w*$')
 CODE = re.compile(r'^(win|app|form|view|sidebar|import|source|list)\.[a-z-]+$|^[a-z0-9]+(_[a-z0-9]+)+$|-symbolic$')
-STATES = ('checked', 'pressed', 'selected', 'expanded', 'required', 'invalid-entry')
+UNDERLINE = re.compile(r'(^|\s)_[^\W\d_]|\w_\w+…')
+STATES = ('checked', 'pressed', 'selected', 'expanded', 'required', 'invalid-entry', 'invalid')  # GTK 4.8 says the last for the one before
 
 
 class Heard:
@@ -67,12 +68,26 @@ def read_aloud(things):
     return lines
 
 
+def twice(name):
+    """The words that a name says and says again at once, or none; a number may be said again, as in another unit."""
+    words = [word.strip('.,:;…“”').lower() for word in name.split()]
+    for n in range(len(words) // 2, 0, -1):
+        for i in range(len(words) - 2 * n + 1):
+            if words[i:i + n] == words[i + n:i + 2 * n] and any(character.isalpha() for character in ''.join(words[i:i + n])) and not words[i][:1].isdigit():
+                return ' '.join(words[i:i + n])
+    return None
+
+
 def flaws(things):
     """What a person who hears the window would not understand."""
     out, named = [], {}
     parents = {}
     for thing in things:
         parents[thing.depth] = thing
+        if twice(thing.name):
+            out.append(f'said twice, “{twice(thing.name)}”: {thing.role} {thing.name!r}')
+        if UNDERLINE.search(thing.name):
+            out.append(f'a mnemonic in the name: {thing.role} {thing.name!r}')
         if not thing.interactive:
             continue
         above = ' > '.join(parents[d].name or parents[d].role for d in range(max(thing.depth - 3, 0), thing.depth) if d in parents)
