@@ -12,6 +12,7 @@
 #include "trophic-import-review.h"
 #include "trophic-import-words.h"
 #include "trophic-import-work.h"
+#include "trophic-parted.h"
 #include "trophic-reveal-button.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
@@ -44,6 +45,7 @@ struct _TrophicImportDialog
   int                    permille; /* atomic: written by the worker */
   guint                  progress_source;
   gboolean               busy;
+  gboolean               closed;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicImportDialog, trophic_import_dialog, ADW_TYPE_WINDOW)
@@ -57,11 +59,12 @@ show_progress_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Closed, while a worker still held it: there is nothing left to show anything on. */
+/* Closed while a worker still held it, or its clinic was: there is nothing left to show anything on. */
 static gboolean
-is_gone (TrophicImportDialog *self)
+is_gone (TrophicImportDialog *self,
+         gpointer             clinic)
 {
-  return self->window == NULL;
+  return self->closed || trophic_window_get_clinic (self->window) != clinic;
 }
 
 static void
@@ -200,7 +203,7 @@ staged_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
   gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
-  if (is_gone (self))
+  if (is_gone (self, source))
     {
       g_clear_pointer (&result, trophic_staging_free);
       return;
@@ -227,7 +230,7 @@ restaged_cb (GObject      *source,
   g_autoptr (TrophicImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
-  if (is_gone (self))
+  if (is_gone (self, source))
     return;
   set_busy (self, NULL);
   show_review (self);
@@ -245,7 +248,7 @@ committed_cb (GObject      *source,
   gpointer result = NULL;
   gboolean ok = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
   g_autofree gint64 *batch = result;
-  if (is_gone (self))
+  if (is_gone (self, source))
     return;
   set_busy (self, NULL);
   if (!ok)
@@ -302,7 +305,7 @@ files_chosen_cb (GtkWindow          *parent,
                  gpointer            user_data)
 {
   g_autoptr (TrophicImportDialog) self = user_data;
-  if (paths != NULL && !is_gone (self))
+  if (paths != NULL && !self->closed)
     trophic_import_dialog_stage (self, paths);
 }
 
@@ -402,15 +405,25 @@ files_dropped_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+/* What is destroyed is unrealized, though work that is under way holds it still. */
+static void
+trophic_import_dialog_unrealize (GtkWidget *widget)
+{
+  TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (widget);
+  self->closed = TRUE;
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (self->staging == NULL && self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable); /* only reading stops: what is being written is the clinic's to finish */
+  /* A tooltip keeps the actions of the window it was last shown in: the clinic's window would stay with them. */
+  gtk_widget_insert_action_group (widget, "win", NULL);
+  GTK_WIDGET_CLASS (trophic_import_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 trophic_import_dialog_dispose (GObject *object)
 {
   TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (object);
   g_clear_handle_id (&self->progress_source, g_source_remove);
-  if (self->staging == NULL && self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable); /* only reading stops: what is being written is the clinic's to finish */
-  /* A tooltip keeps the actions of the window it was last shown in: the clinic's window would stay with them. */
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", NULL);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (trophic_import_dialog_parent_class)->dispose (object);
 }
@@ -432,6 +445,7 @@ trophic_import_dialog_class_init (TrophicImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   object_class->dispose = trophic_import_dialog_dispose;
   object_class->finalize = trophic_import_dialog_finalize;
+  widget_class->unrealize = trophic_import_dialog_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = trophic_import_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "import.set-up", NULL, set_up_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -484,6 +498,7 @@ trophic_import_dialog_new (TrophicWindow *window)
                                             "destroy-with-parent", TRUE, NULL);
   self->window = g_object_ref (window);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (window));
+  trophic_part_when_closed (GTK_WINDOW (self));
   trophic_import_layout_set_clinic (self->profile, trophic_window_get_clinic (window));
   return self;
 }

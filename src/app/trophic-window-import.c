@@ -7,7 +7,6 @@
 #include "trophic-form-write.h"
 #include "trophic-import-dialog.h"
 #include "trophic-import-store.h"
-#include "trophic-parted.h"
 #include "trophic-waiting-dialog.h"
 #include "trophic-window-private.h"
 
@@ -28,7 +27,6 @@ trophic_window_open_import (TrophicWindow      *window,
   if (trophic_window_get_clinic (window) == NULL)
     return;
   TrophicImportDialog *dialog = trophic_import_dialog_new (window);
-  trophic_part_when_closed (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
   if (paths == NULL)
     paths = (const char *const *) waiting;
