@@ -172,6 +172,15 @@ trophic_patient_item_matches (TrophicPatientItem *self,
   return strstr (self->search_key, key) != NULL;
 }
 
+/** trophic_patient_item_is_called: whether a number, name or reading is @key (from trophic_text_search_key()), and does not only hold it. */
+gboolean
+trophic_patient_item_is_called (TrophicPatientItem *self,
+                                const char         *key)
+{
+  g_autofree char *line = g_strconcat ("\n", key, "\n", NULL);
+  return g_str_has_prefix (self->search_key, line + 1) || strstr (self->search_key, line) != NULL;
+}
+
 /** trophic_patient_item_dup_key: (transfer full): what a search looks in; it may be read in any thread and never changes. */
 GRefString *
 trophic_patient_item_dup_key (TrophicPatientItem *self)

@@ -38,6 +38,8 @@ void                         trophic_patient_item_update      (TrophicPatientIte
 gint64                       trophic_patient_item_row         (TrophicPatientItem    *item);
 const TrophicPatientSummary *trophic_patient_item_summary     (TrophicPatientItem    *item);
 double                       trophic_patient_item_change_kg   (TrophicPatientItem    *item);
+gboolean                     trophic_patient_item_is_called   (TrophicPatientItem    *item,
+                                                               const char            *key);
 gboolean                     trophic_patient_item_matches     (TrophicPatientItem    *item,
                                                                const char            *key);
 GRefString                  *trophic_patient_item_dup_key     (TrophicPatientItem    *item);

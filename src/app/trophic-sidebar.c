@@ -217,6 +217,14 @@ row_activated_cb (GtkListView    *view,
     g_signal_emit (self, signals[CHOSEN], 0, self->selected_row);
 }
 
+static void
+show_to (TrophicSidebar *self,
+         guint           position)
+{
+  if (position != GTK_INVALID_LIST_POSITION && position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    trophic_gradual_finish (self->rows);
+}
+
 /* Brings the chosen row into view, else the first. Without it the list of GTK 4.8 stays blank when many rows come back to one
  * that had the focus, until somebody scrolls. */
 static void
@@ -254,15 +262,31 @@ search_changed_cb (TrophicSidebar *self)
   found_others (self);
 }
 
-/* Enter opens the first hit of what stands in the entry now: a scanner's Enter comes before "search-changed". */
+/* [S] Where Enter leads: to whoever has just the number or name that was typed, before all whose number or name only holds it. */
+static guint
+find_meant (TrophicSidebar *self)
+{
+  const char *key = trophic_found_list_get_key (self->found);
+  for (guint i = 0; key != NULL && i < count_found (self); i++)
+    {
+      g_autoptr (TrophicPatientItem) item = g_list_model_get_item (G_LIST_MODEL (self->found), i);
+      if (trophic_patient_item_is_called (item, key))
+        return i;
+    }
+  return 0;
+}
+
+/* Enter opens a hit of what stands in the entry now: a scanner's Enter comes before "search-changed". */
 static void
 search_activated_cb (TrophicSidebar *self)
 {
   search_changed_cb (self);
-  g_autoptr (TrophicPatientItem) first = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
-  if (first == NULL)
+  if (count_found (self) == 0)
     return;
-  gtk_single_selection_set_selected (self->selection, 0);
+  guint meant = find_meant (self);
+  show_to (self, meant);
+  gtk_single_selection_set_selected (self->selection, meant);
+  scroll_to_chosen (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -533,14 +557,6 @@ const TrophicDate *
 trophic_sidebar_get_today (TrophicSidebar *self)
 {
   return &self->today;
-}
-
-static void
-show_to (TrophicSidebar *self,
-         guint           position)
-{
-  if (position != GTK_INVALID_LIST_POSITION && position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
-    trophic_gradual_finish (self->rows);
 }
 
 /** trophic_sidebar_select: marks a patient as the one on screen; "chosen" is not emitted. */

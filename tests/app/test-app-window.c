@@ -349,6 +349,43 @@ test_patients_by_keys (void)
   fixture_close (window);
 }
 
+/* [S] A number that another one holds opens whose number it is, wherever the order puts them. */
+static void
+test_enter_whole_number (void)
+{
+  static const char *const numbers[] = { "1-5", "5" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fixture_clinic_of (0);
+  TrophicStore *store = trophic_store_open (path, TROPHIC_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  gint64 patients[G_N_ELEMENTS (numbers)];
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (TrophicPatient) patient = trophic_patient_new ();
+      trophic_patient_add_number (patient, numbers[i], "");
+      trophic_store_save_patient (store, patient, NULL, &error);
+      g_assert_no_error (error);
+      patients[i] = patient->row;
+    }
+  trophic_store_close (store);
+
+  TrophicWindow *window = trophic_window_new (NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, path);
+  fixture_wait (trophic_sidebar_get_n_patients (window->sidebar) == G_N_ELEMENTS (numbers));
+  GtkWidget *sidebar = GTK_WIDGET (window->sidebar);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_type (sidebar, GTK_TYPE_LIST_VIEW))));
+  GtkEditable *search = GTK_EDITABLE (find_type (sidebar, GTK_TYPE_SEARCH_ENTRY));
+  fixture_type (search, "5");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
+  g_autoptr (TrophicPatientItem) first = g_list_model_get_item (rows, 0);
+  g_assert_cmpint (trophic_patient_item_row (first), ==, patients[0]);
+  g_assert_cmpint (trophic_window_get_patient_row (window), ==, patients[1]);
+  fixture_close (window);
+  fixture_remove (path);
+}
+
 /* The switch of the whole range over the chart. */
 static GtkToggleButton *
 find_all_switch (GtkWidget *widget)
@@ -516,6 +553,7 @@ main (int    argc,
   g_test_add_func ("/window/covers-again", test_covers_again);
   g_test_add_func ("/window/covered-card", test_covered_card_is_alike);
   g_test_add_func ("/window/patients-by-keys", test_patients_by_keys);
+  g_test_add_func ("/window/enter-whole-number", test_enter_whole_number);
   g_test_add_func ("/window/zoom-by-keys", test_zoom_by_keys);
   g_test_add_func ("/window/list-follows", test_list_follows);
   g_test_add_func ("/window/nobody-yet", test_nobody_yet);
