@@ -34,7 +34,6 @@ struct _TrophicWorklistPlace
   GtkWidget              *progress_box;
   GtkProgressBar         *progress;
   guint                   progress_source;
-  TrophicHandled         *taken_back; /* the last row that came back before its day */
 };
 
 #define TYPE_PLACE (trophic_worklist_place_get_type ())
@@ -49,7 +48,6 @@ trophic_worklist_place_dispose (GObject *object)
   Place *place = TROPHIC_WORKLIST_PLACE (object);
   g_clear_handle_id (&place->progress_source, g_source_remove);
   g_clear_object (&place->loader);
-  g_clear_pointer (&place->taken_back, trophic_handled_free);
   G_OBJECT_CLASS (trophic_worklist_place_parent_class)->dispose (object);
 }
 
@@ -191,7 +189,6 @@ clinic_changed_cb (Place *place)
 {
   gtk_toggle_button_set_active (place->before, FALSE);
   gtk_editable_set_text (place->number, "");
-  g_clear_pointer (&place->taken_back, trophic_handled_free); /* [S] of another clinic */
   trophic_worklist_loader_set_clinic (place->loader, trophic_window_get_clinic (place->window));
 }
 
@@ -249,15 +246,25 @@ undo_activated_cb (GSimpleAction *action,
     trophic_clinic_write_async (clinic, undo_job, g_memdup2 (&row, sizeof row), g_free, NULL, undone_cb, g_object_ref (place->window));
 }
 
+typedef struct
+{
+  TrophicWindow *window;
+  gint64         handled;
+} TakenBack;
+
 static void
 taken_back_cb (GObject      *source,
                GAsyncResult *async,
                gpointer      user_data)
 {
-  g_autoptr (TrophicWindow) window = user_data;
+  g_autofree TakenBack *taken_back = user_data;
+  g_autoptr (TrophicWindow) window = taken_back->window;
   g_autoptr (GError) error = NULL;
-  if (trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
-    trophic_window_toast (window, _("Back on the worklist"), _("Undo"), "win.undo-taken-back", NULL);
+  gboolean done = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* [S] in another one somebody else stands under that row */
+    return;
+  if (done)
+    trophic_window_toast (window, _("Back on the worklist"), _("Undo"), "win.undo-taken-back", g_variant_new_int64 (taken_back->handled));
   else
     trophic_window_show_error (window, error);
 }
@@ -278,12 +285,13 @@ handle_activated_cb (GSimpleAction *action,
       trophic_handled_dialog_present (place->window, row);
       return;
     }
-  g_clear_pointer (&place->taken_back, trophic_handled_free);
-  place->taken_back = trophic_handled_copy (row->handled);
+  TakenBack *taken_back = g_new (TakenBack, 1);
+  *taken_back = (TakenBack) { g_object_ref (place->window), row->handled->row };
   trophic_clinic_write_async (clinic, undo_job, g_memdup2 (&row->handled->row, sizeof row->handled->row), g_free, NULL, taken_back_cb,
-                              g_object_ref (place->window));
+                              taken_back);
 }
 
+/* With the day and the note that it had; the one that was taken back stays as history. */
 static gboolean
 again_job (TrophicStore    *store,
            gpointer         data,
@@ -292,7 +300,20 @@ again_job (TrophicStore    *store,
            GDestroyNotify  *result_free,
            GError         **error)
 {
-  return trophic_store_save_handled (store, data, error);
+  const gint64 *row = data;
+  g_autoptr (GPtrArray) list = trophic_store_list_handled (store, error);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const TrophicHandled *before = g_ptr_array_index (list, i);
+      if (before->row != *row)
+        continue;
+      g_autoptr (TrophicHandled) handled =
+        trophic_handled_new (before->patient_row, before->reasons, before->facts, &before->until, before->note);
+      return trophic_store_save_handled (store, handled, error);
+    }
+  if (list != NULL)
+    trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("What was handled is not in this clinic; open the worklist again."));
+  return FALSE;
 }
 
 static void
@@ -302,26 +323,22 @@ again_cb (GObject      *source,
 {
   g_autoptr (TrophicWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error))
+  gboolean done = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
+  if (!done && trophic_window_get_clinic (window) == TROPHIC_CLINIC (source))
     trophic_window_show_error (window, error);
 }
 
-/* With the day and the note that it had. */
+/* [S] The row is that of the message which was pressed: another may have been taken back since. */
 static void
 again_activated_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
   Place *place = user_data;
+  gint64 row = g_variant_get_int64 (parameter);
   TrophicClinic *clinic = trophic_window_get_clinic (place->window);
-  TrophicHandled *handled = g_steal_pointer (&place->taken_back);
-  if (handled == NULL || clinic == NULL)
-    {
-      g_clear_pointer (&handled, trophic_handled_free);
-      return;
-    }
-  handled->row = 0; /* the one that was taken back stays as history */
-  trophic_clinic_write_async (clinic, again_job, handled, (GDestroyNotify) trophic_handled_free, NULL, again_cb, g_object_ref (place->window));
+  if (clinic != NULL)
+    trophic_clinic_write_async (clinic, again_job, g_memdup2 (&row, sizeof row), g_free, NULL, again_cb, g_object_ref (place->window));
 }
 
 static gboolean
@@ -479,7 +496,7 @@ add_actions (Place *place)
   static const GActionEntry actions[] = {
     { "handle", handle_activated_cb },
     { "undo-handled", undo_activated_cb, "x" },
-    { "undo-taken-back", again_activated_cb },
+    { "undo-taken-back", again_activated_cb, "x" },
     { "print-worklist", print_activated_cb },
     { "save-worklist", save_activated_cb, "s" },
   };

@@ -158,6 +158,25 @@ test_handled (void)
   fixture_close (window);
 }
 
+/* The button of the message that is on screen. */
+static GtkWidget *
+find_undo (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Undo") == 0)
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_undo (child);
+  return found;
+}
+
+static void
+press_undo (TrophicWindow *window)
+{
+  fixture_wait (find_undo (GTK_WIDGET (window)) != NULL);
+  g_signal_emit_by_name (find_undo (GTK_WIDGET (window)), "clicked");
+}
+
 static gboolean
 choose_handled (TrophicWindow *window)
 {
@@ -190,12 +209,63 @@ test_handled_back (void)
   g_action_group_activate_action (G_ACTION_GROUP (window), "handle", NULL);
   fixture_wait (!says (view_of (window), "called Sato"));
   fixture_wait (says (window, "Back on the worklist"));
-  g_action_group_activate_action (G_ACTION_GROUP (window), "undo-taken-back", NULL);
+  press_undo (window);
   fixture_wait (says (view_of (window), "called Sato"));
   fixture_wait (choose_handled (window));
   row = trophic_worklist_view_get_selected (view_of (window));
   g_assert_cmpint (row->patient->row, ==, patient);
   g_assert_true (trophic_date_same_day (&row->handled->until, &until));
+  fixture_close (window);
+}
+
+static gboolean
+is_handled (TrophicWindow *window,
+            gint64         patient)
+{
+  GtkWidget *list = find_type (GTK_WIDGET (view_of (window)), GTK_TYPE_LIST_VIEW);
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model), i);
+      const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
+      if (row != NULL && row->patient->row == patient)
+        return row->handled != NULL;
+    }
+  return FALSE;
+}
+
+/* [S] Undo puts aside the patient of its own message, also when another was taken back while it stood. */
+static void
+test_handled_back_two (void)
+{
+  TrophicWindow *window = open_window ();
+  GtkWidget *list = find_type (GTK_WIDGET (view_of (window)), GTK_TYPE_LIST_VIEW);
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  TrophicDate today = trophic_date_today (trophic_clinic_get_zone (trophic_window_get_clinic (window)));
+  TrophicDate until = trophic_date_from_day (trophic_date_day (&today) + 7);
+  gint64 patients[2];
+  for (guint i = 0; i < G_N_ELEMENTS (patients); i++)
+    {
+      gtk_single_selection_set_selected (selection, 0);
+      const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
+      g_assert_null (row->handled);
+      patients[i] = row->patient->row;
+      g_autofree char *codes = trophic_worklist_row_codes (row);
+      trophic_clinic_write_async (trophic_window_get_clinic (window), handle_job,
+                                  trophic_handled_new (patients[i], codes, row->facts, &until, ""),
+                                  (GDestroyNotify) trophic_handled_free, NULL, handled_cb, NULL);
+      fixture_wait (is_handled (window, patients[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (patients); i++)
+    {
+      g_assert_true (is_handled (window, patients[i])); /* and marked */
+      g_action_group_activate_action (G_ACTION_GROUP (window), "handle", NULL);
+      fixture_wait (!is_handled (window, patients[i]));
+      fixture_wait (find_undo (GTK_WIDGET (window)) != NULL);
+    }
+  press_undo (window);
+  fixture_wait (is_handled (window, patients[0]) != is_handled (window, patients[1]));
+  g_assert_true (is_handled (window, patients[0]));
   fixture_close (window);
 }
 
@@ -256,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/worklist-place/peek-and-open", test_peek_and_open);
   g_test_add_func ("/worklist-place/handled", test_handled);
   g_test_add_func ("/worklist-place/handled-back", test_handled_back);
+  g_test_add_func ("/worklist-place/handled-back-two", test_handled_back_two);
   g_test_add_func ("/worklist-place/elsewhere", test_elsewhere);
   g_test_add_func ("/worklist-place/read-out-of-sight", test_read_out_of_sight);
   int result = g_test_run ();
