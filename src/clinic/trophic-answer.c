@@ -72,12 +72,58 @@ weight_brief_date (TrophicAnswer     *answer,
   answer->brief.facts[1] = g_steal_pointer (&whole);
 }
 
+/* The latest weight after @last that waits for a person, up to the assessment's day; none where a later one counts. */
+static const TrophicObservation *
+find_held_weight (const TrophicAssessment  *assessment,
+                  const TrophicWeightPoint *last)
+{
+  const TrophicObservation *found = NULL;
+  int after = last != NULL ? trophic_date_day (&last->date) : G_MININT;
+  for (guint i = 0; i < assessment->record->held->len; i++)
+    {
+      const TrophicObservation *held = g_ptr_array_index (assessment->record->held, i);
+      if (held->status != TROPHIC_RESULT_QUARANTINED || held->analyte == NULL || !g_str_equal (held->analyte->id, "weight") ||
+          held->value_text == NULL || !trophic_date_is_known (&held->time))
+        continue;
+      int day = trophic_date_day (&held->time);
+      if (day <= after || day > trophic_date_day (&assessment->on))
+        continue;
+      found = held;
+      after = day;
+    }
+  return found;
+}
+
+/* All that stands on the card is then older than what was weighed: nobody may take it for today's. */
+static gboolean
+weight_held (TrophicAnswer            *answer,
+             const TrophicAssessment  *assessment,
+             const TrophicWeightPoint *last)
+{
+  const TrophicObservation *held = find_held_weight (assessment, last);
+  if (held == NULL)
+    return FALSE;
+  g_autofree char *value = g_strdup_printf ("%s %s", held->value_text, held->unit_text != NULL ? held->unit_text : "");
+  g_autofree char *date = trophic_words_date_near (&held->time, &assessment->on);
+  g_strchomp (value);
+  answer->note_kind = TROPHIC_ANSWER_NOTE_CAUTION;
+  /* Translators: a weight and its day */
+  answer->note = g_strdup_printf (_("Not used until checked: %s, %s"), value, date);
+  answer->brief.note = g_strdup_printf (_("Held: %s"), value);
+  return TRUE;
+}
+
 static void
 fill_weight (TrophicAnswer             *answer,
              const TrophicAssessment   *assessment)
 {
   const TrophicWeightPoint *last = trophic_weight_series_last (assessment->weights);
   answer->question = g_strdup (_("Weight"));
+  if (last == NULL && weight_held (answer, assessment, NULL))
+    {
+      answer->facts[0] = g_strdup (_("No weights yet"));
+      return;
+    }
   if (last == NULL)
     {
       answer->facts[0] = g_strdup (_("No weights yet"));
@@ -90,6 +136,8 @@ fill_weight (TrophicAnswer             *answer,
   answer->unit = g_strdup_printf (_("kg · %s"), date);
   weight_losses (answer, assessment);
   weight_brief_date (answer, &last->date, date);
+  if (weight_held (answer, assessment, last))
+    return;
   if (last->valid)
     {
       weight_malnutrition (answer, assessment);

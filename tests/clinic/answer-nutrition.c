@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trophic-record-builder.h"
+#include "trophic-vocabulary.h"
 
 /* A woman of 63 years, 156 cm, 42.8 kg, ALSFRS-R 33; HB 1060.7 and Shimizu 1.67 x 1060.7 + 11.8 x 33 - 680 = 1480.8. */
 static TrophicRecord *
@@ -153,6 +154,38 @@ test_glim (void)
   g_assert_cmpstr (quiet->unit, ==, "kcal");
 }
 
+/* [S] A weight of today that waits for a person stands on the card: what is shown there is older than it. */
+static void
+test_held (void)
+{
+  g_autoptr (TrophicRecord) record = build_record ();
+  build_visit (record, "2026-08-01", 45.5);
+  TrophicObservation *held = trophic_observation_new ();
+  held->analyte = trophic_vocabulary_analyte ("weight");
+  held->time = build_date ("2026-11-17");
+  held->value_text = g_strdup ("28.4");
+  held->unit_text = g_strdup ("kg");
+  held->status = TROPHIC_RESULT_QUARANTINED;
+  g_ptr_array_add (record->held, held);
+  g_autoptr (TrophicAssessment) assessment = assess (record);
+  g_autoptr (TrophicAnswer) answer = trophic_answer_new (assessment, TROPHIC_ANSWER_WEIGHT, FALSE);
+  g_assert_cmpstr (answer->value, ==, "45.5");
+  g_assert_cmpint (answer->note_kind, ==, TROPHIC_ANSWER_NOTE_CAUTION);
+  g_assert_cmpstr (answer->note, ==, "Not used until checked: 28.4 kg, 17 Nov");
+  g_assert_cmpstr (answer->brief.note, ==, "Held: 28.4 kg");
+  held->time = build_date ("2026-08-01"); /* one that counts is as new */
+  g_autoptr (TrophicAssessment) again = assess (record);
+  g_autoptr (TrophicAnswer) newer = trophic_answer_new (again, TROPHIC_ANSWER_WEIGHT, FALSE);
+  g_assert_cmpstr (newer->brief.note, !=, "Held: 28.4 kg");
+
+  g_autoptr (TrophicRecord) first = build_record ();
+  g_ptr_array_add (first->held, trophic_observation_copy (held));
+  g_autoptr (TrophicAssessment) only = assess (first);
+  g_autoptr (TrophicAnswer) none = trophic_answer_new (only, TROPHIC_ANSWER_WEIGHT, FALSE);
+  g_assert_cmpstr (none->facts[0], ==, "No weights yet");
+  g_assert_cmpstr (none->brief.note, ==, "Held: 28.4 kg");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -165,5 +198,6 @@ main (int    argc,
   g_test_add_func ("/answer-nutrition/missing", test_missing);
   g_test_add_func ("/answer-nutrition/days", test_days);
   g_test_add_func ("/answer-nutrition/glim", test_glim);
+  g_test_add_func ("/answer-nutrition/held", test_held);
   return g_test_run ();
 }
