@@ -164,6 +164,17 @@ test_empty (Fixture      *fixture,
   g_assert_true (go (fixture, GTK_DIR_TAB_BACKWARD) == fixture->before);
 }
 
+/* The list takes the room that its scroller asks for, not the least that it can do with. */
+static void
+test_room (Fixture      *fixture,
+           gconstpointer kind)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (fixture->list, GTK_TYPE_SCROLLED_WINDOW);
+  int others = gtk_widget_get_height (fixture->before) + gtk_widget_get_height (fixture->after);
+  g_assert_true (gtk_widget_compute_expand (gtk_widget_get_parent (scrolled), GTK_ORIENTATION_VERTICAL));
+  g_assert_cmpint (gtk_widget_get_height (scrolled), >, gtk_widget_get_height (GTK_WIDGET (fixture->window)) - 2 * others);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -175,10 +186,12 @@ main (int    argc,
     {
       g_autofree char *once = g_strdup_printf ("/list-stop/%s/once", kinds[i]), *arrows = g_strdup_printf ("/list-stop/%s/arrows", kinds[i]);
       g_autofree char *empty = g_strdup_printf ("/list-stop/%s/empty", kinds[i]);
+      g_autofree char *room = g_strdup_printf ("/list-stop/%s/room", kinds[i]);
       g_test_add (once, Fixture, kinds[i], set_up, test_once, tear_down);
       if (!g_str_equal (kinds[i], "box")) /* its arrows are keys of its own */
         g_test_add (arrows, Fixture, kinds[i], set_up, test_arrows, tear_down);
       g_test_add (empty, Fixture, kinds[i], set_up, test_empty, tear_down);
+      g_test_add (room, Fixture, kinds[i], set_up, test_room, tear_down);
     }
   return g_test_run ();
 }
