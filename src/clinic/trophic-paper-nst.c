@@ -6,6 +6,7 @@
 
 #include "trophic-number.h"
 #include "trophic-paper-nst-private.h"
+#include "trophic-record-facts.h"
 #include "trophic-text.h"
 #include "trophic-unit.h"
 #include "trophic-visit-words.h"
@@ -92,7 +93,7 @@ reference_text (const TrophicObservation *observation)
   return g_strconcat (low ? "≥" : "≤", number, NULL);
 }
 
-/* The latest usable value with its day and its own reference; "*": it replaced an earlier one. What was not measured stays
+/* The latest usable value with its day, its own reference and the flag from it; "*": it replaced an earlier one. What was not measured stays
  * empty, to be written in. */
 static void
 add_analyte (TrophicPageTable        *table,
@@ -107,7 +108,9 @@ add_analyte (TrophicPageTable        *table,
   if (latest == NULL)
     return;
   g_autofree char *number = isfinite (latest->value) ? trophic_number_format (latest->value, analyte->decimals) : g_strdup (latest->value_text);
-  row[1] = g_strconcat (trophic_words_sign (latest->comparator), number, latest->supersedes != 0 ? "*" : "", NULL);
+  g_autofree char *flag = trophic_record_flag (latest);
+  row[1] = g_strconcat (trophic_words_sign (latest->comparator), number, latest->supersedes != 0 ? "*" : "", flag != NULL ? " " : "",
+                        flag != NULL ? flag : "", NULL);
   row[3] = reference_text (latest);
   row[4] = trophic_words_date (&latest->time);
   *replaced |= latest->supersedes != 0;

@@ -213,11 +213,19 @@ test_nst (void)
   g_autoptr (TrophicRecord) record = full_record ();
   TrophicPlan *plan = g_ptr_array_index (record->plans, 0);
   add_product (plan, "栄養剤A", 2, 200);
+  for (guint i = 0; i < record->observations->len; i++)
+    {
+      TrophicObservation *value = g_ptr_array_index (record->observations, i);
+      if (g_str_equal (value->analyte->id, "albumin"))
+        value->reference_low = 4.1, value->reference_high = 5.1;
+      if (g_str_equal (value->analyte->id, "crp"))
+        value->flag = g_strdup ("HH");
+    }
   g_autoptr (TrophicSheet) sheet = make (record, TROPHIC_PAPER_NST, "2026-11-17");
   /* 22 x 1.60 x 1.60 = 56.32; 1180 / 56.32 = 20.95; 47.6 / 1.6 / 1.6 = 18.59; 47.6 / 56.32 = 84.5% */
   static const char *const has[] = {
     "T-0001 · 00778 (Shiga)", "milk", "56.3 kg", "ALSFRS-R item 3, Swallowing", "2 of 4, 17 Nov 2026", "soft, 17 Nov 2026",
-    "IDDSI 4 · JDD2021 code 2-1", "IDDSI 2", "Albumin", "3.6", "Prealbumin", "18.4", "CRP", "0.12", "4.1", "3.3", "2.1", "97", "Chair",
+    "IDDSI 4 · JDD2021 code 2-1", "IDDSI 2", "Albumin", "3.6 (L)", "Prealbumin", "18.4", "CRP", "0.12 HH", "4.1", "3.3", "2.1", "97", "Chair",
     "3-day record, 17 Nov 2026", "1,180", "21.0", "18.6", "Intake, oral", "Intake, enteral", "Intake, parenteral", "Need, Shimizu",
     "Target of the plan", "1,730", "61", "1,510", "30 kcal per kg ideal weight", "栄養剤A", "2 × 200 mL", "30 Dec 2026", "A. Dietitian",
     "Hold weight · 44.5 kg · agreed with the patient", "Physician", "Nurse", "Pharmacist", "Registered dietitian", "Refeeding (NICE CG32)",
