@@ -32,8 +32,8 @@ mark (GtkWidget  *form,
  * trophic_form_signer_changed:
  * @before: (nullable): who worked, %NULL when nobody had said so
  *
- * Another user was let in by the lock: what is half filled is theirs only when they say so, and no question is answered for
- * the one before.
+ * Another user works now, let in by the lock or chosen: what is half filled is theirs only when they say so, and no question is
+ * answered for the one before.
  */
 void
 trophic_form_signer_changed (TrophicWindow *window,
@@ -84,7 +84,7 @@ ask (GtkWidget         *form,
 {
   g_autofree char *heading = g_strdup_printf (_("Save as %s?"), user);
   g_autofree char *body = *begun_by != '\0'
-    ? g_strdup_printf (_("%s began this form before the screen was locked. It is recorded in the name of who saves it, now %s."), begun_by, user)
+    ? g_strdup_printf (_("%s began this form. It is recorded in the name of who saves it, now %s."), begun_by, user)
     : g_strdup_printf (_("This form was begun before the screen was locked. It is recorded in the name of who saves it, now %s."), user);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (form)), heading, body);
   Asked *asked = g_new (Asked, 1);

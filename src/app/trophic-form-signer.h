@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* [S] Whoever saves a form signs it. One that was begun before another user came through the lock asks them first. */
+/* [S] Whoever saves a form signs it. One that another user began asks them first. */
 #pragma once
 
 #include "trophic-window.h"

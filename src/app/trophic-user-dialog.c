@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-audit-store.h"
+#include "trophic-form-signer.h"
 #include "trophic-list-jobs.h"
 #include "trophic-pin-tries.h"
 #include "trophic-text.h"
@@ -199,9 +200,12 @@ switched_cb (GObject      *source,
   if (chosen_user (form) != NULL && chosen_user (form)->has_pin)
     trophic_pin_tries_right ();
   g_autoptr (TrophicUserChoice) choice = result;
+  g_autofree char *before = g_strdup (trophic_clinic_get_user_name (TROPHIC_CLINIC (source)));
   trophic_clinic_set_user_name (TROPHIC_CLINIC (source), choice->name);
   if (trophic_window_get_clinic (form->window) != TROPHIC_CLINIC (source)) /* closed, and the dialog with it */
     return;
+  if (before != NULL && !g_str_equal (before, choice->name))
+    trophic_form_signer_changed (form->window, before);
   /* Translators: the user's name and role. */
   g_autofree char *text = g_strdup_printf (_("Now working as %s (%s)"), choice->name, trophic_user_role_label (choice->role));
   trophic_window_toast (form->window, text, NULL, NULL, NULL);

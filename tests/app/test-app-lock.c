@@ -446,6 +446,26 @@ switch_user (TrophicFormDialog *dialog,
   trophic_form_dialog_save (dialog);
 }
 
+/* [S] Nor when the next one says who works without a lock between them. */
+static void
+test_other_user_chosen_signs (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  type_pin (lock (fixture), 1, "1357");
+  fixture_wait (is_open (fixture) && g_strcmp0 (user_name (fixture), "Abe") == 0);
+  begin_visit (fixture);
+  trophic_user_dialog_present (fixture->window);
+  fixture_wait (find_window (TROPHIC_TYPE_FORM_DIALOG) != NULL);
+  switch_user (find_window (TROPHIC_TYPE_FORM_DIALOG), "2", "2468");
+  fixture_wait (find_window (TROPHIC_TYPE_FORM_DIALOG) == NULL && g_strcmp0 (user_name (fixture), "Baba") == 0);
+  gtk_widget_activate_action (fixture->window->form, "form.save", NULL);
+  AdwMessageDialog *question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "Abe"));
+  gtk_window_close (GTK_WINDOW (question));
+  fixture_wait (find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
 /* Whoever guesses in the Users dialog waits like at the lock, and stands in the audit. */
 static void
 test_users_dialog_waits (Fixture       *fixture,
@@ -504,6 +524,7 @@ main (int    argc,
   g_test_add ("/app/lock/one-at-a-time", Fixture, "users", set_up, test_one_at_a_time, tear_down);
   g_test_add ("/app/lock/other-user-signs", Fixture, "users", set_up, test_other_user_signs, tear_down);
   g_test_add ("/app/lock/same-user-goes-on", Fixture, "users", set_up, test_same_user_goes_on, tear_down);
+  g_test_add ("/app/lock/other-user-chosen-signs", Fixture, "users", set_up, test_other_user_chosen_signs, tear_down);
   g_test_add ("/app/lock/users-dialog-waits", Fixture, "users", set_up, test_users_dialog_waits, tear_down);
   return g_test_run ();
 }
