@@ -27,6 +27,28 @@ write_free (Write *write)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Write, write_free)
 
+/**
+ * trophic_form_show_not_saved:
+ * @clinic: into which it was to be written
+ *
+ * Says why nothing was written: in the form, and in @window where the form was closed meanwhile, whose content would else be
+ * taken for saved. Nothing is said over another clinic.
+ */
+void
+trophic_form_show_not_saved (TrophicFormDialog *dialog,
+                             TrophicWindow     *window,
+                             gpointer           clinic,
+                             const GError      *error)
+{
+  if (!trophic_form_dialog_is_closed (dialog))
+    trophic_form_dialog_show_error (dialog, error);
+  else if (trophic_window_get_clinic (window) == clinic)
+    {
+      g_autoptr (GError) said = g_error_new (error->domain, error->code, _("Not saved: %s"), error->message);
+      trophic_window_show_error (window, said);
+    }
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *async,
@@ -37,7 +59,7 @@ written_cb (GObject      *source,
   gpointer undo = NULL;
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &undo, &error))
     {
-      trophic_form_dialog_show_error (write->dialog, error);
+      trophic_form_show_not_saved (write->dialog, write->window, source, error);
       return;
     }
   if (trophic_window_get_clinic (write->window) == TROPHIC_CLINIC (source)) /* no Undo over another clinic */

@@ -29,6 +29,10 @@ void        trophic_form_write_row (TrophicFormDialog *dialog,
                                     GDestroyNotify     row_free,
                                     const char        *reason,
                                     const char        *done);
+void        trophic_form_show_not_saved (TrophicFormDialog *dialog,
+                                    TrophicWindow     *window,
+                                    gpointer           clinic,
+                                    const GError      *error);
 void        trophic_form_toast     (TrophicWindow     *window,
                                     const char        *done,
                                     GVariant          *undo);

@@ -108,7 +108,7 @@ saved_cb (GObject      *source,
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &row, &error))
     {
       trophic_form_dialog_set_busy (dialog, FALSE);
-      trophic_form_dialog_show_error (dialog, error);
+      trophic_form_show_not_saved (dialog, window, source, error);
       return;
     }
   if (trophic_window_get_clinic (window) == TROPHIC_CLINIC (source))

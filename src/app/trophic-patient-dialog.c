@@ -295,7 +295,7 @@ saved_cb (GObject      *source,
   trophic_form_dialog_set_busy (dialog, FALSE);
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error))
     {
-      trophic_form_dialog_show_error (dialog, error);
+      trophic_form_show_not_saved (dialog, form->window, source, error);
       return;
     }
   Saving *saving = result;

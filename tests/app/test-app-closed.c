@@ -3,6 +3,9 @@
  * complains, and no dialog opens for a window or a clinic that has gone. Every action of the window is tried in every place. */
 #include "trophic-app-fixture.h"
 #include "trophic-app-rest.h"
+#include "trophic-app-seen.h"
+#include "trophic-error.h"
+#include "trophic-form-write.h"
 #include "trophic-window-private.h"
 
 enum { FEW_TURNS = 6, AT_ONCE = 6 };
@@ -400,6 +403,34 @@ test_clinic (gconstpointer data)
     }
 }
 
+static gboolean
+refused_job (TrophicStore    *store,
+             gpointer         data,
+             GCancellable    *cancellable,
+             gpointer        *result,
+             GDestroyNotify  *result_free,
+             GError         **error)
+{
+  g_set_error_literal (error, TROPHIC_ERROR, TROPHIC_ERROR_INVALID, "The disk is full.");
+  return FALSE;
+}
+
+/* [S] Who closes a form that is being written takes it for saved: the window says when it was not. */
+static void
+test_not_saved (void)
+{
+  TrophicWindow *window = trophic_window_new (application);
+  gtk_window_present (GTK_WINDOW (window));
+  trophic_window_open_clinic (window, clinic_path);
+  fixture_wait (trophic_window_get_record (window) != NULL);
+  TrophicFormDialog *dialog = trophic_form_dialog_new (GTK_WINDOW (window), "Form", "_Save");
+  gtk_window_present (GTK_WINDOW (dialog));
+  trophic_form_write (dialog, window, refused_job, NULL, NULL, "Written");
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_wait (says (window, "Not saved: The disk is full."));
+  close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -415,6 +446,7 @@ main (int    argc,
   g_test_add_data_func ("/closed/dialogs", &clinic_path, test_dialogs);
   g_test_add_data_func ("/closed/window", &clinic_path, test_window);
   g_test_add_data_func ("/closed/clinic", &clinic_path, test_clinic);
+  g_test_add_func ("/closed/not-saved", test_not_saved);
   int result = g_test_run ();
   g_object_unref (application);
   fixture_remove (clinic_path);
