@@ -156,7 +156,7 @@ fill_note (TrophicAnswer           *answer,
   else if (assessment->energy->feeding.tracheostomy)
     set_note (answer, TROPHIC_ANSWER_NOTE_CAUTION, _("Tracheostomy ventilation: no target"), _("No target: ventilated"));
   else if (refeeding->risk == TROPHIC_REFEEDING_NONE)
-    set_note (answer, TROPHIC_ANSWER_NOTE_LAYER, trophic_refeeding_label (refeeding->risk), _("Refeeding: none met"));
+    set_note (answer, TROPHIC_ANSWER_NOTE_LAYER, trophic_refeeding_label (refeeding->risk), _("Refeeding: not high"));
   else
     set_note (answer, TROPHIC_ANSWER_NOTE_LAYER, trophic_refeeding_label (refeeding->risk), _("Refeeding: not asked"));
 }

@@ -26,7 +26,7 @@ const char *
 trophic_refeeding_label (TrophicRefeedingRisk risk)
 {
   static const char * const labels[] = {
-    N_("Refeeding risk: not assessed in full"), N_("Refeeding risk: no criterion met"), N_("Refeeding risk: high"),
+    N_("Refeeding risk: not assessed in full"), N_("Refeeding risk: criteria for high not met"), N_("Refeeding risk: high"),
     N_("Refeeding risk: extreme"),
   };
   g_return_val_if_fail ((guint) risk < G_N_ELEMENTS (labels), NULL);
