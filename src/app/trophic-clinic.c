@@ -116,7 +116,10 @@ job_thread (gpointer data,
   GError *error = NULL;
   gboolean done = run_job (self, job, store, task, result, &error);
   if (job->write && store != NULL && trophic_store_change_counter (store) != before)
-    g_idle_add_full (G_PRIORITY_DEFAULT, changed_cb, g_object_ref (self), g_object_unref);
+    {
+      g_atomic_int_set (&self->synthetic, trophic_store_is_synthetic (store)); /* the first import of an empty clinic may say so */
+      g_idle_add_full (G_PRIORITY_DEFAULT, changed_cb, g_object_ref (self), g_object_unref);
+    }
   if (done)
     g_task_return_pointer (task, result, job_result_free);
   else
@@ -348,7 +351,7 @@ trophic_clinic_get_path (TrophicClinic *self)
 char *
 trophic_clinic_dup_title (TrophicClinic *self)
 {
-  if (self->synthetic)
+  if (trophic_clinic_is_synthetic (self))
     return g_strdup (_("Demo clinic · synthetic"));
   if (self->name != NULL)
     return g_strdup (self->name);
@@ -366,11 +369,11 @@ trophic_clinic_is_read_only (TrophicClinic *self)
   return self->writer == NULL;
 }
 
-/** trophic_clinic_is_synthetic: whether this is a demo clinic, as it was when it was opened. */
+/** trophic_clinic_is_synthetic: whether this is a demo clinic, as of the last write. */
 gboolean
 trophic_clinic_is_synthetic (TrophicClinic *self)
 {
-  return self->synthetic;
+  return g_atomic_int_get (&self->synthetic);
 }
 
 /**

@@ -20,18 +20,18 @@ static const struct {
 } tables[N_TABLES] = {
   { "patients.csv", "patient_id,family_name,given_name,kana,sex,birth_date,height_cm,usual_weight_kg,onset_date,onset_region,"
                     "diagnosis_date,el_escorial,ftd,c9orf72,status,consent,latin_name,preferred_name,gold_coast,familial,"
-                    "gene,site,note,patient_source" },
+                    "gene,site,note,patient_source,synthetic" },
   { "visits.csv", "patient_id,date,weight_kg,scale,oedema,alsfrs_r_1,alsfrs_r_2,alsfrs_r_3,alsfrs_r_4,alsfrs_r_5,alsfrs_r_6,"
                   "alsfrs_r_7,alsfrs_r_8,alsfrs_r_9,alsfrs_r_10,alsfrs_r_11,alsfrs_r_12,alsfrs_r_total,gastrostomy,"
                   "fvc_percent,vc_percent,intake_kcal,enteral_kcal,parenteral_kcal,height_cm,little_intake_days,"
-                  "risk_drugs,intake_method,route,note,patient_source" },
-  { "events.csv", "patient_id,date,event,note,patient_source" },
-  { "treatments.csv", "patient_id,drug,dose,start,stop,note,patient_source" },
+                  "risk_drugs,intake_method,route,note,patient_source,synthetic" },
+  { "events.csv", "patient_id,date,event,note,patient_source,synthetic" },
+  { "treatments.csv", "patient_id,drug,dose,start,stop,note,patient_source,synthetic" },
   { "labs.csv", "patient_id,test,result,unit,collected,code,system,specimen,platform,fasting,accession,reference_range,flag,"
                 "status,note,fasting_hours,draw,matrix,setting,rested,tourniquet,exertion,separation_minutes,tube,device,"
-                "sub_id,sender,issued,patient_source" },
+                "sub_id,sender,issued,patient_source,synthetic" },
   { "imaging.csv", "patient_id,date,modality,region,side,field_tesla,scanner,glutamate,naa,gaba,concentration_basis,m1_volume_ml,"
-                   "precuneus_volume_ml,grey_matter_volume_ml,note,patient_source" },
+                   "precuneus_volume_ml,grey_matter_volume_ml,note,patient_source,synthetic" },
 };
 
 typedef struct {
@@ -53,13 +53,15 @@ known_word (int         value,
   return value != 0 ? nick : NULL;
 }
 
-/* Who assigned the number that is shown: with it the rows find their patient again. */
+/* Who assigned the number that is shown: with it the rows find their patient again. Every row says that its patient is
+ * synthetic: the tables may be parted on their way. */
 static void
 end_row (TrophicCsvWriter     *writer,
          const TrophicPatient *patient)
 {
   const TrophicPatientNumber *number = patient->numbers->len > 0 ? g_ptr_array_index (patient->numbers, 0) : NULL;
   trophic_csv_writer_text (writer, number != NULL ? number->source : NULL);
+  trophic_csv_writer_text (writer, patient->synthetic ? "1" : NULL);
   trophic_csv_writer_end_row (writer);
 }
 

@@ -18,6 +18,7 @@ static const char *const fields[TROPHIC_PANEL_N_FIELDS] = {
   [TROPHIC_PANEL_KANA] = N_("Kana"),
   [TROPHIC_PANEL_SEX] = N_("Sex"),
   [TROPHIC_PANEL_BIRTH_DATE] = N_("Birth date"),
+  [TROPHIC_PANEL_SYNTHETIC] = N_("Synthetic"),
   [TROPHIC_PANEL_TEST] = N_("Test"),
   [TROPHIC_PANEL_CODE] = N_("Code of the test"),
   [TROPHIC_PANEL_SYSTEM] = N_("Code system"),

@@ -247,17 +247,6 @@ remember_options (TrophicStaging             *staging,
     }
 }
 
-static gboolean
-refuse_synthetic (TrophicStore  *store,
-                  GError       **error)
-{
-  if (!trophic_store_is_synthetic (store))
-    return FALSE;
-  trophic_error_set_at (error, TROPHIC_ERROR_SYNTHETIC, trophic_store_path (store), NULL,
-                        _("This is the demo clinic. Patients' data belong into a clinic of their own: open or make one first."));
-  return TRUE;
-}
-
 /**
  * trophic_import_stage:
  * @store: the clinic; only read from, so a reading connection will do
@@ -268,7 +257,7 @@ refuse_synthetic (TrophicStore  *store,
  * Reads the files and says of every row what an import would do with it. An unreadable file is a problem of that file
  * alone as long as another one can be read.
  *
- * Errors: that of the file when none can be read; %TROPHIC_ERROR_SYNTHETIC for a demo clinic; %TROPHIC_ERROR_CANCELLED.
+ * Errors: that of the file when none can be read; %TROPHIC_ERROR_SYNTHETIC when synthetic and real patients would mix; %TROPHIC_ERROR_CANCELLED.
  *
  * Returns: (transfer full) (nullable): the staging
  */
@@ -281,8 +270,6 @@ trophic_import_stage (TrophicStore                *store,
                       GError                     **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  if (refuse_synthetic (store, error))
-    return NULL;
   const char *source = options->profile != NULL && options->profile->source != NULL ? options->profile->source : options->source;
   for (guint i = 0; paths[i] != NULL; i++)
     if (!expand_path (paths[i], files, error))
@@ -394,8 +381,6 @@ trophic_import_commit (TrophicStore           *store,
 {
   TrophicImportOptions options = { .create_patients = staging->create_patients, .create = staging->create };
   g_return_val_if_fail (!staging->looked, FALSE);
-  if (refuse_synthetic (store, error))
-    return FALSE;
   if (trophic_store_change_counter (store) != staging->change_counter &&
       !trophic_staging_classify (staging, store, &options, error))
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose a row is. The number must match within its source; a name or birth date that is sent must agree; an empty number
  * matches nobody. */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "trophic-import-store.h"
@@ -12,6 +13,7 @@
 static const TrophicPanelField identity_fields[] = {
   TROPHIC_PANEL_PATIENT_SOURCE, TROPHIC_PANEL_PATIENT_ID, TROPHIC_PANEL_ENVELOPE_ID, TROPHIC_PANEL_NAME, TROPHIC_PANEL_FAMILY_NAME,
   TROPHIC_PANEL_GIVEN_NAME, TROPHIC_PANEL_KANA, TROPHIC_PANEL_SEX, TROPHIC_PANEL_BIRTH_DATE,
+  TROPHIC_PANEL_SYNTHETIC,
 };
 
 static guint
@@ -31,6 +33,13 @@ name_patient (TrophicStaging *staging,
   return staging->patients->len - 1;
 }
 
+/* Any word but a clear no: nobody who may be invented is taken for real. */
+static gboolean
+says_synthetic (const char *text)
+{
+  return !trophic_text_is_empty (text) && g_strcmp0 (trophic_vocabulary_term ("boolean", text), "0") != 0;
+}
+
 static TrophicPerson
 read_person (TrophicStaging        *staging,
              const TrophicPanelRow *row)
@@ -42,6 +51,8 @@ read_person (TrophicStaging        *staging,
     .patient = G_MAXUINT, .sent = G_MAXUINT, .name = INTERN (NAME), .family_name = INTERN (FAMILY_NAME), .given_name = INTERN (GIVEN_NAME),
     .kana = INTERN (KANA), .sex = INTERN (SEX), .birth_text = INTERN (BIRTH_DATE), .envelope = INTERN (ENVELOPE_ID),
   };
+  if (says_synthetic (row->text[TROPHIC_PANEL_SYNTHETIC]))
+    person.synthetic = INTERN (SYNTHETIC);
 #undef INTERN
   const char *envelope = row->text[TROPHIC_PANEL_ENVELOPE_ID];
   person.other_envelope = !trophic_text_is_empty (envelope) && !trophic_text_is_empty (number) && !g_str_equal (envelope, number);
@@ -164,6 +175,7 @@ learn_from_person (TrophicStaging      *staging,
                            &patient->sex);
   if (!trophic_date_is_known (&patient->birth_date))
     patient->birth_date = person->birth;
+  patient->synthetic |= person->synthetic != 0;
 }
 
 /**
@@ -396,10 +408,33 @@ learn_persons (TrophicStaging *staging)
     }
 }
 
+/* The synthetic mark travels with the rows: they come into a demo clinic or make one of an empty clinic, real ones never do. */
+static gboolean
+keep_apart (TrophicStaging  *staging,
+            TrophicStore    *store,
+            GError         **error)
+{
+  gboolean demo = trophic_store_is_synthetic (store);
+  guint n_synthetic = 0;
+  for (guint i = 0; i < staging->persons->len; i++)
+    n_synthetic += g_array_index (staging->persons, TrophicPerson, i).synthetic != 0;
+  const char *message = NULL;
+  if (demo && n_synthetic < staging->persons->len)
+    message = _("This is the demo clinic. Patients' data belong into a clinic of their own: open or make one first.");
+  else if (n_synthetic > 0 && n_synthetic < staging->persons->len)
+    message = _("Synthetic and real patients do not come in together: import their files apart, each into a clinic of its own.");
+  else if (n_synthetic > 0 && !demo && !trophic_store_is_empty (store))
+    message = _("These are synthetic patients, and this clinic holds real ones. Import them into a new clinic.");
+  if (message != NULL)
+    trophic_error_set_at (error, TROPHIC_ERROR_SYNTHETIC, trophic_store_path (store), NULL, "%s", message);
+  return message == NULL;
+}
+
 /**
  * trophic_staging_match:
  *
  * Finds every patient that the files name, decides who is made, and says of each person whether name and birth date agree.
+ * %TROPHIC_ERROR_SYNTHETIC when synthetic and real patients would mix.
  */
 gboolean
 trophic_staging_match (TrophicStaging              *staging,
@@ -407,6 +442,8 @@ trophic_staging_match (TrophicStaging              *staging,
                        const TrophicImportOptions  *options,
                        GError                     **error)
 {
+  if (!keep_apart (staging, store, error))
+    return FALSE;
   for (guint i = 0; i < staging->patients->len; i++)
     if (!match_patient (staging, store, g_ptr_array_index (staging->patients, i), options, error))
       return FALSE;

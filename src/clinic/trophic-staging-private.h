@@ -140,6 +140,7 @@ typedef struct {
   TrophicTextHandle kana;
   TrophicTextHandle sex;
   TrophicTextHandle birth_text;
+  TrophicTextHandle synthetic; /* as sent; 0: a real person */
   TrophicDate       birth;
   guint8            birth_reason;
   TrophicTextHandle envelope; /* the number on the file's name or envelope */

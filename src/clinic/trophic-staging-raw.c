@@ -86,6 +86,7 @@ trophic_staging_row_raw (TrophicStaging *staging,
   cells.text[TROPHIC_PANEL_SEX] = TEXT (person->sex);
   cells.text[TROPHIC_PANEL_BIRTH_DATE] = TEXT (person->birth_text);
   cells.date_order[TROPHIC_PANEL_BIRTH_DATE] = person->birth_order;
+  cells.text[TROPHIC_PANEL_SYNTHETIC] = TEXT (person->synthetic);
   for (guint i = 0; i < TROPHIC_SERIES_N; i++)
     cells.text[trophic_staging_series_field (i)] = TEXT (series->text[i]);
   cells.text[TROPHIC_PANEL_RESULT_TEXT] = TEXT (row->value_text);

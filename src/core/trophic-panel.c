@@ -3,6 +3,7 @@
 
 static const char * const field_names[] = {
   "patient_id", "patient_source", "envelope_id", "name", "family_name", "given_name", "kana", "sex", "birth_date",
+  "synthetic",
   "test", "code", "system", "result", "unit", "collected", "issued", "specimen", "platform", "accession", "sub_id", "sender",
   "flag", "reference_range", "status", "note", "doubt",
   "fasting", "fasting_hours", "draw", "matrix", "setting", "rested", "tourniquet", "exertion", "separation_minutes",

@@ -31,6 +31,7 @@ typedef enum {
   TROPHIC_PANEL_KANA,
   TROPHIC_PANEL_SEX,
   TROPHIC_PANEL_BIRTH_DATE,
+  TROPHIC_PANEL_SYNTHETIC, /* the patient is invented */
   /* a result */
   TROPHIC_PANEL_TEST,
   TROPHIC_PANEL_CODE,

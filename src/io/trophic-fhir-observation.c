@@ -110,6 +110,7 @@ take_person (TrophicPanelRow         *row,
   row->text[TROPHIC_PANEL_KANA] = person->kana;
   row->text[TROPHIC_PANEL_SEX] = person->sex;
   row->text[TROPHIC_PANEL_BIRTH_DATE] = person->birth_date;
+  row->text[TROPHIC_PANEL_SYNTHETIC] = person->synthetic ? "1" : NULL;
 }
 
 /* The subject; the report's or panel's when it names none. Where both name one and they are two, a person decides. */
@@ -261,6 +262,8 @@ trophic_fhir_observation_read (const TrophicFhirScope *scope,
   g_autoptr (TrophicFhirPerson) person = subject != NULL ? trophic_fhir_person_new (scope, subject) : NULL;
   TrophicPanelRow row = { .path = place, .line = line };
   take_subject (scope, observation, place, &context, person, &row);
+  if (scope->bundle->all_synthetic || trophic_fhir_is_test_data (observation) || trophic_fhir_is_test_data (container))
+    row.text[TROPHIC_PANEL_SYNTHETIC] = "1";
   take_specimen (&row, observation, context.specimen, &code);
   if (row.text[TROPHIC_PANEL_SPECIMEN] == NULL)
     row.text[TROPHIC_PANEL_SPECIMEN] = context.elsewhere;

@@ -208,6 +208,7 @@ person_of_patient (json_object *patient)
   take_names (person, patient);
   person->sex = g_strdup (trophic_fhir_text (patient, "gender"));
   person->birth_date = g_strdup (trophic_fhir_text (patient, "birthDate"));
+  person->synthetic = trophic_fhir_is_test_data (patient);
   return person;
 }
 
@@ -219,6 +220,7 @@ person_copy (const TrophicFhirPerson *person)
     .number = g_strdup (person->number), .source = g_strdup (person->source), .name = g_strdup (person->name),
     .family = g_strdup (person->family), .given = g_strdup (person->given), .kana = g_strdup (person->kana),
     .sex = g_strdup (person->sex), .birth_date = g_strdup (person->birth_date),
+    .synthetic = person->synthetic,
   };
   return copy;
 }

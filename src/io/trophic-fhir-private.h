@@ -70,6 +70,7 @@ json_object *trophic_fhir_get          (json_object            *object,
                                         const char             *name);
 const char  *trophic_fhir_text         (json_object            *object,
                                         const char             *name);
+gboolean     trophic_fhir_is_test_data (json_object            *resource);
 guint        trophic_fhir_count        (json_object            *object,
                                         const char             *name);
 json_object *trophic_fhir_item         (json_object            *object,
@@ -130,6 +131,7 @@ struct _TrophicFhirBundle {
   guint                   n_results;
   guint                   n_documents;
   gboolean                synthetic; /* something is marked as test data */
+  gboolean                all_synthetic; /* the Bundle itself, or the only resource, is */
 };
 
 /* Where a resource stands: an entry, or inside one. References are followed from here. */
@@ -179,6 +181,7 @@ typedef struct {
   char *kana;
   char *sex;
   char *birth_date;
+  gboolean synthetic; /* marked as test data */
 } TrophicFhirPerson;
 
 void               trophic_fhir_person_free    (TrophicFhirPerson       *person);

@@ -36,18 +36,6 @@ inner_free (gpointer data)
   g_free (inner);
 }
 
-static gboolean
-is_test_data (json_object *resource)
-{
-  static const char * const names[] = { "security", "tag" };
-  json_object *meta = trophic_fhir_get (resource, "meta");
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    for (guint j = 0; j < trophic_fhir_count (meta, names[i]); j++)
-      if (g_strcmp0 (trophic_fhir_text (trophic_fhir_item (meta, names[i], j), "code"), "HTEST") == 0)
-        return TRUE;
-  return FALSE;
-}
-
 static void add_resource (Adding                *adding,
                           json_object           *resource,
                           json_object           *entry,
@@ -91,7 +79,7 @@ add_resource (Adding                *adding,
       add_parameters (adding, resource, place, line);
       return;
     }
-  adding->bundle->synthetic |= is_test_data (resource);
+  adding->bundle->synthetic |= trophic_fhir_is_test_data (resource);
   trophic_fhir_bundle_add (adding->bundle, resource, entry, span, place, line);
 }
 
@@ -185,6 +173,8 @@ read_inner (Adding      *outer,
       g_autoptr (GPtrArray) deeper = g_ptr_array_new_with_free_func (inner_free);
       Adding adding = { trophic_fhir_bundle_new (file, outer->bundle->sink), deeper, inner->place, 0, outer->depth + 1 };
       adding.bundle->type = g_strdup (trophic_fhir_text (inner->tree, "type"));
+      adding.bundle->all_synthetic = outer->bundle->all_synthetic || trophic_fhir_is_test_data (inner->tree);
+      adding.bundle->synthetic = adding.bundle->all_synthetic;
       for (guint j = 0; j < trophic_fhir_count (inner->tree, "entry"); j++)
         add_entry (&adding, trophic_fhir_item (inner->tree, "entry", j), NULL);
       gboolean ok = read_results (adding.bundle, file, FALSE, error) && read_inner (&adding, file, error);
@@ -260,7 +250,8 @@ add_json (Adding              *adding,
     adding->bundle->type = g_strdup (trophic_fhir_text (shell, "type"));
   else if (!pieces)
     add_resource (adding, shell, NULL, &all, trophic_fhir_type (shell), 0);
-  adding->bundle->synthetic |= is_test_data (shell);
+  adding->bundle->all_synthetic = trophic_fhir_is_test_data (shell);
+  adding->bundle->synthetic |= adding->bundle->all_synthetic;
   json_object_put (shell);
   for (guint i = 0; pieces && i < outline->items->len; i++)
     {
@@ -376,7 +367,8 @@ add_xml (Adding      *adding,
   json_object *root = trophic_fhir_xml_read (text, length, file, add_xml_entry, adding, error);
   if (root == NULL)
     return FALSE;
-  adding->bundle->synthetic |= is_test_data (root);
+  adding->bundle->all_synthetic = trophic_fhir_is_test_data (root);
+  adding->bundle->synthetic |= adding->bundle->all_synthetic;
   if (!g_str_equal (trophic_fhir_type (root), "Bundle"))
     add_resource (adding, root, NULL, NULL, trophic_fhir_type (root), 0);
   json_object_put (root);

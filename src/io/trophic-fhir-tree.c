@@ -92,3 +92,16 @@ trophic_fhir_extension (json_object *object,
     }
   return NULL;
 }
+
+/** trophic_fhir_is_test_data: whether the resource itself is marked as test data. */
+gboolean
+trophic_fhir_is_test_data (json_object *resource)
+{
+  static const char * const names[] = { "security", "tag" };
+  json_object *meta = trophic_fhir_get (resource, "meta");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint j = 0; j < trophic_fhir_count (meta, names[i]); j++)
+      if (g_strcmp0 (trophic_fhir_text (trophic_fhir_item (meta, names[i], j), "code"), "HTEST") == 0)
+        return TRUE;
+  return FALSE;
+}

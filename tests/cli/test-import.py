@@ -8,6 +8,7 @@ import io
 import itertools
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -229,8 +230,18 @@ class Rules(Clinic):
         later = 'patient_id,collected,test,result,unit,sender\nP1,2024-02-03,QX7,1.2,mmol/L,Lab A\nP1,2024-02-04,QX7,1.2,mmol/L,Lab B\n'
         self.assertEqual(self.counts(self.load(self.file('b.csv', later), code=3)), {'new': 1, 'quarantined': 1})
         self.assertEqual(self.ask('map', 'QX7', '--remove', '--source', 'Lab B', code=1)['error']['code'], 'not-found')
-        self.assertEqual(self.ask('map', 'QX7', '--remove'), {'removed': 1})
+        copy = self.path('copy.trophic')
+        shutil.copy(self.clinic, copy)
+        self.assertEqual(self.ask('map', 'QX7', '--remove', clinic=copy), {'removed': 1, 'kept': 2})
+        said = subprocess.run([PROGRAM, '--clinic', self.clinic, 'map', 'QX7', '--remove'], capture_output=True, text=True,
+                              env=dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE=''))
+        self.assertIn('2 values on file came in by it and stay', said.stdout)
+        self.assertEqual(len(self.ask('observations', 'P1')), 2)
         self.assertEqual(self.ask('map', '--list'), [])
+        self.load(self.file('c.csv', 'patient_id,collected,test,result,unit\nP1,2024-01-03,QX8,1.2,mmol/L\n'), code=3)
+        self.assertEqual(self.ask('map', 'QX8', 'lactate'), {'released': 1})
+        self.ask('undo', '3')
+        self.assertEqual(self.ask('map', 'QX8', '--remove')['removed'], 1)
         self.assertEqual(self.ask('map', 'QX7', code=2)['error']['code'], 'usage')
         self.assert_clean()
 
@@ -360,6 +371,36 @@ class RoundTrip(Clinic):
             key = lambda row: tuple(row.values())
             self.assertEqual(sorted(tables[0], key=key), sorted(tables[1], key=key), name)
         self.assertEqual(self.counts(self.load(self.path('A'), clinic=copy)).keys(), {'duplicate'})
+
+    def test_synthetic_patients_stay_synthetic(self):
+        """[S] However they travel: whole tables, one table alone, and rows that wait first; and never beside real patients."""
+        demo = self.path('demo.trophic')
+        self.ask('demo', '--patients', '3', '--until', '2026-11-01', clinic=demo)
+        self.ask('export', self.path('A'), clinic=demo)
+        self.ask('export', self.path('F'), '--format', 'fhir', clinic=demo)
+        real = self.file('real.csv', HEADER + 'P1,2024-01-05,albumin,3.9,g/dL,,\n')
+        for name, way in (('tables', 'A'), ('one', 'A/labs.csv'), ('fhir', 'F')):
+            with self.subTest(name):
+                copy = self.path(name + '.trophic')
+                self.load(self.path(way), clinic=copy)
+                self.assertEqual([patient['synthetic'] for patient in self.ask('patients', clinic=copy)], [True] * 3)
+                self.assertEqual(self.ask('import', real, '--create-patients', code=1, clinic=copy)['error']['code'], 'synthetic')
+                self.assertEqual(len(self.ask('patients', clinic=copy)), 3)
+        self.load(real)
+        for way in ('A', 'A/visits.csv', 'A/labs.csv', 'F'):
+            for words in ((), ('--create-patients',)):
+                refused = self.ask('import', self.path(way), *words, code=1)
+                self.assertEqual(refused['error']['code'], 'synthetic')
+        empty = self.path('empty.trophic')
+        self.assertEqual(self.ask('import', self.path('A'), real, '--create-patients', code=1, clinic=empty)['error']['code'], 'synthetic')
+        self.assertEqual(self.ask('patients', clinic=empty), [])
+
+    def test_waiting_rows_stay_synthetic(self):
+        held = self.file('held.csv', 'patient_id,collected,test,result,unit,synthetic\nD-1,2024-01-03,QX7,1.2,mmol/L,1\n')
+        self.load(held, code=3)
+        self.load(self.file('known.csv', 'patient_id,collected,test,result,unit,synthetic\nD-1,2024-01-03,albumin,4,g/dL,yes\n'))
+        self.assertEqual(self.ask('map', 'QX7', 'lactate'), {'released': 1})
+        self.assertEqual([(patient['id'], patient['synthetic']) for patient in self.ask('patients')], [('D-1', True)])
 
     def test_a_limit_travels_in_its_unit(self):
         """[S] 18,1 mg/dL is above the laboratory's own 17,0, here and where the exported table goes."""
