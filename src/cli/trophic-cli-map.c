@@ -37,14 +37,18 @@ remove_mapping (TrophicCli  *cli,
                 const char  *source,
                 GError     **error)
 {
-  guint removed;
+  guint removed, kept;
   TrophicStore *store = trophic_cli_store (cli, error);
-  if (store == NULL || !trophic_store_remove_mapping (store, source, code, &removed, error))
+  if (store == NULL || !trophic_store_remove_mapping (store, source, code, &removed, &kept, error))
     return TROPHIC_EXIT_FAILED;
   trophic_json_object (cli->answer, NULL);
   trophic_json_integer (cli->answer, "removed", removed);
+  trophic_json_integer (cli->answer, "kept", kept);
   trophic_json_end (cli->answer);
   trophic_cli_print (cli, ngettext ("%u decision was taken back.", "%u decisions were taken back.", removed), removed);
+  if (kept > 0)
+    trophic_cli_print (cli, ngettext ("%u value on file came in by it and stays. To take it out, undo its import (imports, undo).",
+                                      "%u values on file came in by it and stay. To take them out, undo their imports (imports, undo).", kept), kept);
   return TROPHIC_EXIT_DONE;
 }
 

@@ -216,14 +216,45 @@ trophic_mapping_find (GPtrArray   *mappings,
   return found;
 }
 
+/* Values on file that were understood by what is decided about @folded. */
+static gboolean
+count_understood (TrophicStore  *store,
+                  const char    *source,
+                  const char    *folded,
+                  guint         *n_values,
+                  GError       **error)
+{
+  g_autoptr (GPtrArray) mappings = trophic_store_list_mappings (store, error);
+  g_autoptr (TrophicStatement) query = mappings == NULL ? NULL : trophic_statement_new (
+      store, "SELECT i.system, i.sender, i.code, i.name, i.unit_text, o.analyte, count(*) FROM observation o JOIN item i ON i.id = o.item_id "
+             "WHERE o.file_id IS NOT NULL AND o.analyte IS NOT NULL AND o.superseded = 0 AND o.status <> 'entered-in-error' "
+             "GROUP BY i.id, o.analyte", error);
+  gboolean has_row, ok = query != NULL;
+  *n_values = 0;
+  while (ok && (ok = trophic_statement_step (query, &has_row, error)) && has_row)
+    {
+      const char *unit, *analyte = trophic_statement_text (query, 5);
+      const TrophicMapping *mapping = trophic_mapping_find (mappings, trophic_statement_text (query, 0), trophic_statement_text (query, 1),
+                                                            trophic_statement_text (query, 2), trophic_statement_text (query, 3),
+                                                            trophic_statement_text (query, 4), &unit);
+      if (mapping != NULL && g_str_equal (mapping->code, folded) && (source == NULL || g_str_equal (mapping->source, source)) &&
+          g_str_equal (mapping->analyte, analyte))
+        *n_values += (guint) trophic_statement_integer (query, 6);
+    }
+  return ok;
+}
+
 static gboolean
 remove_mapping (TrophicStore  *store,
                 const char    *source,
                 const char    *code,
                 guint         *removed,
+                guint         *kept,
                 GError       **error)
 {
   g_autofree char *folded = trophic_text_fold (code);
+  if (!count_understood (store, source, folded, kept, error))
+    return FALSE;
   g_autoptr (TrophicStatement) remove = trophic_statement_new (
       store, "DELETE FROM mapping WHERE code = ?1 AND (?2 IS NULL OR source = ?2)", error);
   if (remove == NULL)
@@ -245,6 +276,7 @@ remove_mapping (TrophicStore  *store,
  * trophic_store_remove_mapping:
  * @source: (nullable): only what was decided about this source
  * @removed: (out): how many decisions were taken back
+ * @kept: (out): how many values on file came in by them
  *
  * What came in by a decision stays; rows to come wait for a person again. %TROPHIC_ERROR_NOT_FOUND when there is none.
  */
@@ -253,10 +285,11 @@ trophic_store_remove_mapping (TrophicStore  *store,
                               const char    *source,
                               const char    *code,
                               guint         *removed,
+                              guint         *kept,
                               GError       **error)
 {
   return trophic_store_begin (store, error) &&
-         trophic_store_finish (store, remove_mapping (store, source, code, removed, error), error);
+         trophic_store_finish (store, remove_mapping (store, source, code, removed, kept, error), error);
 }
 
 /** trophic_store_save_mapping: an earlier decision about the same is replaced. Belongs into a writer's transaction. */

@@ -98,6 +98,7 @@ gboolean     trophic_store_remove_mapping (TrophicStore               *store,
                                            const char                 *source,
                                            const char                 *code,
                                            guint                      *removed,
+                                           guint                      *kept,
                                            GError                    **error);
 gboolean     trophic_store_save_mapping   (TrophicStore               *store,
                                            const TrophicMapping       *mapping,
