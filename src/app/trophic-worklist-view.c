@@ -507,12 +507,22 @@ set_titles (TrophicWorklistView *self,
   gtk_stack_set_visible_child_name (self->stack, n_rows + n_handled > 0 ? "list" : "nobody");
 }
 
+/* The window knows its focus also while a dialog has the keys. */
+static gboolean
+has_focus (TrophicWorklistView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
 /** trophic_worklist_view_refilter: shows what is to be shown now. */
 void
 trophic_worklist_view_refilter (TrophicWorklistView *self)
 {
   g_return_if_fail (TROPHIC_IS_WORKLIST_VIEW (self));
   gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self->list));
+  gboolean focused = seen && has_focus (self);
   if (!trophic_gradual_is_held (self->rows))
     keep_chosen (self);
   if (!seen)
@@ -530,6 +540,8 @@ trophic_worklist_view_refilter (TrophicWorklistView *self)
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   if (seen)
     choose_kept (self);
+  if (focused) /* its row went: the keys go on at the row that is marked now */
+    gtk_widget_child_focus (gtk_widget_get_ancestor (GTK_WIDGET (self->list), TROPHIC_TYPE_LIST_STOP), GTK_DIR_TAB_FORWARD);
   set_titles (self, n_rows, n_handled);
   update_peek (self);
 }

@@ -133,11 +133,21 @@ handled_cb (GObject      *source,
   g_assert_no_error (error);
 }
 
-/* Handled, the row goes under its heading, with its note only while names may be read; undone, it is back in its place. */
+static gboolean
+has_keys (TrophicWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window)), *list = find_type (GTK_WIDGET (view_of (window)), GTK_TYPE_LIST_VIEW);
+  return focus != NULL && gtk_widget_is_ancestor (focus, list);
+}
+
+/* Handled, the row goes under its heading, with its note only while names may be read; undone, it is back in its place. The keys
+ * stay in the list. */
 static void
 test_handled (void)
 {
   TrophicWindow *window = open_window ();
+  trophic_worklist_view_focus (view_of (window));
+  g_assert_true (has_keys (window));
   const TrophicWorklistRow *row = trophic_worklist_view_get_selected (view_of (window));
   gint64 patient = row->patient->row;
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "handle"));
@@ -150,6 +160,7 @@ test_handled (void)
                               handled_cb, NULL);
   fixture_wait (says (view_of (window), "Handled"));
   g_assert_true (says (view_of (window), "until "));
+  g_assert_true (has_keys (window));
   g_assert_false (says (view_of (window), "called Sato"));
   reveal (window, TRUE);
   fixture_wait (says (view_of (window), "called Sato"));

@@ -8,6 +8,7 @@ has the focus, Tab comes round on every page, and Escape leaves every dialog.
 Words choose among the steps; the first two and the last are always done."""
 import datetime
 import os
+import re
 import shutil
 import sys
 
@@ -15,13 +16,17 @@ import driver
 from tour import Tour
 
 MOST_STOPS = 90
+PAGES = ('Survival', 'Cox', 'BMI change', 'Correlations', 'ROC')
 
 
 class ByKeys(Tour):
     # Where the focus is
 
     def has_focus(self, node):
-        return node.get_state_set().contains(self.session.Atspi.StateType.FOCUSED)
+        try:
+            return node.get_state_set().contains(self.session.Atspi.StateType.FOCUSED)
+        except self.session.error():  # a row that went since it was met
+            return False
 
     def focused(self):
         """The controls that have the focus, by what is read."""
@@ -41,9 +46,11 @@ class ByKeys(Tour):
         except driver.Failure as failure:
             raise driver.Failure(f'{[self.said(node) for node in self.focused()] or "nothing"} has the focus') from failure
 
-    @staticmethod
-    def said(node):
-        return f'{node.get_role_name()} “{node.get_name()}”'
+    def said(self, node):
+        try:
+            return f'{node.get_role_name()} “{node.get_name()}”'
+        except self.session.error():
+            return 'a row that went'
 
     def moves(self, key, before):
         """Presses @key and gives what has the focus then, which is another control than @before."""
@@ -201,6 +208,66 @@ class ByKeys(Tour):
         session.wait_alert('Undone, kept in the history')
         self.focus_is_one()
 
+    def worklist(self):
+        session = self.session
+        session.key('ctrl+2')
+        self.see('handled until…')
+        first = self.focus_is_one()
+        session.key('Down')
+        session.wait(lambda: self.focus_is_one() != first, 5, 'Down to go to the next row')
+        session.key('Return')
+        self.see('Trajectories', 'Weight: ')
+        self.focus_is_one()
+        session.key('ctrl+2')
+        self.see('handled until…')
+        self.round()
+
+    def handled(self):
+        """Aside by a key, and back by the same."""
+        session = self.session
+        session.key('ctrl+1')
+        self.see('Trajectories')
+        session.key('ctrl+2')
+        self.see('handled until…')
+        self.focus_is_one()
+        before = self.n_waiting()
+        self.opens('ctrl+d')
+        session.key('ctrl+Return')
+        session.wait(lambda: self.n_waiting() == before - 1, 15, 'one row less to wait')
+        session.to_front()
+        self.focus_is_one()
+        session.wait_alert('Handled')
+        session.key('End')
+        self.see('back on the list')
+        session.key('ctrl+d')
+        session.wait(lambda: self.n_waiting() == before, 15, 'the row to be back')
+        session.wait_alert('Back on the worklist')
+        self.focus_is_one()
+
+    def n_waiting(self):
+        """How many the title of the list counts."""
+        found = [re.fullmatch(r'(\d+) patients', label.get_name() or '') for label in self.session.find_all('label', contains=' patients')]
+        return [int(match.group(1)) for match in found if match][-1]
+
+    def study(self):
+        session = self.session
+        session.key('ctrl+3')
+        self.see('The study is covered')
+        self.round()
+        session.key('F12')
+        self.see('Log-rank')
+        for number, page in enumerate(PAGES, 1):
+            session.key(f'alt+{number}')
+            session.wait(lambda page=page: self.is_selected('page tab', page), 5, f'Alt+{number} to show {page}')
+            self.focus_is_one()
+        session.key('alt+1')
+        session.key('F12')
+        self.see('The study is covered')
+        self.focus_is_one()
+
+    def is_selected(self, role, name):
+        return any(node.get_state_set().contains(self.session.Atspi.StateType.SELECTED) for node in self.session.find_all(role, name))
+
     def menu(self):
         session = self.session
         before = len(session._x_windows())
@@ -255,6 +322,9 @@ def main():
         ('a visit is typed and saved', day.visit),
         ('the visit is taken back', day.undo),
         ('F10: the main menu', day.menu),
+        ('Ctrl+2, round the worklist, down, Enter opens a patient', day.worklist),
+        ('Ctrl+D puts a row aside and takes it back', day.handled),
+        ('Ctrl+3, round the study, each of its pages, covered again', day.study),
         ('Ctrl+K finds a patient and is left by Escape', day.palette),
         ('Ctrl+Comma: preferences', day.dialog('ctrl+comma')),
         ('Ctrl+P: the preview of the paper', day.dialog('ctrl+p')),
