@@ -204,20 +204,35 @@ test_backwards (Fixture      *fixture,
   g_assert_true (focused_field (fixture) == first);
 }
 
+/* All of it, the question under its control too. */
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t box;
+  return gtk_widget_get_height (viewport) > 0 && gtk_widget_compute_bounds (widget, viewport, &box) && box.origin.y >= 0 &&
+         box.origin.y + box.size.height <= (float) gtk_widget_get_height (viewport);
+}
+
 /* [S] A second visit of a day: saving leads to the question, and saves once somebody keeps both. */
 static void
 test_same_day (Fixture      *fixture,
                gconstpointer data)
 {
+  gtk_window_set_default_size (fixture->window, 900, 600);
   type (fixture, "date", "2026-09-30");
   type (fixture, "weight_kg", "44.2");
   press (fixture, "scale", GDK_KEY_Right);
   g_assert_true (is_asked (fixture, "date"));
+  run_for (200);
   gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.save", NULL);
   g_assert_cmpint (fixture->saves, ==, 0);
   GtkWidget *date = trophic_field_get_control (trophic_visit_form_get_field (fixture->form, "date"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), date));
-  g_signal_emit_by_name (trophic_visit_form_get_field (fixture->form, "date"), "confirmed");
+  GtkWidget *question = GTK_WIDGET (trophic_visit_form_get_field (fixture->form, "date"));
+  run_for (200);
+  g_assert_true (is_in_sight (question));
+  g_signal_emit_by_name (question, "confirmed");
   g_assert_false (is_asked (fixture, "date"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.save", NULL);
   g_assert_cmpint (fixture->saves, ==, 1);
