@@ -276,13 +276,13 @@ new_losses (const TrophicAssessment *assessment)
   return trophic_nutrition_group (_("Weight change"), NULL, list);
 }
 
-/* What a person answered when the running plan was written; %NULL where they did not know. */
 static const char *
-answered_words (const TrophicPlan *plan,
-                const char        *code)
+check_words (const char *state)
 {
-  g_autofree char *answer = plan != NULL ? trophic_plan_get_check (plan, code) : NULL;
-  return g_strcmp0 (answer, "ok") == 0 ? _("No concern") : g_strcmp0 (answer, "concern") == 0 ? _("Concern") : NULL;
+  return g_str_equal (state, "concern") ? _("Concern")
+         : g_str_equal (state, "ok")    ? _("No concern")
+         : g_str_equal (state, "seen")  ? _("Seen")
+                                        : _("To ask");
 }
 
 static GtkWidget *
@@ -294,15 +294,13 @@ new_checks (const TrophicAssessment *assessment)
   for (guint i = 0; i < checks->len; i++)
     {
       const TrophicIncreaseCheck *check = g_ptr_array_index (checks, i);
-      const char *answer = g_str_equal (check->state, "ask") ? answered_words (plan, check->code) : NULL;
-      g_autofree char *since = answer != NULL ? trophic_words_date (&plan->start) : NULL;
-      g_autofree char *detail = since != NULL ? g_strdup_printf (_("Answered for the plan of %s"), since) : NULL;
-      gboolean concern = g_str_equal (check->state, "concern") || g_strcmp0 (answer, _("Concern")) == 0;
-      trophic_nutrition_row (list, check->message, detail,
-                             answer != NULL                        ? answer
-                             : concern                             ? _("Concern")
-                             : g_str_equal (check->state, "seen") ? _("Seen")
-                                                                   : _("To ask"), concern);
+      /* What only a person knows they may have answered when the running plan was written. */
+      g_autofree char *answer = plan != NULL && g_str_equal (check->state, "ask") ? trophic_plan_get_check (plan, check->code) : NULL;
+      gboolean answered = g_strcmp0 (answer, "ok") == 0 || g_strcmp0 (answer, "concern") == 0;
+      const char *state = answered ? answer : check->state;
+      g_autofree char *since = answered ? trophic_words_date (&plan->start) : NULL;
+      g_autofree char *detail = answered ? g_strdup_printf (_("Answered for the plan of %s"), since) : NULL;
+      trophic_nutrition_row (list, check->message, detail, check_words (state), g_str_equal (state, "concern"));
     }
   return trophic_nutrition_group (_("Before an increase"), NULL, list);
 }
