@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trophic-alert.h"
 #include "trophic-error.h"
 #include "trophic-file-chooser.h"
 #include "trophic-import-map.h"
@@ -110,7 +111,7 @@ show_error (TrophicImportDialog *self,
   g_autofree char *text = g_strdup_printf (_("%s Nothing was written."), what);
   gboolean layout = g_error_matches (error, TROPHIC_ERROR, TROPHIC_ERROR_UNREADABLE) &&
                     trophic_import_layout_get_table (self->profile) != NULL;
-  gtk_label_set_text (self->banner_label, text);
+  trophic_alert_say (self->banner_label, text);
   gtk_widget_set_visible (self->banner_button, synthetic);
   gtk_widget_set_visible (self->set_up_button, layout);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
@@ -160,7 +161,7 @@ show_files (TrophicImportDialog *self)
   gtk_label_set_text (self->file_label, line->str);
   if (problems->len > 0)
     {
-      gtk_label_set_text (self->banner_label, problems->str);
+      trophic_alert_say (self->banner_label, problems->str);
       gtk_widget_set_visible (self->banner_button, FALSE);
       gtk_widget_set_visible (self->set_up_button, trophic_import_layout_get_table (self->profile) != NULL);
       gtk_revealer_set_reveal_child (self->banner, TRUE);

@@ -120,7 +120,7 @@ show_error (TrophicWaitingDialog *self,
 {
   if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
     return;
-  gtk_label_set_text (self->banner_label, error->message);
+  trophic_alert_say (self->banner_label, error->message);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
 }
 
