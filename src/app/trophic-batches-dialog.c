@@ -5,11 +5,11 @@
 
 #include "trophic-alert.h"
 #include "trophic-date-words.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-error.h"
 #include "trophic-import-store.h"
 #include "trophic-list-stop.h"
 #include "trophic-message.h"
-#include "trophic-parted.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
 
@@ -119,7 +119,7 @@ listed_cb (GObject      *source,
   gpointer result = NULL;
   gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
   g_autoptr (GPtrArray) batches = result;
-  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
+  if (trophic_dialog_is_closed (GTK_WINDOW (self))) /* closed meanwhile */
     return;
   if (!read)
     {
@@ -182,7 +182,7 @@ undone_cb (GObject      *source,
   g_autoptr (TrophicBatchesDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean undone = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
-  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+  if (trophic_dialog_is_closed (GTK_WINDOW (self)))
     return;
   if (undone)
     adw_toast_overlay_add_toast (self->toasts, trophic_toast_new (_("Import undone")));
@@ -350,7 +350,7 @@ static void
 trophic_batches_dialog_init (TrophicBatchesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  trophic_part_when_closed (GTK_WINDOW (self));
+  trophic_dialog_watch_closed (GTK_WINDOW (self));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   self->items = g_list_store_new (TROPHIC_TYPE_BATCH_ITEM);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));

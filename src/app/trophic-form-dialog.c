@@ -4,9 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "trophic-alert.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-form-kept.h"
 #include "trophic-form-signer.h"
-#include "trophic-parted.h"
 #include "trophic-patient-line.h"
 #include "trophic-text.h"
 #include "trophic-window.h"
@@ -29,7 +29,6 @@ struct _TrophicFormDialog
   gboolean        held;       /* nothing may be saved for a while */
   gboolean        has_reason;
   gboolean        typed;      /* by a person, since it was shown */
-  gboolean        closed;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicFormDialog, trophic_form_dialog, ADW_TYPE_WINDOW)
@@ -38,14 +37,6 @@ enum { SIGNAL_CHANGED, SIGNAL_SAVE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const TrophicFieldSpec reason_fields[] = { { "reason", N_("_Reason"), TROPHIC_FIELD_TEXT, NULL } };
-
-/** trophic_form_dialog_is_closed: work that was under way may still hold it. */
-gboolean
-trophic_form_dialog_is_closed (TrophicFormDialog *self)
-{
-  g_return_val_if_fail (TROPHIC_IS_FORM_DIALOG (self), TRUE);
-  return self->closed;
-}
 
 static void
 update_save (TrophicFormDialog *self)
@@ -100,14 +91,6 @@ trophic_form_dialog_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (trophic_form_dialog_parent_class)->close_request (window);
 }
 
-/* A window is unrealized when it is destroyed, not when it is hidden. */
-static void
-trophic_form_dialog_unrealize (GtkWidget *widget)
-{
-  TROPHIC_FORM_DIALOG (widget)->closed = TRUE;
-  GTK_WIDGET_CLASS (trophic_form_dialog_parent_class)->unrealize (widget);
-}
-
 static void
 trophic_form_dialog_finalize (GObject *object)
 {
@@ -123,7 +106,6 @@ trophic_form_dialog_class_init (TrophicFormDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->finalize = trophic_form_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = trophic_form_dialog_close_request;
-  widget_class->unrealize = trophic_form_dialog_unrealize;
 
   /* A field changed or was confirmed; the argument is its key. */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -152,7 +134,7 @@ trophic_form_dialog_init (TrophicFormDialog *self)
   self->confirmed = g_hash_table_new (g_str_hash, g_str_equal);
   self->valid = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  trophic_part_when_closed (GTK_WINDOW (self));
+  trophic_dialog_watch_closed (GTK_WINDOW (self));
 }
 
 /**
@@ -322,7 +304,7 @@ trophic_form_dialog_set_busy (TrophicFormDialog *self,
 {
   g_return_if_fail (TROPHIC_IS_FORM_DIALOG (self));
   self->busy = busy;
-  if (self->closed)
+  if (trophic_dialog_is_closed (GTK_WINDOW (self)))
     return;
   if (busy) /* a field that is made insensitive while it has the keys is not told that it lost them */
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
@@ -335,7 +317,7 @@ show_banner (TrophicFormDialog *self,
              const char        *icon,
              const char        *text)
 {
-  if (self->closed)
+  if (trophic_dialog_is_closed (GTK_WINDOW (self)))
     return;
   gtk_image_set_from_icon_name (self->banner_icon, icon);
   if (text != NULL)

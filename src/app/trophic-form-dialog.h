@@ -43,7 +43,6 @@ void               trophic_form_dialog_set_can_save  (TrophicFormDialog      *se
                                                       gboolean                can_save);
 void               trophic_form_dialog_set_held      (TrophicFormDialog      *self,
                                                       gboolean                held);
-gboolean           trophic_form_dialog_is_closed     (TrophicFormDialog      *self);
 void               trophic_form_dialog_set_busy      (TrophicFormDialog      *self,
                                                       gboolean                busy);
 void               trophic_form_dialog_set_note      (TrophicFormDialog      *self,

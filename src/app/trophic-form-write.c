@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-date-text.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-entry-check.h"
 #include "trophic-text.h"
 #include "trophic-visit-entry.h"
@@ -40,7 +41,7 @@ trophic_form_show_not_saved (TrophicFormDialog *dialog,
                              gpointer           clinic,
                              const GError      *error)
 {
-  if (!trophic_form_dialog_is_closed (dialog))
+  if (!trophic_dialog_is_closed (GTK_WINDOW (dialog)))
     trophic_form_dialog_show_error (dialog, error);
   else if (trophic_window_get_clinic (window) == clinic)
     {

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-alert.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-error.h"
 #include "trophic-file-chooser.h"
 #include "trophic-import-map.h"
@@ -13,7 +14,6 @@
 #include "trophic-import-review.h"
 #include "trophic-import-words.h"
 #include "trophic-import-work.h"
-#include "trophic-parted.h"
 #include "trophic-reveal-button.h"
 #include "trophic-stack-heard.h"
 #include "trophic-text.h"
@@ -46,7 +46,6 @@ struct _TrophicImportDialog
   int                    permille; /* atomic: written by the worker */
   guint                  progress_source;
   gboolean               busy;
-  gboolean               closed;
 };
 
 G_DEFINE_FINAL_TYPE (TrophicImportDialog, trophic_import_dialog, ADW_TYPE_WINDOW)
@@ -65,7 +64,7 @@ static gboolean
 is_gone (TrophicImportDialog *self,
          gpointer             clinic)
 {
-  return self->closed || trophic_window_get_clinic (self->window) != clinic;
+  return trophic_dialog_is_closed (GTK_WINDOW (self)) || trophic_window_get_clinic (self->window) != clinic;
 }
 
 static void
@@ -306,7 +305,7 @@ files_chosen_cb (GtkWindow          *parent,
                  gpointer            user_data)
 {
   g_autoptr (TrophicImportDialog) self = user_data;
-  if (paths != NULL && !self->closed)
+  if (paths != NULL && !trophic_dialog_is_closed (GTK_WINDOW (self)))
     trophic_import_dialog_stage (self, paths);
 }
 
@@ -406,12 +405,11 @@ files_dropped_cb (GtkDropTarget *target,
   return TRUE;
 }
 
-/* What is destroyed is unrealized, though work that is under way holds it still. */
+/* It is closed, though work that is under way may hold it still. */
 static void
 trophic_import_dialog_unrealize (GtkWidget *widget)
 {
   TrophicImportDialog *self = TROPHIC_IMPORT_DIALOG (widget);
-  self->closed = TRUE;
   g_clear_handle_id (&self->progress_source, g_source_remove);
   if (self->staging == NULL && self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable); /* only reading stops: what is being written is the clinic's to finish */
@@ -499,7 +497,7 @@ trophic_import_dialog_new (TrophicWindow *window)
                                             "destroy-with-parent", TRUE, NULL);
   self->window = g_object_ref (window);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (window));
-  trophic_part_when_closed (GTK_WINDOW (self));
+  trophic_dialog_watch_closed (GTK_WINDOW (self));
   trophic_import_layout_set_clinic (self->profile, trophic_window_get_clinic (window));
   return self;
 }

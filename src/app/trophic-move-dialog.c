@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "trophic-date-words.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-form-write.h"
 #include "trophic-patient-store.h"
 #include "trophic-record-store.h"
@@ -71,7 +72,7 @@ listed_cb (GObject      *source,
   const Form *form = g_object_get_data (G_OBJECT (dialog), "form");
   gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
   g_autoptr (GPtrArray) patients = result;
-  if (trophic_form_dialog_is_closed (dialog))
+  if (trophic_dialog_is_closed (GTK_WINDOW (dialog)))
     return;
   if (!read)
     {

@@ -3,10 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "trophic-dialog-closed.h"
 #include "trophic-palette-row.h"
 #include "trophic-palette-search.h"
 #include "trophic-palette-things.h"
-#include "trophic-parted.h"
 #include "trophic-patient-row.h"
 #include "trophic-stack-heard.h"
 #include "trophic-window-private.h"
@@ -354,7 +354,7 @@ static void
 trophic_palette_init (TrophicPalette *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  trophic_part_when_closed (GTK_WINDOW (self));
+  trophic_dialog_watch_closed (GTK_WINDOW (self));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
   /* After the entry: an input method that is converting kana keeps its own arrows. */

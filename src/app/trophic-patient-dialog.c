@@ -7,6 +7,7 @@
 
 #include "trophic-clinic-facts.h"
 #include "trophic-date-words.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-entry-check.h"
 #include "trophic-form-write.h"
 #include "trophic-number.h"
@@ -300,7 +301,7 @@ saved_cb (GObject      *source,
     }
   Saving *saving = result;
   /* [S] The clinic was closed, and the form with it: in another one somebody else stands under that row. */
-  if (trophic_window_get_clinic (form->window) != TROPHIC_CLINIC (source) || trophic_form_dialog_is_closed (dialog))
+  if (trophic_window_get_clinic (form->window) != TROPHIC_CLINIC (source) || trophic_dialog_is_closed (GTK_WINDOW (dialog)))
     g_debug ("The form is gone");
   else if (saving->similar != NULL)
     {
@@ -423,7 +424,7 @@ sites_read_cb (GObject      *source,
   gpointer sites = NULL;
   if (!trophic_clinic_finish (TROPHIC_CLINIC (source), async, &sites, &error))
     g_debug ("The sites cannot be read: %s", error->message);
-  else if (!trophic_form_dialog_is_closed (dialog))
+  else if (!trophic_dialog_is_closed (GTK_WINDOW (dialog)))
     {
       g_autofree char *chosen = trophic_form_dialog_dup_text (dialog, "site");
       offer_sites (dialog, chosen, sites);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "trophic-dialog-closed.h"
 #include "trophic-energy-unit.h"
 #include "trophic-form-write.h"
 #include "trophic-list-jobs.h"
@@ -254,7 +255,7 @@ relisted_cb (GObject      *source,
   gpointer result = NULL;
   gboolean read = trophic_clinic_finish (TROPHIC_CLINIC (source), async, &result, &error);
   g_autoptr (GPtrArray) products = result;
-  if (trophic_form_dialog_is_closed (dialog)) /* it was its own save that changed the clinic, and it has gone */
+  if (trophic_dialog_is_closed (GTK_WINDOW (dialog))) /* it was its own save that changed the clinic, and it has gone */
     return;
   if (!read)
     {

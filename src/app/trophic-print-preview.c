@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-alert.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-file-chooser.h"
 #include "trophic-message.h"
-#include "trophic-parted.h"
 #include "trophic-preview-bar.h"
 #include "trophic-print.h"
 #include "trophic-reveal-toggle.h"
@@ -53,7 +53,7 @@ is_covered (TrophicPrintPreview *self)
 static gboolean
 is_gone (TrophicPrintPreview *self)
 {
-  return self->bar == NULL;
+  return trophic_dialog_is_closed (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -517,7 +517,7 @@ new_header (TrophicPrintPreview *self)
 static void
 trophic_print_preview_init (TrophicPrintPreview *self)
 {
-  trophic_part_when_closed (GTK_WINDOW (self));
+  trophic_dialog_watch_closed (GTK_WINDOW (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "print-preview");
   gtk_window_set_title (GTK_WINDOW (self), _("Print Preview"));
   gtk_widget_set_size_request (GTK_WIDGET (self), 640, 480);

@@ -4,9 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "trophic-choice.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-error.h"
 #include "trophic-import.h"
-#include "trophic-parted.h"
 #include "trophic-preview.h"
 #include "trophic-profile-store.h"
 #include "trophic-reader.h"
@@ -412,7 +412,7 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   self->saving = FALSE;
   gboolean saved = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
-  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
+  if (trophic_dialog_is_closed (GTK_WINDOW (self))) /* closed meanwhile */
     return;
   if (!saved)
     {
@@ -529,7 +529,7 @@ trophic_source_dialog_init (TrophicSourceDialog *self)
   static const TrophicChoiceOption tabs[] = { { "file", N_("File") }, { "columns", N_("Columns") } };
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
-  trophic_part_when_closed (GTK_WINDOW (self));
+  trophic_dialog_watch_closed (GTK_WINDOW (self));
   gtk_box_append (self->fields_box, trophic_source_fields_new (self->fields));
   self->grid = TROPHIC_SOURCE_GRID (trophic_source_grid_new ());
   self->columns = TROPHIC_SOURCE_COLUMNS (trophic_source_columns_new ());

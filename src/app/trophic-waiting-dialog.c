@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "trophic-alert.h"
+#include "trophic-dialog-closed.h"
 #include "trophic-held-decision.h"
 #include "trophic-import-map.h"
 #include "trophic-list-stop.h"
-#include "trophic-parted.h"
 #include "trophic-reveal-button.h"
 #include "trophic-stack-heard.h"
 #include "trophic-staging-area.h"
@@ -118,7 +118,7 @@ static void
 show_error (TrophicWaitingDialog *self,
             const GError         *error)
 {
-  if (!gtk_widget_get_realized (GTK_WIDGET (self))) /* closed meanwhile */
+  if (trophic_dialog_is_closed (GTK_WINDOW (self))) /* closed meanwhile */
     return;
   trophic_alert_say (self->banner_label, error->message);
   gtk_revealer_set_reveal_child (self->banner, TRUE);
@@ -169,7 +169,7 @@ static void
 toast (TrophicWaitingDialog *self,
        const char           *text)
 {
-  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+  if (trophic_dialog_is_closed (GTK_WINDOW (self)))
     return;
   gtk_revealer_set_reveal_child (self->banner, FALSE);
   adw_toast_overlay_add_toast (self->toasts, trophic_toast_new (text));
@@ -341,7 +341,7 @@ static void
 trophic_waiting_dialog_init (TrophicWaitingDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  trophic_part_when_closed (GTK_WINDOW (self));
+  trophic_dialog_watch_closed (GTK_WINDOW (self));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->stack));
   trophic_stack_heard_as_seen (GTK_WIDGET (self->detail_stack));
   self->groups = g_list_store_new (TROPHIC_TYPE_HELD_ITEM);
