@@ -4,12 +4,22 @@
 
 #include <glib/gi18n-lib.h>
 
-/** trophic_message_say: @parent: (nullable): @text stands over it until it is closed. */
+#include "trophic-dialog-closed.h"
+
+/**
+ * trophic_message_say:
+ * @parent: (nullable): over which @text stands until it is read; over the window that is left where it was closed meanwhile
+ */
 void
 trophic_message_say (GtkWindow  *parent,
                      const char *heading,
                      const char *text)
 {
+  if (parent == NULL || trophic_dialog_is_closed (parent))
+    {
+      GApplication *application = g_application_get_default ();
+      parent = application != NULL ? gtk_application_get_active_window (GTK_APPLICATION (application)) : NULL;
+    }
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, text));
   adw_message_dialog_add_response (dialog, "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));

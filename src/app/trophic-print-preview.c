@@ -8,6 +8,7 @@
 #include "trophic-file-chooser.h"
 #include "trophic-message.h"
 #include "trophic-preview-bar.h"
+#include "trophic-print-record.h"
 #include "trophic-print.h"
 #include "trophic-reveal-toggle.h"
 #include "trophic-stack-heard.h"
@@ -152,17 +153,6 @@ toast (TrophicPrintPreview *self,
   adw_toast_overlay_add_toast (self->toasts, added);
 }
 
-/* What failed after the preview was closed is said over the window that is left. */
-static void
-show_error (TrophicPrintPreview *self,
-            const char          *heading,
-            const GError        *error)
-{
-  GApplication *application = g_application_get_default ();
-  GtkWindow *left = application != NULL ? gtk_application_get_active_window (GTK_APPLICATION (application)) : NULL;
-  trophic_message_say (is_gone (self) ? left : GTK_WINDOW (self), heading, error->message);
-}
-
 static void
 set_busy (TrophicPrintPreview *self,
           gboolean             busy)
@@ -179,64 +169,9 @@ printed_cb (GtkWindow    *parent,
 {
   TrophicPrintPreview *self = TROPHIC_PRINT_PREVIEW (parent);
   if (error != NULL)
-    show_error (self, _("Not Printed"), error);
+    trophic_message_say (GTK_WINDOW (self), _("Not Printed"), error->message);
   else if (sent)
     toast (self, _("Sent to the printer"), NULL);
-}
-
-/* A paper on its way out; the preview may be closed meanwhile. */
-typedef struct {
-  GWeakRef           preview;
-  TrophicPrintOffer *offer;
-  guint              paper;
-} Handed;
-
-static Handed *
-handed_new (TrophicPrintPreview *self,
-            TrophicPrintOffer   *offer,
-            guint                paper)
-{
-  Handed *handed = g_new0 (Handed, 1);
-  g_weak_ref_init (&handed->preview, self);
-  handed->offer = g_object_ref (offer);
-  handed->paper = paper;
-  return handed;
-}
-
-static void
-handed_free (gpointer data)
-{
-  Handed *handed = data;
-  g_weak_ref_clear (&handed->preview);
-  g_object_unref (handed->offer);
-  g_free (handed);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Handed, handed_free)
-
-static void
-recorded_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (Handed) handed = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TrophicPages) pages = trophic_print_offer_make_finish (handed->offer, result, &error);
-  g_autoptr (TrophicPrintPreview) preview = g_weak_ref_get (&handed->preview);
-  if (pages == NULL && preview != NULL)
-    show_error (preview, _("The Forecast Was Not Recorded"), error);
-  else if (pages == NULL)
-    g_message ("The forecast of a report was not recorded: %s", error->message);
-}
-
-/* What a report shows is recorded once it went to a printer or into a file: a print that is left off leaves nothing behind. */
-static void
-record (gpointer data)
-{
-  const Handed *handed = data;
-  g_autoptr (TrophicPrintPreview) preview = g_weak_ref_get ((GWeakRef *) &handed->preview);
-  if (trophic_print_offer_records (handed->offer, handed->paper))
-    trophic_print_offer_record (handed->offer, handed->paper, recorded_cb, handed_new (preview, handed->offer, handed->paper));
 }
 
 static void
@@ -251,10 +186,10 @@ print_made_cb (GObject      *source,
   if (is_gone (self)) /* whoever closed it no longer prints */
     return;
   if (pages == NULL)
-    show_error (self, _("Not Printed"), error);
+    trophic_message_say (GTK_WINDOW (self), _("Not Printed"), error->message);
   else
-    trophic_print_run (GTK_WINDOW (self), g_steal_pointer (&pages), get_paper (self)->title, printed_cb, record,
-                       handed_new (self, self->offer, self->handed_out), handed_free);
+    trophic_print_run (GTK_WINDOW (self), g_steal_pointer (&pages), get_paper (self)->title, printed_cb, trophic_print_record_now,
+                       trophic_print_record_new (GTK_WINDOW (self), self->offer, self->handed_out), trophic_print_record_free);
 }
 
 static void
@@ -321,11 +256,12 @@ saved_cb (GObject      *source,
   set_busy (saving->preview, FALSE);
   if (!saved)
     {
-      show_error (saving->preview, _("Not Saved"), error);
+      trophic_message_say (GTK_WINDOW (saving->preview), _("Not Saved"), error->message);
       return;
     }
-  g_autoptr (Handed) handed = handed_new (saving->preview, saving->preview->offer, saving->preview->handed_out);
-  record (handed);
+  g_autoptr (TrophicPrintRecord) record =
+    trophic_print_record_new (GTK_WINDOW (saving->preview), saving->preview->offer, saving->preview->handed_out);
+  trophic_print_record_now (record);
   if (is_gone (saving->preview))
     return;
   g_autofree char *name = g_filename_display_basename (saving->path);
@@ -355,7 +291,7 @@ save_made_cb (GObject      *source,
       return;
     }
   set_busy (saving->preview, FALSE);
-  show_error (saving->preview, _("Not Saved"), error);
+  trophic_message_say (GTK_WINDOW (saving->preview), _("Not Saved"), error->message);
 }
 
 static void
