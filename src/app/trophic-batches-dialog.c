@@ -208,7 +208,8 @@ undo_clicked_cb (TrophicBatchesDialog *self)
   if (!can_undo (self))
     return;
   g_autofree char *files = g_strjoinv (", ", batch->files);
-  AdwMessageDialog *dialog = trophic_message_question (GTK_WINDOW (self), _("Undo This Import?"), NULL, "undo", _("_Undo Import"));
+  AdwMessageDialog *dialog = trophic_message_question (GTK_WINDOW (self), _("Undo This Import?"), NULL, "undo", _("_Undo Import"),
+                                                       ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_format_body (dialog, _("%s\n\nNew rows: %u. Corrected rows: %u. Waiting rows: %u. All of them go, and what they "
                                             "replaced stands again. The import stays in this list as undone."),
                                   files, batch->counts.fresh, batch->counts.corrected, batch->counts.quarantined);

@@ -126,7 +126,8 @@ static void
 ask_death (TrophicFormDialog *dialog,
            const Form        *form)
 {
-  AdwMessageDialog *question = trophic_message_question (GTK_WINDOW (dialog), _("Record the death?"), NULL, "record", _("_Record Death"));
+  AdwMessageDialog *question = trophic_message_question (GTK_WINDOW (dialog), _("Record the death?"), NULL, "record", _("_Record Death"),
+                                                         ADW_RESPONSE_DESTRUCTIVE);
   g_autofree char *name = trophic_patient_name_written (form->record->patient);
   g_autofree char *birth = trophic_date_is_known (&form->record->patient->birth_date)
                              ? trophic_date_words (&form->record->patient->birth_date, TROPHIC_DATE_TEXT_SHORT,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-form-dialog.h"
+#include "trophic-message.h"
 #include "trophic-window-private.h"
 
 #define BEGUN_BY "trophic-begun-by"
@@ -86,12 +87,10 @@ ask (GtkWidget         *form,
   g_autofree char *body = *begun_by != '\0'
     ? g_strdup_printf (_("%s began this form. It is recorded in the name of who saves it, now %s."), begun_by, user)
     : g_strdup_printf (_("This form was begun before the screen was locked. It is recorded in the name of who saves it, now %s."), user);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (form)), heading, body);
+  AdwMessageDialog *dialog = trophic_message_question (GTK_WINDOW (gtk_widget_get_root (form)), heading, body, "save", _("_Save in My Name"),
+                                                       ADW_RESPONSE_DEFAULT);
   Asked *asked = g_new (Asked, 1);
   *asked = (Asked) { g_object_ref (form), save };
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Save in My Name"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb), asked, asked_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -27,22 +27,24 @@ trophic_message_say (GtkWindow  *parent,
 
 /**
  * trophic_message_question:
- * @response: what the answer is called that takes something away, and @label on its button; the other answer is "cancel"
+ * @response: what the answer is called that does it, and @label on its button; the other answer is "cancel"
+ * @appearance: of that button, %ADW_RESPONSE_DESTRUCTIVE where something is taken away
  *
- * Nothing is taken away by Return or Escape.
+ * Nothing is done by Return or Escape.
  *
  * Returns: (transfer none): not shown yet
  */
 AdwMessageDialog *
-trophic_message_question (GtkWindow  *parent,
-                          const char *heading,
-                          const char *body,
-                          const char *response,
-                          const char *label)
+trophic_message_question (GtkWindow             *parent,
+                          const char            *heading,
+                          const char            *body,
+                          const char            *response,
+                          const char            *label,
+                          AdwResponseAppearance  appearance)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), response, label, NULL);
-  adw_message_dialog_set_response_appearance (dialog, response, ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, response, appearance);
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
   return dialog;

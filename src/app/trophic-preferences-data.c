@@ -194,7 +194,8 @@ backup_chosen_cb (GtkWindow         *parent,
   if (paths == NULL)
     return;
   g_autofree char *name = g_filename_display_basename (paths[0]);
-  AdwMessageDialog *dialog = trophic_message_question (parent, _("Restore This Backup?"), NULL, "restore", _("_Restore"));
+  AdwMessageDialog *dialog = trophic_message_question (parent, _("Restore This Backup?"), NULL, "restore", _("_Restore"),
+                                                       ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_format_body (dialog, _("The clinic becomes what %s holds. What was written since is no longer in it; the present file "
                                             "is kept beside it under another name."), name);
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (paths[0]), g_free);

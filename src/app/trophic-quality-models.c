@@ -121,7 +121,7 @@ remove_clicked_cb (GtkWidget *button,
 {
   const char *name = g_object_get_data (G_OBJECT (button), "name");
   AdwMessageDialog *dialog = trophic_message_question (GTK_WINDOW (gtk_widget_get_root (box)), _("Take This Model Out of Use?"), NULL,
-                                                       "remove", _("_Remove"));
+                                                       "remove", _("_Remove"), ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_format_body (dialog, _("“%s” forecasts no more. Its versions, and the forecasts it made, stay on file."), name);
   g_object_set_data_full (G_OBJECT (dialog), "name", g_strdup (name), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), box, 0);

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-display-settings.h"
+#include "trophic-handled-back.h"
 #include "trophic-handled-dialog.h"
-#include "trophic-handled-store.h"
 #include "trophic-patient-store.h"
 #include "trophic-stack-heard.h"
 #include "trophic-words.h"
@@ -207,66 +207,12 @@ place_changed_cb (Place *place)
     trophic_worklist_loader_reload (place->loader);
 }
 
-static gboolean
-undo_job (TrophicStore    *store,
-          gpointer         data,
-          GCancellable    *cancellable,
-          gpointer        *result,
-          GDestroyNotify  *result_free,
-          GError         **error)
-{
-  return trophic_store_undo_handled (store, *(gint64 *) data, error);
-}
-
-static void
-undone_cb (GObject      *source,
-           GAsyncResult *async,
-           gpointer      user_data)
-{
-  g_autoptr (TrophicWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean undone = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
-  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* closed, or another was opened meanwhile */
-    return;
-  if (undone)
-    trophic_window_toast (window, _("Back on the worklist"), NULL, NULL, NULL);
-  else
-    trophic_window_show_error (window, error);
-}
-
 static void
 undo_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  Place *place = user_data;
-  gint64 row = g_variant_get_int64 (parameter);
-  TrophicClinic *clinic = trophic_window_get_clinic (place->window);
-  if (clinic != NULL)
-    trophic_clinic_write_async (clinic, undo_job, g_memdup2 (&row, sizeof row), g_free, NULL, undone_cb, g_object_ref (place->window));
-}
-
-typedef struct
-{
-  TrophicWindow *window;
-  gint64         handled;
-} TakenBack;
-
-static void
-taken_back_cb (GObject      *source,
-               GAsyncResult *async,
-               gpointer      user_data)
-{
-  g_autofree TakenBack *taken_back = user_data;
-  g_autoptr (TrophicWindow) window = taken_back->window;
-  g_autoptr (GError) error = NULL;
-  gboolean done = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
-  if (trophic_window_get_clinic (window) != TROPHIC_CLINIC (source)) /* [S] in another one somebody else stands under that row */
-    return;
-  if (done)
-    trophic_window_toast (window, _("Back on the worklist"), _("Undo"), "win.undo-taken-back", g_variant_new_int64 (taken_back->handled));
-  else
-    trophic_window_show_error (window, error);
+  trophic_handled_take_back (((Place *) user_data)->window, g_variant_get_int64 (parameter), FALSE);
 }
 
 /* The same key both ways: who waits is put aside, who was put aside waits again. */
@@ -277,55 +223,12 @@ handle_activated_cb (GSimpleAction *action,
 {
   Place *place = user_data;
   const TrophicWorklistRow *row = trophic_worklist_view_get_selected (place->waiting);
-  TrophicClinic *clinic = trophic_window_get_clinic (place->window);
-  if (row == NULL || clinic == NULL)
+  if (row == NULL || trophic_window_get_clinic (place->window) == NULL)
     return;
   if (row->handled == NULL)
-    {
-      trophic_handled_dialog_present (place->window, row);
-      return;
-    }
-  TakenBack *taken_back = g_new (TakenBack, 1);
-  *taken_back = (TakenBack) { g_object_ref (place->window), row->handled->row };
-  trophic_clinic_write_async (clinic, undo_job, g_memdup2 (&row->handled->row, sizeof row->handled->row), g_free, NULL, taken_back_cb,
-                              taken_back);
-}
-
-/* With the day and the note that it had; the one that was taken back stays as history. */
-static gboolean
-again_job (TrophicStore    *store,
-           gpointer         data,
-           GCancellable    *cancellable,
-           gpointer        *result,
-           GDestroyNotify  *result_free,
-           GError         **error)
-{
-  const gint64 *row = data;
-  g_autoptr (GPtrArray) list = trophic_store_list_handled (store, error);
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      const TrophicHandled *before = g_ptr_array_index (list, i);
-      if (before->row != *row)
-        continue;
-      g_autoptr (TrophicHandled) handled =
-        trophic_handled_new (before->patient_row, before->reasons, before->facts, &before->until, before->note);
-      return trophic_store_save_handled (store, handled, error);
-    }
-  if (list != NULL)
-    trophic_error_set_at (error, TROPHIC_ERROR_NOT_FOUND, NULL, NULL, _("What was handled is not in this clinic; open the worklist again."));
-  return FALSE;
-}
-
-static void
-again_cb (GObject      *source,
-          GAsyncResult *async,
-          gpointer      user_data)
-{
-  g_autoptr (TrophicWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, &error);
-  if (!done && trophic_window_get_clinic (window) == TROPHIC_CLINIC (source))
-    trophic_window_show_error (window, error);
+    trophic_handled_dialog_present (place->window, row);
+  else
+    trophic_handled_take_back (place->window, row->handled->row, TRUE);
 }
 
 /* [S] The row is that of the message which was pressed: another may have been taken back since. */
@@ -334,11 +237,7 @@ again_activated_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  Place *place = user_data;
-  gint64 row = g_variant_get_int64 (parameter);
-  TrophicClinic *clinic = trophic_window_get_clinic (place->window);
-  if (clinic != NULL)
-    trophic_clinic_write_async (clinic, again_job, g_memdup2 (&row, sizeof row), g_free, NULL, again_cb, g_object_ref (place->window));
+  trophic_handled_put_aside_again (((Place *) user_data)->window, g_variant_get_int64 (parameter));
 }
 
 static gboolean
