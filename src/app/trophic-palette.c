@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "trophic-dialog-closed.h"
+#include "trophic-in-sight.h"
 #include "trophic-palette-row.h"
 #include "trophic-palette-search.h"
 #include "trophic-palette-things.h"
@@ -81,14 +82,11 @@ static void
 show_selected (TrophicPalette *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  graphene_rect_t box;
-  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &box))
+  if (row == NULL)
     return;
   /* The title over the first row of a group belongs to what is shown. */
   GtkWidget *header = gtk_list_box_row_get_header (row);
-  double over = header != NULL ? gtk_widget_get_height (header) : 0;
-  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), box.origin.y - over,
-                             box.origin.y + box.size.height);
+  trophic_bring_into_sight (GTK_WIDGET (row), header != NULL ? gtk_widget_get_height (header) : 0);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "trophic-date-words.h"
 #include "trophic-columns.h"
 #include "trophic-form-signer.h"
+#include "trophic-in-sight.h"
 #include "trophic-number.h"
 #include "trophic-patient-line.h"
 #include "trophic-reveal-toggle.h"
@@ -241,17 +242,6 @@ not_weighed_toggled_cb (GtkToggleButton *toggle,
     gtk_widget_grab_focus (GTK_WIDGET (reason));
 }
 
-/* All of a field, with the question under it: the focus brings only its control into sight. */
-static void
-bring_into_sight (GtkWidget *widget)
-{
-  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-  graphene_rect_t box;
-  if (viewport == NULL || !gtk_widget_compute_bounds (widget, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &box))
-    return;
-  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), box.origin.y, box.origin.y + box.size.height);
-}
-
 static void
 emit_save (GtkWidget *widget)
 {
@@ -266,7 +256,8 @@ save_activated (GtkWidget  *widget,
   TrophicVisitForm *self = TROPHIC_VISIT_FORM (widget);
   if (self->day_asked)
     {
-      bring_into_sight (GTK_WIDGET (field (self, "date"))); /* first: the focus would go on scrolling to its control alone */
+      /* With the question under it; first, since the focus would go on scrolling to the control alone. */
+      trophic_bring_into_sight (GTK_WIDGET (field (self, "date")), 0);
       gtk_widget_grab_focus (GTK_WIDGET (field (self, "date")));
     }
   else
