@@ -2,6 +2,7 @@
 /* Whatever is typed, chosen, ordered or read anew: the list holds exactly whom a plain search through everybody finds, in order,
  * and tells of itself exactly what has changed. */
 #include "trophic-found-list.h"
+#include "trophic-list-follow.h"
 #include "trophic-text.h"
 
 enum { PATIENTS = 300, STEPS = 400 };
@@ -46,20 +47,6 @@ typedef struct {
   TrophicPatientShow  show;
   TrophicPatientOrder order;
 } Fixture;
-
-static void
-follow_cb (GListModel *model,
-           guint       position,
-           guint       removed,
-           guint       added,
-           GPtrArray  *seen)
-{
-  g_assert_cmpuint (position + removed, <=, seen->len);
-  if (removed > 0)
-    g_ptr_array_remove_range (seen, position, removed);
-  for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (seen, (int) (position + i), g_list_model_get_item (model, position + i));
-}
 
 static gboolean
 expected (Fixture            *fixture,
@@ -130,7 +117,7 @@ test_as_a_plain_search (void)
   g_autoptr (GRand) chance = g_rand_new_with_seed (1);
   Fixture fixture = { .patients = trophic_patient_list_new (), .seen = g_ptr_array_new_with_free_func (g_object_unref) };
   fixture.found = trophic_found_list_new (fixture.patients);
-  g_signal_connect (fixture.found, "items-changed", G_CALLBACK (follow_cb), fixture.seen);
+  g_signal_connect (fixture.found, "items-changed", G_CALLBACK (list_follow_cb), fixture.seen);
   trophic_found_list_take (fixture.found, make_items (chance));
   assert_right (&fixture);
   g_assert_cmpuint (fixture.seen->len, >, PATIENTS / 4);

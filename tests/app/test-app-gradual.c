@@ -2,35 +2,9 @@
 /* A list that comes in steps says of itself, at every step, exactly what has changed, and in the end is its model. */
 #include "trophic-app-fixture.h"
 #include "trophic-gradual.h"
+#include "trophic-list-follow.h"
 
 enum { MANY = 1000, FEW = 48 };
-
-/* What a view believes is there, going by what it was told. */
-static void
-follow_cb (GListModel *model,
-           guint       position,
-           guint       removed,
-           guint       added,
-           GPtrArray  *seen)
-{
-  g_assert_cmpuint (position + removed, <=, seen->len);
-  if (removed > 0)
-    g_ptr_array_remove_range (seen, position, removed);
-  for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (seen, (int) (position + i), g_list_model_get_item (model, position + i));
-}
-
-static void
-assert_same (GPtrArray  *seen,
-             GListModel *model)
-{
-  g_assert_cmpuint (seen->len, ==, g_list_model_get_n_items (model));
-  for (guint i = 0; i < seen->len; i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (model, i);
-      g_assert_true (g_ptr_array_index (seen, i) == item);
-    }
-}
 
 static void
 splice (GListStore *store,
@@ -50,7 +24,7 @@ test_steps (void)
   GListStore *store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   g_autoptr (TrophicGradual) gradual = trophic_gradual_new (G_LIST_MODEL (store));
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_object_unref);
-  g_signal_connect (gradual, "items-changed", G_CALLBACK (follow_cb), seen);
+  g_signal_connect (gradual, "items-changed", G_CALLBACK (list_follow_cb), seen);
   trophic_gradual_restart (gradual);
   splice (store, 0, 0, MANY);
   g_assert_cmpuint (seen->len, ==, FEW);
@@ -59,21 +33,21 @@ test_steps (void)
     {
       splice (store, changes[i][0], changes[i][1], changes[i][2]);
       g_assert_cmpuint (seen->len, ==, FEW);
-      assert_same (seen, G_LIST_MODEL (gradual));
+      list_assert_same (seen, G_LIST_MODEL (gradual));
       g_main_context_iteration (NULL, FALSE);
       trophic_gradual_restart (gradual);
-      assert_same (seen, G_LIST_MODEL (gradual));
+      list_assert_same (seen, G_LIST_MODEL (gradual));
     }
   fixture_wait (seen->len == g_list_model_get_n_items (G_LIST_MODEL (store)));
-  assert_same (seen, G_LIST_MODEL (store));
+  list_assert_same (seen, G_LIST_MODEL (store));
   splice (store, 300, 5, 400);
-  assert_same (seen, G_LIST_MODEL (store));
+  list_assert_same (seen, G_LIST_MODEL (store));
   trophic_gradual_restart (gradual);
   splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), 3);
-  assert_same (seen, G_LIST_MODEL (store));
+  list_assert_same (seen, G_LIST_MODEL (store));
   splice (store, 3, 0, MANY);
   trophic_gradual_finish (gradual);
-  assert_same (seen, G_LIST_MODEL (store));
+  list_assert_same (seen, G_LIST_MODEL (store));
 }
 
 int

@@ -5,7 +5,7 @@
 #include "trophic-app-fixture.h"
 #include "trophic-window.h"
 
-static gboolean
+static inline gboolean
 app_nothing_job (TrophicStore    *store,
                  gpointer         data,
                  GCancellable    *cancellable,
@@ -16,7 +16,7 @@ app_nothing_job (TrophicStore    *store,
   return TRUE;
 }
 
-static void
+static inline void
 app_nothing_cb (GObject      *source,
                 GAsyncResult *async,
                 gpointer      user_data)
@@ -25,19 +25,27 @@ app_nothing_cb (GObject      *source,
   *(guint *) user_data -= 1;
 }
 
-/* Until both threads of the clinic have done what was asked of them so far, and what followed of it. */
-static void
+/* @under_way comes down to 0 when both threads of the clinic, if there is one, have done what was asked of them so far. */
+static inline void
+app_ask_nothing (TrophicWindow *window,
+                 guint         *under_way)
+{
+  TrophicClinic *clinic = trophic_window_get_clinic (window);
+  *under_way = clinic != NULL ? 2 : 0;
+  if (clinic == NULL)
+    return;
+  trophic_clinic_read_async (clinic, app_nothing_job, NULL, NULL, NULL, app_nothing_cb, under_way);
+  trophic_clinic_write_async (clinic, app_nothing_job, NULL, NULL, NULL, app_nothing_cb, under_way);
+}
+
+/* Until that is so, and so is what followed of it. */
+static inline void
 app_rest (TrophicWindow *window)
 {
   for (guint round = 0; round < 2; round++)
     {
-      TrophicClinic *clinic = trophic_window_get_clinic (window);
-      guint under_way = clinic != NULL ? 2 : 0;
-      if (clinic != NULL)
-        {
-          trophic_clinic_read_async (clinic, app_nothing_job, NULL, NULL, NULL, app_nothing_cb, &under_way);
-          trophic_clinic_write_async (clinic, app_nothing_job, NULL, NULL, NULL, app_nothing_cb, &under_way);
-        }
+      guint under_way;
+      app_ask_nothing (window, &under_way);
       fixture_wait (under_way == 0);
       while (g_main_context_iteration (NULL, FALSE))
         continue;

@@ -3,7 +3,7 @@
  * lasts until the window has come to rest. The test bounds what it finds, the benchmark prints it. */
 #pragma once
 
-#include "trophic-app-fixture.h"
+#include "trophic-app-rest.h"
 #include "trophic-app-seen.h"
 #include "trophic-backups.h"
 #include "trophic-import-dialog.h"
@@ -41,39 +41,14 @@ loop_rest_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-loop_nothing_job (TrophicStore    *store,
-                  gpointer         data,
-                  GCancellable    *cancellable,
-                  gpointer        *result,
-                  GDestroyNotify  *result_free,
-                  GError         **error)
-{
-  return TRUE;
-}
-
-static void
-loop_nothing_cb (GObject      *source,
-                 GAsyncResult *async,
-                 gpointer      user_data)
-{
-  trophic_clinic_finish (TROPHIC_CLINIC (source), async, NULL, NULL);
-  *(guint *) user_data -= 1;
-}
-
 /* Lets the loop run until both threads of the clinic have done what they were asked and nothing has followed for a while. */
 static void
 loop_rest (LoopTour *tour)
 {
   for (guint round = 0; round < 3; round++)
     {
-      TrophicClinic *clinic = trophic_window_get_clinic (tour->window);
-      guint under_way = clinic != NULL ? 2 : 0;
-      if (clinic != NULL)
-        {
-          trophic_clinic_read_async (clinic, loop_nothing_job, NULL, NULL, NULL, loop_nothing_cb, &under_way);
-          trophic_clinic_write_async (clinic, loop_nothing_job, NULL, NULL, NULL, loop_nothing_cb, &under_way);
-        }
+      guint under_way;
+      app_ask_nothing (tour->window, &under_way);
       while (under_way > 0)
         g_main_context_iteration (NULL, TRUE);
       gboolean rested = FALSE;
